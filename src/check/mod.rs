@@ -1,0 +1,88 @@
+//! The rules: a table. A rule sees the whole workspace and emits findings; it chooses no severity and prints nothing.
+//!
+//! To add one: a file in `rule/` with `pub static RULE` (its code, name, level and page) and `pub fn check`, its `mod` line there, and
+//! its row in [`RULES`].
+
+mod levels;
+mod resolve;
+mod rule;
+
+use rayon::prelude::*;
+
+pub use levels::Levels;
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::finding::Finding;
+use crate::diagnostic::rule::Rule;
+use crate::load::{Loaded, fault};
+use crate::model::checked::Checked;
+
+/// What a rule must see to judge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sees {
+    /// One document and the bundle: holds for a file checked on its own, too.
+    Document,
+    /// The whole workspace.
+    Workspace,
+}
+
+/// A rule's function.
+type Check = fn(&Checked, &mut Vec<Finding>);
+
+/// Every rule over the workspace, by code.
+pub static RULES: [(&Rule, Sees, Check); 22] = [
+    (&rule::unknown_agency::RULE, Sees::Document, rule::unknown_agency::check),
+    (&rule::unknown_task::RULE, Sees::Document, rule::unknown_task::check),
+    (&rule::unknown_indicator::RULE, Sees::Document, rule::unknown_indicator::check),
+    (&rule::unknown_rule::RULE, Sees::Workspace, rule::unknown_rule::check),
+    (&rule::misplaced_document::RULE, Sees::Workspace, rule::misplaced_document::check),
+    (&rule::year_without_plan::RULE, Sees::Workspace, rule::year_without_plan::check),
+    (&rule::report_without_plan::RULE, Sees::Workspace, rule::report_without_plan::check),
+    (&rule::progress_not_planned::RULE, Sees::Workspace, rule::progress_not_planned::check),
+    (&rule::amended_task_unknown::RULE, Sees::Workspace, rule::amended_task_unknown::check),
+    (&rule::obligation_not_derived::RULE, Sees::Workspace, rule::obligation_not_derived::check),
+    (&rule::inferred_obligation_not_derived::RULE, Sees::Workspace, rule::inferred_obligation_not_derived::check),
+    (&rule::not_applicable_without_reason::RULE, Sees::Document, rule::not_applicable_without_reason::check),
+    (&rule::not_applicable_yet_planned::RULE, Sees::Document, rule::not_applicable_yet_planned::check),
+    (&rule::coordination_missing::RULE, Sees::Document, rule::coordination_missing::check),
+    (&rule::funding_missing::RULE, Sees::Document, rule::funding_missing::check),
+    (&rule::completed_after_submitted::RULE, Sees::Document, rule::completed_after_submitted::check),
+    (&rule::progress_missing::RULE, Sees::Workspace, rule::progress_missing::check),
+    (&rule::carried_out_missing::RULE, Sees::Workspace, rule::carried_out_missing::check),
+    (&rule::identity_broken::RULE, Sees::Document, rule::identity_broken::check),
+    (&rule::carry_over_broken::RULE, Sees::Workspace, rule::carry_over_broken::check),
+    (&rule::figure_not_owed::RULE, Sees::Document, rule::figure_not_owed::check),
+    (&rule::figure_of_wrong_shape::RULE, Sees::Document, rule::figure_of_wrong_shape::check),
+];
+
+/// Rules whose findings are made while documents are told apart, before there is a [`Checked`].
+static RESOLVING: [&Rule; 1] = [&resolve::DUPLICATE_DOCUMENT];
+
+/// Every rule there is, by code: what `cchc explain` knows.
+pub fn catalogue() -> Vec<&'static Rule> {
+    let mut rules: Vec<&Rule> = fault::ALL.iter().copied().chain(RESOLVING).chain(RULES.iter().map(|(rule, _, _)| *rule)).collect();
+    rules.sort_by_key(|rule| rule.code);
+    rules
+}
+
+/// Tells documents apart, runs every rule that can judge what was loaded, and stamps the findings with their levels.
+pub fn check(loaded: Loaded, levels: &Levels) -> (Checked, Vec<Diagnostic>) {
+    let Loaded { workspace, mut findings } = loaded;
+    let whole = workspace.manifest.file.is_some();
+    let levels = levels.with_manifest(&workspace.manifest);
+    let checked = resolve::resolve(workspace, &mut findings);
+    let found: Vec<Vec<Finding>> = RULES
+        .par_iter()
+        .filter(|(_, sees, _)| whole || *sees == Sees::Document)
+        .map(|(_, _, check)| {
+            let mut found = Vec::new();
+            check(&checked, &mut found);
+            found
+        })
+        .collect();
+    findings.extend(found.into_iter().flatten());
+    let sources = &checked.workspace().sources;
+    let order = |finding: &Finding| (sources.path(finding.place.file).starts_with('<'), finding.place, finding.rule.code);
+    findings.sort_by(|one, other| (order(one), &one.title.vi).cmp(&(order(other), &other.title.vi)));
+    (checked, levels.stamp(findings))
+}

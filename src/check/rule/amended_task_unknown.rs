@@ -1,0 +1,71 @@
+//! An amendment that does not match the plan it amends.
+
+use crate::diagnostic::finding::Finding;
+use crate::diagnostic::rule::Rule;
+use crate::diagnostic::suggest::nearest;
+use crate::language::Text;
+use crate::level::Level;
+use crate::model::amendment::Alteration;
+use crate::model::checked::Checked;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "C0110",
+    name: "amended-task-unknown",
+    level: Level::Deny,
+    summary: Text::fixed(
+        "văn bản điều chỉnh nêu nhiệm vụ không có, hoặc thêm nhiệm vụ đã có",
+        "an amendment of a task that is not there, or adding one that is",
+    ),
+    why: Text::fixed(
+        "Điều chỉnh không khớp với kế hoạch thì không có tác dụng: thời hạn, tổng số vẫn như cũ.",
+        "An amendment that does not match the plan has no effect: deadlines and totals stay as they were.",
+    ),
+    example: "[[withdraw]]\nagency = \"so-y-te\"\ntask = \"SYT-99\"",
+    fix: Text::fixed("Ghi đúng mã nhiệm vụ trong kế hoạch của cơ quan.", "Write the task's id as in the agency's plan."),
+    basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
+};
+
+/// Checks every amended task against its agency's plan and the amendments before it.
+pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
+    let mut added: Vec<(&str, i32, &str)> = Vec::new();
+    for change in checked.amendments().flat_map(|amendment| &amendment.changes) {
+        let (agency, year, id) = (change.agency.value.as_str(), change.year, change.task.value.as_str());
+        let Some(plan) = checked.plan(agency, year) else { continue };
+        let there = plan.tasks.iter().any(|task| task.id.value == id)
+            || plan.left_out.iter().any(|entry| entry.entry == id)
+            || added.contains(&(agency, year, id));
+        match &change.what {
+            Alteration::Add(_) if there => findings.push(
+                Finding::new(
+                    &RULE,
+                    change.task.place,
+                    Text::new(
+                        format!("kế hoạch của `{agency}` đã có nhiệm vụ `{id}`: không thêm được"),
+                        format!("the plan of `{agency}` already has a task `{id}`: it cannot be added"),
+                    ),
+                )
+                .label(Text::fixed("mã đã dùng", "id in use"))
+                .help(Text::fixed("đặt mã khác cho nhiệm vụ mới, hoặc dùng [[change]]", "give the new task another id, or use [[change]]")),
+            ),
+            Alteration::Add(_) => added.push((agency, year, id)),
+            Alteration::Withdraw | Alteration::Replace { .. } if there => {}
+            Alteration::Withdraw | Alteration::Replace { .. } => {
+                let finding = Finding::new(
+                    &RULE,
+                    change.task.place,
+                    Text::new(
+                        format!("kế hoạch của `{agency}` không có nhiệm vụ `{id}` để điều chỉnh"),
+                        format!("the plan of `{agency}` has no task `{id}` to amend"),
+                    ),
+                )
+                .label(Text::fixed("nhiệm vụ lạ", "unknown task"));
+                let ids: Vec<&str> = plan.tasks.iter().map(|task| task.id.value.as_str()).collect();
+                findings.push(finding.help(match nearest(id, ids) {
+                    Some(meant) => Text::new(format!("có phải là \"{meant}\"?"), format!("did you mean \"{meant}\"?")),
+                    None => Text::fixed("ghi mã nhiệm vụ như trong kế hoạch của cơ quan", "write the task's id as in the agency's plan"),
+                }));
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! An entry of a task without a deadline that does not say whether it was carried out.
+
+use crate::diagnostic::finding::Finding;
+use crate::diagnostic::rule::Rule;
+use crate::language::Text;
+use crate::level::Level;
+use crate::model::checked::Checked;
+use crate::model::due::Schedule;
+use crate::model::quarter_report::Slot;
+use crate::rollup::in_force;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "C0303",
+    name: "carried-out-missing",
+    level: Level::Warn,
+    summary: Text::fixed(
+        "nhiệm vụ thường xuyên, định kỳ chưa ghi đã thực hiện hay chưa",
+        "an ongoing or recurring task without carried-out",
+    ),
+    why: Text::fixed(
+        "Không có carried-out thì nhiệm vụ được tính là “chưa có báo cáo”.",
+        "Without carried-out the task counts as “not reported”.",
+    ),
+    example: "[progress.SYT-07]      # due = \"ongoing\"\nresult = \"…\"",
+    fix: Text::fixed(
+        "Ghi carried-out = true hoặc false; khi không phát sinh thì arisen = false.",
+        "Write carried-out = true or false; where no event arose, arisen = false.",
+    ),
+    basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
+};
+
+/// Checks every entry of a task without a deadline.
+pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
+    for report in &checked.workspace().reports {
+        let Slot::Quarter(quarter) = report.slot else { continue };
+        let Some(plan) = checked.plan(&report.agency.value, report.year) else { continue };
+        for task in in_force::tasks(checked, plan, quarter.closes(report.year)) {
+            let Some(schedule) = task.due.schedule() else { continue };
+            let Some(entry) = report.progress_of(&task.task.id.value) else { continue };
+            let no_event = schedule == Schedule::OnEvent && entry.arisen.as_ref().is_some_and(|arisen| !arisen.value);
+            if entry.carried_out.is_some() || no_event {
+                continue;
+            }
+            let (id, shown) = (&entry.task.value, schedule.shown());
+            findings.push(
+                Finding::new(
+                    &RULE,
+                    entry.task.place,
+                    Text::new(
+                        format!("`{id}` là nhiệm vụ {} nhưng chưa ghi đã thực hiện trong kỳ hay chưa", shown.vi),
+                        format!("`{id}` is an {} task and does not say whether it was carried out in the period", shown.en),
+                    ),
+                )
+                .label(Text::fixed("thiếu carried-out", "carried-out is missing"))
+                .related(task.task.due.place, Text::new(format!("thời hạn: {}", shown.vi), format!("due: {}", shown.en)))
+                .help(Text::new(format!("thêm dưới [progress.{id}]:"), format!("add below [progress.{id}]:")))
+                .paste(if schedule == Schedule::OnEvent { "arisen = false" } else { "carried-out = true" }),
+            );
+        }
+    }
+}

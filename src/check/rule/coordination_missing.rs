@@ -1,0 +1,79 @@
+//! A planned task of an area whose leads must work with somebody, without that agency in `support`.
+
+use crate::diagnostic::finding::Finding;
+use crate::diagnostic::rule::Rule;
+use crate::language::Text;
+use crate::level::Level;
+use crate::model::agency_plan::PlannedTask;
+use crate::model::bundle::Bundle;
+use crate::model::checked::Checked;
+use crate::model::provincial_plan::Area;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "C0205",
+    name: "coordination-missing",
+    level: Level::Warn,
+    summary: Text::fixed(
+        "nhiệm vụ chưa phối hợp với cơ quan mà kế hoạch của Tỉnh yêu cầu",
+        "a task without the coordination the province's plan asks for",
+    ),
+    why: Text::fixed(
+        "Kế hoạch của Tỉnh giao cơ quan chủ trì phối hợp với cơ quan đầu mối; ai được giao chủ trì nằm ở phụ lục nên đây chỉ là cảnh báo.",
+        "The province's plan has leads work with the coordinator; who leads stands in its appendix, so this only warns.",
+    ),
+    example: "[task.SYT-01]\nimplements = [\"1.1\"]\nsupport = []",
+    fix: Text::fixed("Thêm cơ quan đó vào support.", "Add the agency to support."),
+    basis: Text::fixed(
+        "kế hoạch của Tỉnh, phần tổ chức thực hiện (`coordinate-with` của nội dung)",
+        "the province's plan, on implementation (the area's `coordinate-with`)",
+    ),
+};
+
+/// Checks every planned task of an area that asks for coordination; the agency asked for need not work with itself.
+pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
+    let workspace = checked.workspace();
+    for plan in &workspace.plans {
+        let Some(bundle) = workspace.bundle(plan.year) else { continue };
+        for task in &plan.tasks {
+            let Some(area) = area_of(bundle, task) else { continue };
+            let asked = area.coordinate_with.iter().filter(|asked| asked.value != plan.agency.value);
+            for asked in asked.filter(|asked| !task.support.iter().any(|own| own.value == asked.value)) {
+                let (id, asked_id, name) = (&task.id.value, &asked.value, bundle.agency_name(&asked.value));
+                findings.push(
+                    Finding::new(
+                        &RULE,
+                        task.id.place,
+                        Text::new(
+                            format!("nhiệm vụ `{id}` thuộc nội dung {} nhưng chưa ghi phối hợp với {name}", area.id.value),
+                            format!("task `{id}` is of area {} and names no coordination with {name}", area.id.value),
+                        ),
+                    )
+                    .label(Text::new(format!("thiếu \"{asked_id}\" trong support"), format!("\"{asked_id}\" is not in support")))
+                    .related(asked.place, source(area))
+                    .help(Text::new(format!("thêm dưới [task.{id}]:"), format!("add below [task.{id}]:")))
+                    .paste(format!("support = [\"{asked_id}\"]")),
+                );
+            }
+        }
+    }
+}
+
+/// The area a planned task belongs to: of the first provincial task it implements, or its own.
+pub(super) fn area_of<'a>(bundle: &'a Bundle, task: &PlannedTask) -> Option<&'a Area> {
+    let area = match task.implements.first() {
+        Some(first) => bundle.plan.task(&first.value)?.area()?,
+        None => task.area.as_ref()?.value,
+    };
+    bundle.plan.area(area)
+}
+
+/// Where the province's plan asks for it.
+pub(super) fn source(area: &Area) -> Text {
+    match &area.funding_source {
+        Some(source) => {
+            Text::new(format!("kế hoạch của Tỉnh yêu cầu (mục {source})"), format!("the province's plan asks for it (section {source})"))
+        }
+        None => Text::fixed("kế hoạch của Tỉnh yêu cầu", "the province's plan asks for it"),
+    }
+}

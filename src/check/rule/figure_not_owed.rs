@@ -1,0 +1,81 @@
+//! A figure from an agency that is not its authority or does not owe it.
+
+use crate::diagnostic::finding::Finding;
+use crate::diagnostic::rule::Rule;
+use crate::language::{Language, Text};
+use crate::level::Level;
+use crate::model::bundle::Bundle;
+use crate::model::bundle::names;
+use crate::model::checked::Checked;
+use crate::model::indicator::{Across, Indicator};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "C0503",
+    name: "figure-not-owed",
+    level: Level::Warn,
+    summary: Text::fixed("số liệu do cơ quan không có trách nhiệm báo cáo", "a figure from an agency that does not owe it"),
+    why: Text::fixed(
+        "Số này không được tổng hợp: chỉ tiêu chỉ cộng số của cơ quan có trách nhiệm, để không tính hai lần.",
+        "It is not counted: an indicator adds up only those who owe it, so that nothing counts twice.",
+    ),
+    example: "# agencies/so-y-te/2021/q2.toml\n[in-period]\nvbqppl-cap-tinh = 3   # chỉ Sở Tư pháp báo cáo",
+    fix: Text::fixed(
+        "Bỏ số này, hoặc đề nghị Tỉnh sửa owed-by của chỉ tiêu.",
+        "Remove it, or ask the province to change the indicator's owed-by.",
+    ),
+    basis: Text::fixed("danh mục chỉ tiêu của Tỉnh (`owed-by`, `authority`)", "the province's catalogue (`owed-by`, `authority`)"),
+};
+
+/// Checks every figure of every report.
+pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
+    let workspace = checked.workspace();
+    for report in &workspace.reports {
+        let Some(bundle) = workspace.bundle(report.year) else { continue };
+        let Some(agency) = bundle.agency(&report.agency.value) else { continue };
+        for figure in report.in_period.iter().chain(&report.at_cut_off) {
+            let Some(indicator) = bundle.indicator(&figure.indicator.value) else { continue };
+            let owes = match (&indicator.authority, indicator.across) {
+                (Some(only), Across::Single) => only.value == agency.id.value,
+                _ => indicator.owed_by.iter().any(|to| names(&to.value, agency)),
+            };
+            if owes {
+                continue;
+            }
+            let (id, name) = (&figure.indicator.value, &agency.name);
+            findings.push(
+                Finding::new(
+                    &RULE,
+                    figure.indicator.place,
+                    Text::each(|language| {
+                        let who = who(bundle, indicator, language);
+                        language.pick(
+                            format!("`{id}` không do {name} báo cáo mà do {who}: số này không được tổng hợp"),
+                            format!("`{id}` is not {name}'s to report but {who}'s: it is not counted"),
+                        )
+                    }),
+                )
+                .label(Text::fixed("không được tổng hợp", "not counted"))
+                .related(indicator.place, Text::new(indicator.name.clone(), indicator.name.clone()))
+                .help(Text::fixed("bỏ số này khỏi báo cáo", "remove it from the report")),
+            );
+        }
+    }
+}
+
+fn who(bundle: &Bundle, indicator: &Indicator, language: Language) -> String {
+    if indicator.derived.is_some() {
+        return language.pick("cchc tự đếm", "cchc itself").to_owned();
+    }
+    let named: Vec<&str> = indicator
+        .authority
+        .iter()
+        .filter(|_| indicator.across == Across::Single)
+        .chain(indicator.owed_by.iter().filter(|_| indicator.across != Across::Single || indicator.authority.is_none()))
+        .map(|to| match to.value.strip_prefix('@') {
+            Some(kind) => bundle.kinds.iter().find(|known| known.id.value == kind).map_or(to.value.as_str(), |known| known.name.as_str()),
+            None => bundle.agency_name(&to.value),
+        })
+        .collect();
+    language.list(&named)
+}

@@ -1,0 +1,55 @@
+//! A planned task of an area that must be funded, without money.
+
+use super::coordination_missing::{area_of, source};
+use crate::diagnostic::finding::Finding;
+use crate::diagnostic::rule::Rule;
+use crate::language::Text;
+use crate::level::Level;
+use crate::model::checked::Checked;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "C0206",
+    name: "funding-missing",
+    level: Level::Warn,
+    summary: Text::fixed(
+        "nhiệm vụ chưa có kinh phí mà kế hoạch của Tỉnh yêu cầu",
+        "a task without the funding the province's plan asks for",
+    ),
+    why: Text::fixed(
+        "Kế hoạch của Tỉnh giao cơ quan chủ trì lập dự toán hoặc bố trí từ nguồn tự chủ; ai được giao chủ trì nằm ở phụ lục nên đây chỉ là cảnh báo.",
+        "The province's plan has leads make an estimate or use money of their own; who leads stands in its appendix, so this only warns.",
+    ),
+    example: "[task.SYT-01]\nimplements = [\"1.1\"]   # không có budget",
+    fix: Text::fixed("Ghi dự toán hoặc nguồn tự chủ, tính bằng đồng.", "State the estimate or the agency's own money, in đồng."),
+    basis: Text::fixed(
+        "kế hoạch của Tỉnh, phần tổ chức thực hiện (`requires-funding` của nội dung)",
+        "the province's plan, on implementation (the area's `requires-funding`)",
+    ),
+};
+
+/// Checks every planned task of an area that must be funded.
+pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
+    let workspace = checked.workspace();
+    for plan in &workspace.plans {
+        let Some(bundle) = workspace.bundle(plan.year) else { continue };
+        for task in plan.tasks.iter().filter(|task| task.budget().is_none_or(|money| money == 0)) {
+            let Some(area) = area_of(bundle, task).filter(|area| area.requires_funding) else { continue };
+            let id = &task.id.value;
+            findings.push(
+                Finding::new(
+                    &RULE,
+                    task.id.place,
+                    Text::new(
+                        format!("nhiệm vụ `{id}` thuộc nội dung {} nhưng chưa có dự toán hoặc nguồn tự chủ", area.id.value),
+                        format!("task `{id}` is of area {} and has neither an estimate nor money of its own", area.id.value),
+                    ),
+                )
+                .label(Text::fixed("chưa có kinh phí", "no funding"))
+                .related(area.place, source(area))
+                .help(Text::new(format!("thêm dưới [task.{id}], tính bằng đồng:"), format!("add below [task.{id}], in đồng:")))
+                .paste("budget = { estimate = 20_000_000 }"),
+            );
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! A `[not-applicable]` entry whose reason is blank.
+
+use crate::diagnostic::finding::Finding;
+use crate::diagnostic::rule::Rule;
+use crate::language::Text;
+use crate::level::Level;
+use crate::model::checked::Checked;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "C0203",
+    name: "not-applicable-without-reason",
+    level: Level::Deny,
+    summary: Text::fixed("khai không thuộc chức năng, nhiệm vụ mà không nêu lý do", "declared not applicable without a reason"),
+    why: Text::fixed(
+        "Chỉ được để ngoài một nhiệm vụ của Tỉnh khi có lý do mà người đọc kiểm tra được.",
+        "A task of the province may be left aside only for a reason a reader can check.",
+    ),
+    example: "[not-applicable]\n\"6.3\" = \"\"",
+    fix: Text::fixed(
+        "Ghi lý do, ví dụ: Sở không có đơn vị sự nghiệp công lập trực thuộc.",
+        "Give the reason, for example: the department has no public units.",
+    ),
+    basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
+};
+
+/// Checks the reasons of every plan.
+pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
+    for plan in &checked.workspace().plans {
+        for entry in &plan.not_applicable {
+            if entry.reason.value.chars().any(char::is_alphanumeric) {
+                continue;
+            }
+            let id = &entry.task.value;
+            findings.push(
+                Finding::new(
+                    &RULE,
+                    entry.reason.place,
+                    Text::new(
+                        format!("nhiệm vụ `{id}` khai không thuộc chức năng, nhiệm vụ mà không nêu lý do"),
+                        format!("task `{id}` is declared not applicable without a reason"),
+                    ),
+                )
+                .label(Text::fixed("thiếu lý do", "no reason"))
+                .help(Text::new(
+                    format!("ghi lý do: \"{id}\" = \"Sở không có đơn vị sự nghiệp công lập trực thuộc\""),
+                    format!("give the reason: \"{id}\" = \"The department has no public units\""),
+                )),
+            );
+        }
+    }
+}

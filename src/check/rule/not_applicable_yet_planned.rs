@@ -1,0 +1,56 @@
+//! A provincial task that a plan both implements and declares not applicable.
+
+use crate::diagnostic::finding::Finding;
+use crate::diagnostic::rule::Rule;
+use crate::language::Text;
+use crate::level::Level;
+use crate::model::checked::Checked;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "C0204",
+    name: "not-applicable-yet-planned",
+    level: Level::Deny,
+    summary: Text::fixed(
+        "khai không thuộc chức năng, nhiệm vụ nhưng vẫn có trong kế hoạch",
+        "declared not applicable and planned all the same",
+    ),
+    why: Text::fixed(
+        "Hai chỗ nói ngược nhau; nhiệm vụ vẫn được tính là đã triển khai.",
+        "The two contradict each other; the task still counts as implemented.",
+    ),
+    example: "[task.SYT-05]\nimplements = [\"6.3\"]\n\n[not-applicable]\n\"6.3\" = \"…\"",
+    fix: Text::fixed(
+        "Bỏ một trong hai: dòng trong [not-applicable], hoặc mã trong implements.",
+        "Remove one of the two: the line in [not-applicable], or the id in implements.",
+    ),
+    basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
+};
+
+/// Checks the declarations of every plan against its tasks.
+pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
+    for plan in &checked.workspace().plans {
+        for entry in &plan.not_applicable {
+            let id = &entry.task.value;
+            let planned = plan.tasks.iter().find_map(|task| {
+                let implemented = task.implements.iter().find(|implemented| implemented.value == *id)?;
+                Some((task, implemented))
+            });
+            let Some((task, implemented)) = planned else { continue };
+            let own = &task.id.value;
+            findings.push(
+                Finding::new(
+                    &RULE,
+                    entry.task.place,
+                    Text::new(
+                        format!("nhiệm vụ `{id}` khai không thuộc chức năng, nhiệm vụ, nhưng `{own}` vẫn thực hiện nó"),
+                        format!("task `{id}` is declared not applicable, yet `{own}` implements it"),
+                    ),
+                )
+                .label(Text::fixed("khai không thuộc chức năng, nhiệm vụ", "declared not applicable"))
+                .related(implemented.place, Text::fixed("thực hiện ở đây", "implemented here"))
+                .help(Text::fixed("bỏ một trong hai chỗ", "remove one of the two")),
+            );
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! A provincial task that the text assigns to an agency and whose plan neither implements nor declares not applicable.
+
+use crate::diagnostic::finding::Finding;
+use crate::diagnostic::rule::Rule;
+use crate::language::Text;
+use crate::level::Level;
+use crate::model::agency::Agency;
+use crate::model::agency_plan::AgencyPlan;
+use crate::model::amendment::Alteration;
+use crate::model::bundle::Bundle;
+use crate::model::checked::Checked;
+use crate::model::period::{Period, Quarter};
+use crate::rollup::coverage::{self, Derivation, Derivations, Obligation};
+use crate::rollup::view::View;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "C0201",
+    name: "obligation-not-derived",
+    level: Level::Deny,
+    summary: Text::fixed(
+        "nhiệm vụ Tỉnh giao chưa có trong kế hoạch của cơ quan",
+        "a task the province assigns is not in the agency's plan",
+    ),
+    why: Text::fixed(
+        "Kế hoạch của Tỉnh nêu rõ ai phải thực hiện; bỏ sót thì nhiệm vụ đó không được triển khai ở cơ quan.",
+        "The province's plan says who must implement it; left out, it is not carried out there.",
+    ),
+    example: "[agency-plan]\nagency = \"so-y-te\"   # không có nhiệm vụ nào implements = [\"3.3\"]",
+    fix: Text::fixed(
+        "Thêm một nhiệm vụ implements = [\"3.3\"], hoặc nêu vì sao không thuộc chức năng, nhiệm vụ trong [not-applicable].",
+        "Add a task with implements = [\"3.3\"], or say in [not-applicable] why it is outside the agency's functions.",
+    ),
+    basis: Text::fixed(
+        "kế hoạch của Tỉnh, phần tổ chức thực hiện: thủ trưởng các cơ quan xây dựng kế hoạch của cơ quan mình",
+        "the province's plan, on implementation: heads of agencies make their own plans",
+    ),
+};
+
+/// Checks every obligation that rests on the text itself.
+pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
+    not_derived(checked, false, &RULE, findings);
+}
+
+/// The obligations of single agencies that their plans leave out, among those that are `inferred` or not.
+pub(super) fn not_derived(checked: &Checked, inferred: bool, rule: &'static Rule, findings: &mut Vec<Finding>) {
+    let workspace = checked.workspace();
+    for bundle in &workspace.bundles {
+        let view = View::of(checked, bundle, Period::official(bundle.plan.year, Quarter::Q4));
+        let obligations = coverage::obligations(&view);
+        for plan in view.plans() {
+            let added = workspace.amendments.iter().flat_map(|amendment| &amendment.changes).filter_map(|change| match &change.what {
+                Alteration::Add(task) if change.agency.value == plan.agency.value && change.year == plan.year => Some(task),
+                _ => None,
+            });
+            let added = added.flat_map(|task| &task.implements).map(|task| task.value.as_str());
+            let derivations = Derivations::of(plan, added);
+            for obligation in obligations.iter().filter(|obligation| !obligation.is_joint() && obligation.assignment.inferred == inferred) {
+                let [agency] = obligation.agencies.as_slice() else { continue };
+                let theirs = agency.id.value == plan.agency.value;
+                if theirs && matches!(derivations.about(&obligation.task.id.value), Derivation::NotDerived) {
+                    findings.push(finding(bundle, plan, agency, obligation, rule));
+                }
+            }
+        }
+    }
+}
+
+fn finding(bundle: &Bundle, plan: &AgencyPlan, agency: &Agency, obligation: &Obligation<'_>, rule: &'static Rule) -> Finding {
+    let (task, assignment) = (obligation.task, obligation.assignment);
+    let (id, name) = (&task.id.value, &agency.name);
+    let number = &bundle.plan.number;
+    let (vi, en) = match &assignment.words {
+        Some(words) => (format!(": “{words}”"), format!(": “{words}”")),
+        None => (String::new(), String::new()),
+    };
+    let (rests_vi, rests_en) =
+        if assignment.inferred { ("; suy từ chức năng, nhiệm vụ", "; inferred from functions") } else { ("", "") };
+    Finding::new(
+        rule,
+        plan.agency.place,
+        Text::new(
+            format!("kế hoạch của {name} chưa có nhiệm vụ nào thực hiện nhiệm vụ `{id}` của Tỉnh"),
+            format!("the plan of {name} has no task that implements task `{id}` of the province"),
+        ),
+    )
+    .label(Text::new(format!("thiếu nhiệm vụ {id}"), format!("task {id} is missing")))
+    .related(
+        task.place,
+        Text::new(
+            format!("{id} “{}” ({number}, mục {}{vi}{rests_vi})", task.name, task.source),
+            format!("{id} “{}” ({number}, section {}{en}{rests_en})", task.name, task.source),
+        ),
+    )
+    .help(Text::new(
+        format!("thêm một [task.…] có implements = [\"{id}\"], hoặc nêu vì sao không thuộc chức năng, nhiệm vụ:"),
+        format!("add a [task.…] with implements = [\"{id}\"], or say why it is outside the agency's functions:"),
+    ))
+    .paste(format!("[not-applicable]\n\"{id}\" = \"…\""))
+}

@@ -1,0 +1,84 @@
+//! A report that says nothing of open tasks.
+
+use crate::diagnostic::finding::Finding;
+use crate::diagnostic::rule::Rule;
+use crate::language::{Language, Text};
+use crate::level::Level;
+use crate::model::checked::Checked;
+use crate::model::period::Quarter;
+use crate::model::quarter_report::{QuarterReport, Slot};
+use crate::rollup::in_force::{self, InForce};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "C0302",
+    name: "progress-missing",
+    level: Level::Warn,
+    summary: Text::fixed("báo cáo thiếu tiến độ của nhiệm vụ chưa hoàn thành", "a report without the progress of an open task"),
+    why: Text::fixed(
+        "Nhiệm vụ không có tiến độ được tính là “chưa có báo cáo”, coi như chưa hoàn thành trong mọi tỷ lệ.",
+        "A task without progress counts as “not reported”: as not done in every rate.",
+    ),
+    example: "# q2.toml không có [progress.SYT-04], mà SYT-04 chưa hoàn thành",
+    fix: Text::fixed("Thêm [progress.…] cho từng nhiệm vụ chưa hoàn thành.", "Add a [progress.…] for each open task."),
+    basis: Text::fixed(
+        "kế hoạch của Tỉnh, phần tổ chức thực hiện: cơ quan báo cáo định kỳ quý, 6 tháng và năm",
+        "the province's plan, on implementation: agencies report each quarter, half year and year",
+    ),
+};
+
+/// How many tasks a finding names.
+const NAMED: usize = 8;
+
+/// Checks every quarter's report against the plan in force at its cut-off: one finding a report.
+pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
+    for report in &checked.workspace().reports {
+        let Slot::Quarter(quarter) = report.slot else { continue };
+        let Some(plan) = checked.plan(&report.agency.value, report.year) else { continue };
+        let tasks = in_force::tasks(checked, plan, quarter.closes(report.year));
+        let silent: Vec<&str> =
+            tasks.iter().filter(|task| is_silent(checked, report, quarter, task)).map(|task| task.task.id.value.as_str()).collect();
+        let Some(first) = silent.first() else { continue };
+        let dated = tasks.iter().find(|task| task.task.id.value == *first).is_some_and(|task| task.due.schedule().is_none());
+        let line = if dated { "percent = 40" } else { "carried-out = true" };
+        let shown = |language: Language| {
+            let rest = silent.len().saturating_sub(NAMED);
+            let mut names: Vec<String> = silent.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
+            if rest > 0 {
+                names.push(language.pick(format!("{rest} nhiệm vụ khác"), format!("{rest} more")));
+            }
+            language.list(&names)
+        };
+        findings.push(
+            Finding::new(
+                &RULE,
+                report.place,
+                Text::each(|language| {
+                    let (count, names) = (silent.len(), shown(language));
+                    language.pick(
+                        format!("báo cáo {} chưa ghi tiến độ của {count} nhiệm vụ chưa hoàn thành: {names}", quarter.key()),
+                        format!("the {} report says nothing of {count} open tasks: {names}", quarter.key()),
+                    )
+                }),
+            )
+            .label(Text::each(|language| language.pick("thiếu ", "lacks ").to_owned() + &shown(language)))
+            .help(Text::fixed("thêm cho từng nhiệm vụ:", "add for each of them:"))
+            .paste(format!("[progress.{first}]\nresult = \"…\"\n{line}")),
+        );
+    }
+}
+
+/// Whether a task is owed in this report and not in it: not withdrawn, not completed before, and for undated ones owed this quarter.
+fn is_silent(checked: &Checked, report: &QuarterReport, quarter: Quarter, task: &InForce<'_>) -> bool {
+    let id = task.task.id.value.as_str();
+    let owed = task.withdrawn_by.is_none() && task.due.schedule().is_none_or(|schedule| schedule.is_owed_in(quarter));
+    if !owed || report.progress_of(id).is_some() || report.left_out.iter().any(|entry| entry.entry == id) {
+        return false;
+    }
+    let before = Quarter::ALL.into_iter().rev().filter(|earlier| *earlier < quarter);
+    let completed = before
+        .filter_map(|earlier| checked.report(&report.agency.value, report.year, Slot::Quarter(earlier))?.progress_of(id))
+        .next()
+        .is_some_and(|entry| entry.completed.is_some());
+    !completed
+}

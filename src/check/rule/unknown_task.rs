@@ -1,0 +1,94 @@
+//! A reference to a provincial task or an area that the province's plan does not have.
+
+use crate::diagnostic::finding::Finding;
+use crate::diagnostic::rule::Rule;
+use crate::diagnostic::suggest::nearest;
+use crate::language::Text;
+use crate::level::Level;
+use crate::model::bundle::Bundle;
+use crate::model::checked::Checked;
+use crate::source::Located;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "C0102",
+    name: "unknown-task",
+    level: Level::Deny,
+    summary: Text::fixed("nhiệm vụ hoặc nội dung không có trong kế hoạch của Tỉnh", "a task or area the province's plan does not have"),
+    why: Text::fixed(
+        "Nhiệm vụ ghi sai mã không được tính là đã triển khai nhiệm vụ nào của Tỉnh.",
+        "A planned task with a wrong id implements nothing of the province's plan.",
+    ),
+    example: "implements = [\"3.6\"]   # nội dung 3 chỉ có 3.1 đến 3.5",
+    fix: Text::fixed(
+        "Ghi mã nhiệm vụ theo `cchc plan show`; việc riêng của cơ quan thì dùng area = N thay cho implements.",
+        "Write the id as in `cchc plan show`; for the agency's own addition use area = N instead of implements.",
+    ),
+    basis: Text::fixed("kế hoạch CCHC của Tỉnh, mục II", "the province's plan, section II"),
+};
+
+/// Checks every place that names a provincial task or an area.
+pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
+    let workspace = checked.workspace();
+    for plan in &workspace.plans {
+        let Some(bundle) = workspace.bundle(plan.year) else { continue };
+        let implemented = plan.tasks.iter().flat_map(|task| &task.implements);
+        let declared = plan.not_applicable.iter().map(|entry| &entry.task);
+        findings.extend(implemented.chain(declared).filter_map(|named| unknown_task(bundle, named)));
+        findings.extend(plan.tasks.iter().filter_map(|task| unknown_area(bundle, task.area.as_ref()?)));
+    }
+    for change in workspace.amendments.iter().flat_map(|amendment| &amendment.changes) {
+        let Some(bundle) = workspace.bundle(change.year) else { continue };
+        if let crate::model::amendment::Alteration::Add(task) = &change.what {
+            findings.extend(task.implements.iter().filter_map(|named| unknown_task(bundle, named)));
+            findings.extend(task.area.as_ref().and_then(|area| unknown_area(bundle, area)));
+        }
+    }
+}
+
+fn unknown_task(bundle: &Bundle, named: &Located<String>) -> Option<Finding> {
+    let id = named.value.as_str();
+    let plan = &bundle.plan;
+    if plan.task(id).is_some() {
+        return None;
+    }
+    let number = &plan.number;
+    let finding = Finding::new(
+        &RULE,
+        named.place,
+        Text::new(format!("kế hoạch {number} không có nhiệm vụ `{id}`"), format!("plan {number} has no task `{id}`")),
+    )
+    .label(Text::fixed("nhiệm vụ lạ", "unknown task"));
+    let ids = || plan.tasks.iter().map(|task| task.id.value.as_str());
+    let area = id.split('.').next().unwrap_or_default();
+    let mut siblings = ids().filter(|task| task.split('.').next() == Some(area));
+    Some(match (nearest(id, ids().collect::<Vec<_>>()), siblings.next(), siblings.last()) {
+        (Some(meant), _, _) => {
+            let name = plan.task(meant).map_or("", |task| task.name.as_str());
+            finding.help(Text::new(format!("có phải là \"{meant}\" ({name})?"), format!("did you mean \"{meant}\" ({name})?")))
+        }
+        (None, Some(first), Some(last)) => finding.help(Text::new(
+            format!("nội dung {area} có các nhiệm vụ {first} đến {last}: xem `cchc plan show`"),
+            format!("area {area} has tasks {first} to {last}: see `cchc plan show`"),
+        )),
+        _ => finding.help(Text::fixed("xem các nhiệm vụ bằng `cchc plan show`", "see the tasks with `cchc plan show`")),
+    })
+}
+
+fn unknown_area(bundle: &Bundle, named: &Located<i64>) -> Option<Finding> {
+    let plan = &bundle.plan;
+    if plan.area(named.value).is_some() {
+        return None;
+    }
+    let (number, id) = (&plan.number, named.value);
+    let areas: Vec<String> = plan.areas.iter().map(|area| area.id.value.to_string()).collect();
+    Some(
+        Finding::new(
+            &RULE,
+            named.place,
+            Text::new(format!("kế hoạch {number} không có nội dung {id}"), format!("plan {number} has no area {id}")),
+        )
+        .label(Text::fixed("nội dung lạ", "unknown area"))
+        .help(Text::new(format!("các nội dung: {}", areas.join(", ")), format!("the areas: {}", areas.join(", ")))),
+    )
+}

@@ -1,0 +1,74 @@
+//! `cchc explain`: a rule's page, or the table of rules.
+
+use super::Exit;
+use super::console::Console;
+use super::words::{self, say};
+use crate::check::catalogue;
+use crate::diagnostic::rule::Rule;
+use crate::diagnostic::suggest::nearest;
+use crate::language::{Language, Text};
+use crate::level::Level;
+
+/// Explains a rule.
+#[derive(clap::Args)]
+#[command(help_template = words::template())]
+pub(super) struct Args {
+    #[arg(value_name = say("MÃ", "CODE"), help_heading = say("Đối số", "Arguments"), help = say(
+        "Mã hoặc tên quy tắc (C0201, obligation-not-derived); bỏ trống thì liệt kê tất cả",
+        "A rule's code or name (C0201, obligation-not-derived); all of them when left out",
+    ))]
+    code: Option<String>,
+}
+
+pub(super) fn run(args: &Args, console: &mut Console) -> Exit {
+    let rules = catalogue();
+    let language = console.language;
+    let Some(asked) = &args.code else {
+        let lines: Vec<String> = rules.iter().map(|rule| line(rule, language)).collect();
+        console.print(&format!("{}\n", lines.join("\n")));
+        return Exit::Done;
+    };
+    let found = rules.iter().find(|rule| rule.code.eq_ignore_ascii_case(asked) || rule.name == asked);
+    if let Some(rule) = found {
+        console.print(&page(rule, language));
+        return Exit::Done;
+    }
+    console.error(&Text::new(format!("không có quy tắc `{asked}`"), format!("there is no rule `{asked}`")));
+    let names: Vec<&str> = rules.iter().flat_map(|rule| [rule.code, rule.name]).collect();
+    console.hint(&match nearest(asked, names.iter().copied()) {
+        Some(meant) => Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")),
+        None => Text::fixed("xem mọi quy tắc: cchc explain", "see every rule: cchc explain"),
+    });
+    Exit::Usage
+}
+
+fn line(rule: &Rule, language: Language) -> String {
+    format!("{}  {:<5}  {:<34} {}", rule.code, word(rule.level), rule.name, rule.summary.in_language(language))
+}
+
+/// A rule's page: what, why, an example, the fix, and what it rests on.
+fn page(rule: &Rule, language: Language) -> String {
+    let level = word(rule.level);
+    let example: Vec<String> = rule.example.lines().map(|line| format!("    {line}")).collect();
+    let head = |vi, en| language.pick(vi, en);
+    format!(
+        "{} {} ({} {level})\n\n{}\n  {}\n\n{}\n  {}\n\n{}\n{}\n\n{}\n  {}\n\n{}\n  {}\n",
+        rule.code,
+        rule.name,
+        head("mặc định:", "default:"),
+        head("Là gì", "What"),
+        rule.summary.in_language(language),
+        head("Vì sao", "Why"),
+        rule.why.in_language(language),
+        head("Ví dụ", "Example"),
+        example.join("\n"),
+        head("Cách sửa", "Fix"),
+        rule.fix.in_language(language),
+        head("Căn cứ", "Rests on"),
+        rule.basis.in_language(language),
+    )
+}
+
+fn word(level: Level) -> &'static str {
+    Level::ALL.iter().find(|(_, known)| *known == level).map_or("", |(word, _)| word)
+}

@@ -1,0 +1,129 @@
+//! `cchc init`: a workspace ready to run.
+
+use std::fs::{self, OpenOptions};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::console::Console;
+use super::words::{self, say};
+use super::{Exit, start};
+use crate::diagnostic::suggest::nearest;
+use crate::language::Text;
+use crate::load::{self, MANIFEST};
+use crate::model::bundle::Bundle;
+use crate::source::Sources;
+
+/// Makes a workspace.
+#[derive(clap::Args)]
+#[command(help_template = words::template())]
+#[command(next_help_heading = say("Tùy chọn", "Options"))]
+pub(super) struct Args {
+    #[arg(value_name = say("THƯ-MỤC", "DIR"), help_heading = say("Đối số", "Arguments"), help = say(
+        "Thư mục sẽ tạo; mặc định là thư mục hiện tại",
+        "The folder to make; by default this one",
+    ))]
+    dir: Option<PathBuf>,
+    #[arg(long, value_name = say("BỘ-DỮ-LIỆU", "BUNDLE"), help = say("Bộ dữ liệu của tỉnh; mặc định là bộ có sẵn mới nhất", "The province's bundle; by default the latest embedded"))]
+    plan: Option<String>,
+    #[arg(long, value_name = say("MÃ", "ID"), help = say("Kho chỉ của một cơ quan", "A repository of one agency only"))]
+    agency: Option<String>,
+}
+
+pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Exit {
+    match make(args, root, console) {
+        Ok(()) => Exit::Done,
+        Err(exit) => exit,
+    }
+}
+
+fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<(), Exit> {
+    let bundle = bundle(args.plan.as_deref(), console)?;
+    if let Some(agency) = args.agency.as_deref().filter(|agency| bundle.agency(agency).is_none()) {
+        console.error(&Text::new(format!("danh bạ không có cơ quan `{agency}`"), format!("the register has no agency `{agency}`")));
+        if let Some(meant) = nearest(agency, bundle.agencies.iter().map(|agency| agency.id.value.as_str())) {
+            console.hint(&Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")));
+        }
+        return Err(Exit::Usage);
+    }
+    let from = start(root);
+    let dir = args.dir.as_ref().map_or(from.clone(), |dir| from.join(dir));
+    let files = files(&bundle, args.agency.as_deref());
+    if let Some((name, _)) = files.iter().find(|(name, _)| *name == MANIFEST && dir.join(name).exists()) {
+        let path = dir.join(name);
+        console.error(&Text::new(
+            format!("đã có `{}`: không ghi đè", path.display()),
+            format!("`{}` is already there: nothing is overwritten", path.display()),
+        ));
+        return Err(Exit::Denied);
+    }
+    let mut made = Vec::new();
+    for (name, text) in files {
+        match create(&dir.join(name), &text) {
+            Ok(true) => made.push(name),
+            Ok(false) => {}
+            Err(error) => {
+                let path = dir.join(name);
+                console.error(&Text::new(
+                    format!("không tạo được `{}`: {error}", path.display()),
+                    format!("cannot make `{}`: {error}", path.display()),
+                ));
+                return Err(Exit::Nothing);
+            }
+        }
+    }
+    let shown = args.dir.as_ref().map_or_else(|| ".".to_owned(), |dir| dir.display().to_string());
+    console.note(&Text::new(
+        format!("đã tạo không gian làm việc ở `{shown}`: {}", made.join(", ")),
+        format!("made a workspace in `{shown}`: {}", made.join(", ")),
+    ));
+    console.note(&Text::new(
+        format!("tiếp theo: cchc -C {shown} validate · cchc -C {shown} report --quarter 1"),
+        format!("next: cchc -C {shown} validate · cchc -C {shown} report --quarter 1"),
+    ));
+    Ok(())
+}
+
+fn bundle(id: Option<&str>, console: &Console) -> Result<Bundle, Exit> {
+    let read = |id: &str| load::embedded(id, &mut Sources::default(), &mut Vec::new());
+    let found = match id {
+        Some(id) => read(id),
+        None => load::EMBEDDED.iter().filter_map(|(id, _)| read(id)).max_by_key(|bundle| bundle.plan.year),
+    };
+    found.ok_or_else(|| {
+        let ids: Vec<&str> = load::EMBEDDED.iter().map(|(id, _)| *id).collect();
+        let named = id.unwrap_or_default();
+        console.error(&Text::new(
+            format!("không có bộ dữ liệu `{named}`; có: {}", ids.join(", ")),
+            format!("there is no bundle `{named}`; there is: {}", ids.join(", ")),
+        ));
+        Exit::Nothing
+    })
+}
+
+/// Writes a file that is not there; one that is stays as it is.
+fn create(path: &Path, text: &str) -> std::io::Result<bool> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    match OpenOptions::new().write(true).create_new(true).open(path) {
+        Ok(mut file) => file.write_all(text.as_bytes()).map(|()| true),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+fn files(bundle: &Bundle, agency: Option<&str>) -> Vec<(&'static str, String)> {
+    let plan = &bundle.plan;
+    let (id, year, number) = (&plan.id.value, plan.year, &plan.number);
+    let agency_line = agency
+        .map_or_else(|| "# agency = \"…\"                # kho chỉ của một cơ quan".to_owned(), |agency| format!("agency = \"{agency}\""));
+    let manifest = format!(
+        "# Không gian làm việc của cchc.\n\n[workspace]\nplans = [\"{id}\"]   # kế hoạch {number} của {issuer}\n{agency_line}\n\n[rules]\n# coordination-missing = \"deny\"   # allow | warn | deny; xem: cchc explain\n\n[calendar]\n# Tỉnh ấn định; bỏ dấu # và sửa ngày khi có văn bản.\n# plan-by = {before}-12-31\n# deadlines = [\n#   {{ period = \"q1\", kind = \"@all\", by = {year}-03-17 }},\n# ]\n",
+        issuer = plan.issuer,
+        before = year - 1,
+    );
+    let guide = format!(
+        "# Kế hoạch và báo cáo của các cơ quan\n\nMỗi cơ quan một thư mục, mỗi năm một thư mục con:\n\n    agencies/<mã cơ quan>/{year}/plan.toml    kế hoạch của cơ quan\n    agencies/<mã cơ quan>/{year}/q1.toml …    báo cáo từng quý\n\nMã cơ quan: `cchc plan show --agencies`. Nhiệm vụ của Tỉnh: `cchc plan show`.\nKiểm tra: `cchc validate`. Tổng hợp: `cchc report --quarter 1`.\n\nplan.toml bắt đầu như sau:\n\n    [agency-plan]\n    agency = \"<mã cơ quan>\"\n    year = {year}\n    number = \"01/KH-…\"\n    issued = {year}-01-15\n    basis = \"{number}\"\n"
+    );
+    vec![(MANIFEST, manifest), ("agencies/README.md", guide), (".gitattributes", "*.toml text eol=lf\n".to_owned())]
+}

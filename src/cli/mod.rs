@@ -1,0 +1,165 @@
+//! The command line: one subcommand a file, each an `Args` whose attributes are its help and a function that runs it.
+//!
+//! The clock, the environment, the streams and the exit code live here and nowhere else. To add a subcommand: a file here with
+//! `Args` and `run`, and its row in [`Subcommand`].
+
+mod console;
+mod explain;
+mod init;
+mod plan;
+mod report;
+mod usage;
+mod validate;
+mod words;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{ArgAction, CommandFactory as _, FromArgMatches as _, Parser};
+
+use crate::language::{Language, Text};
+use crate::load;
+use console::Console;
+use words::say;
+
+/// How a command ended: its exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    /// 0: done.
+    Done,
+    /// 1: denied findings, or refused.
+    Denied,
+    /// 2: the command's words are off.
+    Usage,
+    /// 3: nothing usable could be read, or an output could not be written.
+    Nothing,
+}
+
+#[derive(Parser)]
+#[command(
+    name = "cchc",
+    version,
+    about = say(
+        "Kế hoạch và báo cáo cải cách hành chính dạng văn bản: kiểm tra và tổng hợp",
+        "Administrative reform plans and reports as plain text: validates and rolls up",
+    ),
+    help_template = words::template(),
+    subcommand_help_heading = say("Lệnh", "Commands"),
+    subcommand_value_name = say("LỆNH", "COMMAND"),
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    after_help = say(
+        "Ví dụ:\n  cchc validate                  kiểm tra mọi tệp\n  cchc report --quarter 2        báo cáo 6 tháng, kèm riêng quý II\n  cchc explain C0201             giải thích một lỗi",
+        "Examples:\n  cchc validate                  check every file\n  cchc report --quarter 2        the six-month report, Quarter 2 beside it\n  cchc explain C0201             explain a finding",
+    ),
+)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    subcommand: Subcommand,
+}
+
+/// Options every subcommand takes.
+#[derive(clap::Args)]
+#[command(next_help_heading = say("Tùy chọn chung", "Global options"))]
+struct Global {
+    #[arg(short = 'C', long = "root", global = true, value_name = say("THƯ-MỤC", "DIR"), help = say(
+        "Làm việc trong thư mục này (hoặc thư mục bên trên có cchc.toml)",
+        "Work in this folder (or the one above it that has a cchc.toml)",
+    ))]
+    root: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "vi|en", value_parser = language, help = say(
+        "Ngôn ngữ; cũng đặt được bằng CCHC_LANG hoặc language trong cchc.toml",
+        "Language; CCHC_LANG or language in cchc.toml set it too",
+    ))]
+    lang: Option<Language>,
+    #[arg(long, global = true, value_name = "auto|always|never", default_value = "auto", hide_default_value = true,
+        value_parser = ["auto", "always", "never"], hide_possible_values = true, help = say(
+        "Màu: chỉ khi là màn hình (auto), luôn luôn, không bao giờ",
+        "Colours: on a terminal only (auto), always, never",
+    ))]
+    color: String,
+    #[arg(short, long, global = true, action = ArgAction::Help, help = say("In trợ giúp này", "Print this help"))]
+    help: Option<bool>,
+    #[arg(short = 'V', long, action = ArgAction::Version, help = say("In số phiên bản", "Print the version"))]
+    version: Option<bool>,
+}
+
+#[derive(clap::Subcommand)]
+enum Subcommand {
+    #[command(about = say("Kiểm tra mọi tệp, chỉ ra từng lỗi và cách sửa", "Check every file, show each fault and how to mend it"))]
+    Validate(validate::Args),
+    #[command(about = say("In báo cáo tổng hợp của một kỳ", "Print a period's roll-up"))]
+    Report(report::Args),
+    #[command(about = say("Xem bộ dữ liệu của tỉnh: kế hoạch, nhiệm vụ, cơ quan, chỉ tiêu", "Look at provinces' bundles: plan, tasks, agencies, indicators"))]
+    Plan(plan::Args),
+    #[command(about = say("Giải thích một lỗi, hoặc liệt kê mọi quy tắc", "Explain a finding, or list every rule"))]
+    Explain(explain::Args),
+    #[command(about = say("Tạo một không gian làm việc mới", "Make a new workspace"))]
+    Init(init::Args),
+}
+
+/// Runs the command line `args`.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let language = words::settle(&args);
+    let parsed = Cli::command().try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches));
+    let exit = match parsed {
+        Err(error) => usage::show(&error, language),
+        Ok(cli) => {
+            let mut console = Console::new(language, &cli.global.color);
+            let root = cli.global.root.as_deref();
+            let exit = match cli.subcommand {
+                Subcommand::Validate(args) => validate::run(&args, root, &mut console),
+                Subcommand::Report(args) => report::run(&args, root, &mut console),
+                Subcommand::Plan(args) => plan::run(&args, root, &mut console),
+                Subcommand::Explain(args) => explain::run(&args, &mut console),
+                Subcommand::Init(args) => init::run(&args, root, &mut console),
+            };
+            if console.failed() { Exit::Nothing } else { exit }
+        }
+    };
+    ExitCode::from(match exit {
+        Exit::Done => 0,
+        Exit::Denied => 1,
+        Exit::Usage => 2,
+        Exit::Nothing => 3,
+    })
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    Language::from_code(code).ok_or_else(|| say("chỉ có vi và en", "there are vi and en").to_owned())
+}
+
+/// The folder a command starts from.
+fn start(root: Option<&Path>) -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    root.map_or(here.clone(), |root| here.join(root))
+}
+
+/// The workspace at or above the folder a command starts from; says what to do where there is none.
+fn open(root: Option<&Path>, console: &mut Console) -> Result<(PathBuf, load::Loaded), Exit> {
+    let from = start(root);
+    let Some(found) = load::find_root(&from) else {
+        let from = from.display();
+        console.error(&Text::new(
+            format!("không có cchc.toml ở `{from}` hay thư mục nào bên trên"),
+            format!("there is no cchc.toml in `{from}` or any folder above it"),
+        ));
+        console.hint(&Text::fixed(
+            "chuyển vào không gian làm việc, chỉ ra bằng -C THƯ-MỤC, hoặc tạo mới bằng: cchc init",
+            "go into a workspace, name one with -C DIR, or make one with: cchc init",
+        ));
+        return Err(Exit::Nothing);
+    };
+    match load::workspace(&found) {
+        Ok(loaded) => Ok((found, loaded)),
+        Err(error) => {
+            console.error(&Text::new(format!("không đọc được {error:#}"), format!("cannot read {error:#}")));
+            Err(Exit::Nothing)
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! `cchc plan`: provinces' bundles, and any task with its source, its assignment and what that rests on.
+
+use std::path::Path;
+
+use super::console::Console;
+use super::report::known_task;
+use super::words::{self, say};
+use super::{Exit, start};
+use crate::document::Document;
+use crate::language::Text;
+use crate::load;
+use crate::model::bundle::Bundle;
+use crate::report::plan as documents;
+use crate::source::Sources;
+use crate::write::{self, Format, Options, WRITERS};
+
+/// Looks at bundles.
+#[derive(clap::Args)]
+#[command(
+    help_template = words::template(),
+    subcommand_help_heading = say("Lệnh", "Commands"),
+    subcommand_value_name = say("LỆNH", "COMMAND"),
+    disable_help_subcommand = true,
+)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(clap::Subcommand)]
+enum What {
+    #[command(about = say("Liệt kê các bộ dữ liệu có sẵn và của không gian làm việc", "List the embedded bundles and the workspace's"), help_template = words::template())]
+    List {
+        #[arg(long, value_name = "terminal|markdown|csv|json", default_value = "terminal", hide_default_value = true,
+            help_heading = say("Tùy chọn", "Options"), help = say("Định dạng đầu ra", "Output format"))]
+        format: String,
+    },
+    #[command(about = say("Xem kế hoạch của Tỉnh, hoặc một nhiệm vụ và căn cứ giao", "Show the province's plan, or one task and what its assignment rests on"), help_template = words::template())]
+    Show(Show),
+}
+
+#[derive(clap::Args)]
+#[command(next_help_heading = say("Tùy chọn", "Options"))]
+struct Show {
+    #[arg(value_name = say("NHIỆM-VỤ", "TASK"), help_heading = say("Đối số", "Arguments"), help = say("Mã nhiệm vụ của Tỉnh, ví dụ 3.3", "A provincial task's id, such as 3.3"))]
+    task: Option<String>,
+    #[arg(long, value_name = say("BỘ-DỮ-LIỆU", "BUNDLE"), help = say("Bộ dữ liệu nào; mặc định là của năm gần nhất", "Which bundle; by default the latest year's"))]
+    plan: Option<String>,
+    #[arg(long, conflicts_with_all = ["task", "indicators"], help = say("Xem danh bạ cơ quan", "Show the register of agencies"))]
+    agencies: bool,
+    #[arg(long, conflicts_with = "task", help = say("Xem danh mục chỉ tiêu", "Show the catalogue of indicators"))]
+    indicators: bool,
+    #[arg(long, value_name = "terminal|markdown|csv|json", default_value = "terminal", hide_default_value = true, help = say("Định dạng đầu ra", "Output format"))]
+    format: String,
+}
+
+pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Exit {
+    let bundles = bundles(root);
+    let made = match &args.what {
+        What::List { format } => format_of(format, console).map(|format| (documents::list(&bundles), format)),
+        What::Show(show) => format_of(&show.format, console).and_then(|format| Ok((shown(show, &bundles, console)?, format))),
+    };
+    match made {
+        Err(exit) => exit,
+        Ok((document, format)) => {
+            let options = Options { language: console.language, width: Console::width(), styled: console.styled(), table: None };
+            match write::write(&document, format, &options) {
+                Ok(text) => {
+                    console.print(&text);
+                    Exit::Done
+                }
+                Err(refused) => {
+                    console.error(&refused.words());
+                    Exit::Usage
+                }
+            }
+        }
+    }
+}
+
+fn shown(show: &Show, bundles: &[(Bundle, Text)], console: &Console) -> Result<Document, Exit> {
+    let found = match &show.plan {
+        Some(id) => bundles.iter().find(|(bundle, _)| bundle.plan.id.value == *id),
+        None => bundles.iter().max_by_key(|(bundle, _)| bundle.plan.year),
+    };
+    let Some((bundle, _)) = found else {
+        let ids: Vec<&str> = bundles.iter().map(|(bundle, _)| bundle.plan.id.value.as_str()).collect();
+        let named = show.plan.clone().unwrap_or_default();
+        console.error(&Text::new(format!("không có bộ dữ liệu `{named}`"), format!("there is no bundle `{named}`")));
+        console.hint(&Text::new(format!("có: {}", ids.join(", ")), format!("there is: {}", ids.join(", "))));
+        return Err(Exit::Nothing);
+    };
+    if show.agencies {
+        return Ok(documents::agencies(bundle));
+    }
+    if show.indicators {
+        return Ok(documents::indicators(bundle));
+    }
+    let Some(named) = &show.task else { return Ok(documents::show(bundle)) };
+    let id = known_task(bundle, named, console)?;
+    bundle.plan.task(&id).map(|task| documents::task(bundle, task)).ok_or(Exit::Usage)
+}
+
+/// The workspace's own bundles, then the embedded ones it does not name.
+fn bundles(root: Option<&Path>) -> Vec<(Bundle, Text)> {
+    let mut bundles: Vec<(Bundle, Text)> = Vec::new();
+    if let Some(loaded) = load::find_root(&start(root)).and_then(|root| load::workspace(&root).ok()) {
+        let here = Text::fixed("không gian làm việc", "the workspace");
+        bundles.extend(loaded.workspace.bundles.into_iter().map(|bundle| (bundle, here.clone())));
+    }
+    for (id, _) in load::EMBEDDED {
+        if !bundles.iter().any(|(bundle, _)| bundle.plan.id.value == *id)
+            && let Some(bundle) = load::embedded(id, &mut Sources::default(), &mut Vec::new())
+        {
+            bundles.push((bundle, Text::fixed("có sẵn trong cchc", "embedded in cchc")));
+        }
+    }
+    bundles.sort_by(|(one, _), (other, _)| (one.plan.year, &one.plan.id.value).cmp(&(other.plan.year, &other.plan.id.value)));
+    bundles
+}
+
+/// The format of a name.
+pub(super) fn format_of(name: &str, console: &Console) -> Result<Format, Exit> {
+    if let Some((_, format)) = WRITERS.iter().find(|(known, _)| *known == name) {
+        return Ok(*format);
+    }
+    let names: Vec<&str> = WRITERS.iter().map(|(name, _)| *name).collect();
+    console.error(&Text::new(
+        format!("không có định dạng `{name}`; có: {}", names.join(", ")),
+        format!("there is no format `{name}`; there is: {}", names.join(", ")),
+    ));
+    Err(Exit::Usage)
+}

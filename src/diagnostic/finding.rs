@@ -1,0 +1,68 @@
+//! One fault, with its place and what to do.
+
+use super::rule::Rule;
+use crate::language::Text;
+use crate::source::Place;
+
+/// One fault found by one rule. An absence has a place too: the header of what lacks it.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule that found it.
+    pub rule: &'static Rule,
+    /// Where it is.
+    pub place: Place,
+    /// What is wrong, in the reader's own names.
+    pub title: Text,
+    /// What stands at the place.
+    pub label: Option<Text>,
+    /// Other places that belong to it: the first of two duplicates, the plan's row that demands a task.
+    pub related: Vec<Related>,
+    /// What to do.
+    pub help: Option<Text>,
+    /// Lines to paste, the same in every language.
+    pub paste: Option<String>,
+}
+
+/// Another place that belongs to a finding.
+#[derive(Clone, Debug)]
+pub struct Related {
+    /// Where.
+    pub place: Place,
+    /// What stands there.
+    pub label: Text,
+}
+
+impl Finding {
+    /// A finding of `rule` at `place`.
+    pub fn new(rule: &'static Rule, place: Place, title: Text) -> Self {
+        Self { rule, place, title, label: None, related: Vec::new(), help: None, paste: None }
+    }
+
+    /// Says what stands at the place.
+    #[must_use]
+    pub fn label(mut self, label: Text) -> Self {
+        self.label = Some(label);
+        self
+    }
+
+    /// Points at another place.
+    #[must_use]
+    pub fn related(mut self, place: Place, label: Text) -> Self {
+        self.related.push(Related { place, label });
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: Text) -> Self {
+        self.help = Some(help);
+        self
+    }
+
+    /// Offers lines to paste.
+    #[must_use]
+    pub fn paste(mut self, lines: impl Into<String>) -> Self {
+        self.paste = Some(lines.into());
+        self
+    }
+}

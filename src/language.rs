@@ -1,0 +1,217 @@
+//! Vietnamese and English: the words, numbers and dates a person reads.
+//!
+//! [`Text`] holds both languages at once, so that a missing translation does not compile. Numbers and dates are written here and
+//! nowhere else.
+
+use std::borrow::Cow;
+
+use chrono::{Datelike, NaiveDate};
+use unicode_normalization::UnicodeNormalization;
+
+/// The language of messages, tables and help.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Tiếng Việt, the default.
+    #[default]
+    Vietnamese,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// Reads `vi` or `en`.
+    pub fn from_code(code: &str) -> Option<Self> {
+        match code {
+            "vi" => Some(Self::Vietnamese),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
+
+    /// `vi` or `en`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Vietnamese => "vi",
+            Self::English => "en",
+        }
+    }
+
+    /// The one of the two that is in this language.
+    pub fn pick<T>(self, vietnamese: T, english: T) -> T {
+        match self {
+            Self::Vietnamese => vietnamese,
+            Self::English => english,
+        }
+    }
+
+    /// A whole number with its thousands apart: `16.051`, in English `16,051`.
+    pub fn integer(self, number: i64) -> String {
+        let digits = number.unsigned_abs().to_string();
+        let mut grouped = String::with_capacity(digits.len() + digits.len() / 3 + 1);
+        if number < 0 {
+            grouped.push('-');
+        }
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                grouped.push(self.pick('.', ','));
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
+    /// `numerator` over `denominator` in percent, two decimals, rounded half up: `98,62%`. A zero denominator gives `–`.
+    pub fn percent(self, numerator: i64, denominator: i64) -> String {
+        match hundredths(i128::from(numerator) * 100, i128::from(denominator)) {
+            Some(value) => format!("{}%", self.two_decimals(value)),
+            None => "–".to_owned(),
+        }
+    }
+
+    /// Đồng shown in triệu đồng (millions), two decimals, trailing zeros left off: `12`, `12,5`.
+    pub fn millions(self, dong: i64) -> String {
+        let shown = self.two_decimals(hundredths(i128::from(dong), 1_000_000).unwrap_or_default());
+        shown.trim_end_matches('0').trim_end_matches(self.pick(',', '.')).to_owned()
+    }
+
+    fn two_decimals(self, hundredths: i128) -> String {
+        let sign = if hundredths < 0 { "-" } else { "" };
+        let whole = i64::try_from((hundredths / 100).abs()).unwrap_or(i64::MAX);
+        format!("{sign}{}{}{:02}", self.integer(whole), self.pick(',', '.'), (hundredths % 100).abs())
+    }
+
+    /// A day: `05/01/2021`, in English `2021-01-05`.
+    pub fn date(self, date: NaiveDate) -> String {
+        self.pick(format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year()), date.to_string())
+    }
+
+    /// `a, b và c`: a list as a sentence holds it.
+    pub fn list<S: AsRef<str>>(self, items: &[S]) -> String {
+        match items {
+            [] => String::new(),
+            [one] => one.as_ref().to_owned(),
+            [init @ .., last] => {
+                let init: Vec<&str> = init.iter().map(AsRef::as_ref).collect();
+                format!("{} {} {}", init.join(", "), self.pick("và", "and"), last.as_ref())
+            }
+        }
+    }
+}
+
+/// `numerator / denominator` in hundredths, rounded half up (away from zero); nothing for a zero denominator.
+pub fn hundredths(numerator: i128, denominator: i128) -> Option<i128> {
+    if denominator == 0 {
+        return None;
+    }
+    let scaled = numerator * 100 * denominator.signum();
+    let denominator = denominator.abs();
+    let half = if scaled < 0 { -denominator } else { denominator };
+    Some((2 * scaled + half) / (2 * denominator))
+}
+
+/// Words in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Vietnamese, as an official writes it.
+    pub vi: Cow<'static, str>,
+    /// English.
+    pub en: Cow<'static, str>,
+}
+
+impl Text {
+    /// Words known when the program was written.
+    pub const fn fixed(vi: &'static str, en: &'static str) -> Self {
+        Self { vi: Cow::Borrowed(vi), en: Cow::Borrowed(en) }
+    }
+
+    /// Words put together for this run.
+    pub fn new(vi: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
+        Self { vi: vi.into(), en: en.into() }
+    }
+
+    /// Text that is the same in both: a name, an id, what a person wrote.
+    pub fn same(words: impl Into<String>) -> Self {
+        let words: String = words.into();
+        Self { vi: Cow::Owned(words.clone()), en: Cow::Owned(words) }
+    }
+
+    /// Builds both from one function of the language.
+    pub fn each(words: impl Fn(Language) -> String) -> Self {
+        Self { vi: Cow::Owned(words(Language::Vietnamese)), en: Cow::Owned(words(Language::English)) }
+    }
+
+    /// The words in `language`.
+    pub fn in_language(&self, language: Language) -> &str {
+        language.pick(&self.vi, &self.en)
+    }
+}
+
+/// Letters without case, tone or accent: `Sở Y tế` and `so y te` are the same, whichever way they were composed.
+pub fn folded(text: &str) -> String {
+    text.nfd()
+        .filter(|letter| !unicode_normalization::char::is_combining_mark(*letter))
+        .flat_map(|letter| match letter {
+            'đ' | 'Đ' => 'd'.to_lowercase(),
+            other => other.to_lowercase(),
+        })
+        .collect()
+}
+
+/// Text safe to show: control characters, which could steer a terminal, stand as their visible pictures.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    let steers = |letter: char| {
+        letter.is_control() && letter != '\n'
+            || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.contains(steers) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(
+        text.chars()
+            .map(|letter| match letter {
+                '\t' => ' ',
+                '\0'..='\u{1f}' if letter != '\n' => char::from_u32(0x2400 + u32::from(letter)).unwrap_or('\u{fffd}'),
+                '\u{7f}' => '\u{2421}',
+                _ if steers(letter) => '\u{fffd}',
+                _ => letter,
+            })
+            .collect(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_as_a_clerk_reads_them() {
+        let vi = Language::Vietnamese;
+        assert_eq!(vi.integer(16_051), "16.051");
+        assert_eq!(vi.integer(-1_234_567), "-1.234.567");
+        assert_eq!(vi.integer(999), "999");
+        // 16051/21914 = 0,732454…
+        assert_eq!(vi.percent(16_051, 21_914), "73,25%");
+        // 16051/(16051+223) = 0,986297…: half up gives 98,63, where a published report printed 98,62.
+        assert_eq!(vi.percent(16_051, 16_274), "98,63%");
+        // 1/8 of a percent more than 12: 0,12125 rounds half up.
+        assert_eq!(vi.percent(12_125, 100_000), "12,13%");
+        assert_eq!(vi.percent(1, 0), "–");
+        assert_eq!(Language::English.percent(1, 3), "33.33%");
+        assert_eq!(vi.millions(12_500_000), "12,5");
+        assert_eq!(vi.millions(1_200_000_000), "1.200");
+        assert_eq!(vi.millions(4_000), "0");
+        assert_eq!(hundredths(-1, 8), Some(-13));
+    }
+
+    #[test]
+    fn words_compare_without_accents() {
+        assert_eq!(folded("UBND huyện Cao Lãnh"), "ubnd huyen cao lanh");
+        assert_eq!(folded("Đồng Tháp"), folded("Đo\u{302}\u{300}ng Tha\u{301}p"));
+    }
+
+    #[test]
+    fn nothing_steers_the_terminal() {
+        assert_eq!(printable("a\u{1b}[31mb"), "a␛[31mb");
+        assert_eq!(printable("a\u{202e}b"), "a\u{fffd}b");
+    }
+}

@@ -1,0 +1,104 @@
+//! `[agency-plan]`: an agency's plan.
+
+use super::fields::{Fields, Page};
+use crate::model::agency_plan::{AgencyPlan, LeftOut, NotApplicable, PlannedTask, Target};
+use crate::source::Located;
+
+/// Reads a plan; `None` when it does not say whose it is.
+pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<AgencyPlan> {
+    let header = root.table("agency-plan")?;
+    header.need(&["agency", "year", "number", "issued", "basis"]);
+    let agency = header.id("agency");
+    let year = header.integer("year", 1900, 2200);
+    let number = header.text("number");
+    let issued = header.date("issued");
+    let basis = header.text("basis");
+    header.finish();
+
+    let mut tasks = Vec::new();
+    let mut left_out = Vec::new();
+    for (id, fields) in root.named_tables("task") {
+        match task(id, &fields) {
+            Ok(task) => tasks.push(task),
+            Err(entry) => left_out.push(entry),
+        }
+        fields.finish();
+    }
+    let not_applicable = root.named_words("not-applicable").into_iter().map(|(task, reason)| NotApplicable { task, reason }).collect();
+    root.named_words("derived-from");
+    root.finish();
+    Some(AgencyPlan {
+        file: page.file,
+        agency: agency?,
+        year: i32::try_from(year?.value).ok()?,
+        number,
+        issued,
+        basis,
+        tasks,
+        not_applicable,
+        left_out,
+    })
+}
+
+/// Reads a planned task: one of an amendment's `[[add]]`, too. An entry whose `implements`, `area` or `due` cannot be read is left out.
+pub(super) fn task(id: Located<String>, fields: &Fields<'_>) -> Result<PlannedTask, LeftOut> {
+    fields.need(&["name", "product", "lead", "due"]);
+    fields.need_one_of(&["implements", "area"]);
+    let implements = fields.ids("implements");
+    let area = fields.integer("area", 1, i64::from(u16::MAX));
+    let name = fields.words("name");
+    let product = fields.words("product");
+    let lead = fields.words("lead");
+    let support = fields.ids("support").unwrap_or_default();
+    let support_internal = fields.words("support-internal");
+    let due = fields.due("due");
+    let (estimate, autonomous) = budget(fields);
+    let staff = fields.integer("staff", 0, 1_000_000).map(|staff| staff.value);
+    let targets = fields.tables("targets").into_iter().filter_map(target).collect();
+
+    let known: Vec<String> = implements.iter().flatten().map(|task| task.value.clone()).collect();
+    let unread = |key: &'static str| LeftOut { entry: id.value.clone(), key, implements: known.clone() };
+    let implements = match implements {
+        Some(implements) => implements,
+        None if fields.has("implements") => return Err(unread("implements")),
+        None if area.is_some() => Vec::new(),
+        None => return Err(unread(if fields.has("area") { "area" } else { "implements" })),
+    };
+    if implements.is_empty() && area.is_none() {
+        return Err(unread("implements"));
+    }
+    let Some(due) = due else { return Err(unread("due")) };
+    Ok(PlannedTask {
+        implements,
+        area,
+        name: name.unwrap_or_default(),
+        product,
+        lead,
+        support,
+        support_internal,
+        due,
+        estimate,
+        autonomous,
+        staff,
+        targets,
+        place: fields.place(),
+        id,
+    })
+}
+
+fn budget(fields: &Fields<'_>) -> (Option<Located<i64>>, Option<Located<i64>>) {
+    let Some(budget) = fields.table("budget") else { return (None, None) };
+    let money = (budget.money("estimate"), budget.money("autonomous"));
+    budget.finish();
+    money
+}
+
+fn target(fields: Fields<'_>) -> Option<Target> {
+    fields.need(&["indicator"]);
+    fields.need_one_of(&["at-least", "at-most"]);
+    let indicator = fields.id("indicator");
+    let bound = |key| fields.integer(key, i64::MIN, i64::MAX).map(|bound| bound.value);
+    let (at_least, at_most) = (bound("at-least"), bound("at-most"));
+    fields.finish();
+    Some(Target { indicator: indicator?, at_least, at_most })
+}

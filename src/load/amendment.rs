@@ -1,0 +1,68 @@
+//! `[amendment]`: an adjustment of agencies' plans by a document.
+
+use chrono::Datelike;
+
+use super::agency_plan::task;
+use super::fields::{Fields, Page};
+use crate::model::agency_plan::LeftOut;
+use crate::model::amendment::{Alteration, Amendment, Change};
+use crate::source::Located;
+
+/// Reads an amendment; `None` when it does not say its number and date.
+pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<Amendment> {
+    let header = root.table("amendment")?;
+    header.need(&["number", "issued"]);
+    let number = header.text("number");
+    let issued = header.date("issued");
+    let issuer = header.words("issuer");
+    let reason = header.words("reason");
+    header.finish();
+    let default_year = issued.as_ref().map_or(0, |issued| issued.value.year());
+
+    let mut changes = Vec::new();
+    let mut left_out = Vec::new();
+    for fields in root.tables("change") {
+        fields.need(&["agency", "task"]);
+        fields.need_one_of(&["due", "name", "product", "lead"]);
+        let whose = whose(&fields, default_year);
+        let due = fields.due("due");
+        let unread = due.is_none() && fields.has("due");
+        let what = Alteration::Replace { due, name: fields.words("name"), product: fields.words("product"), lead: fields.words("lead") };
+        fields.finish();
+        let Some((agency, task, year)) = whose else { continue };
+        if unread {
+            left_out.push(LeftOut { entry: task.value, key: "due", implements: Vec::new() });
+            continue;
+        }
+        changes.push(Change { agency, task, year, what });
+    }
+    for fields in root.tables("withdraw") {
+        fields.need(&["agency", "task"]);
+        let whose = whose(&fields, default_year);
+        fields.finish();
+        let Some((agency, task, year)) = whose else { continue };
+        changes.push(Change { agency, task, year, what: Alteration::Withdraw });
+    }
+    for fields in root.tables("add") {
+        fields.need(&["agency", "task"]);
+        let whose = whose(&fields, default_year);
+        let added = whose.as_ref().map(|(_, id, _)| task(id.clone(), &fields));
+        fields.finish();
+        match (whose, added) {
+            (Some((agency, task, year)), Some(Ok(added))) => {
+                changes.push(Change { agency, task, year, what: Alteration::Add(Box::new(added)) });
+            }
+            (_, Some(Err(entry))) => left_out.push(entry),
+            (_, _) => {}
+        }
+    }
+    root.finish();
+    Some(Amendment { file: page.file, number: number?, issued: issued?.value, issuer, reason, changes, left_out })
+}
+
+fn whose(fields: &Fields<'_>, default_year: i32) -> Option<(Located<String>, Located<String>, i32)> {
+    let agency = fields.id("agency");
+    let task = fields.id("task");
+    let year = fields.integer("year", 1900, 2200).and_then(|year| i32::try_from(year.value).ok());
+    Some((agency?, task?, year.unwrap_or(default_year)))
+}

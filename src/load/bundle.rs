@@ -1,0 +1,152 @@
+//! Provinces' bundles: those embedded in the binary, and folders of a workspace.
+
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+use toml::de::DeTable;
+
+use super::catalogue::{self, Catalogue};
+use super::fault::{unknown_bundle, unknown_kind, unreadable_file};
+use super::fields::{Fields, Page};
+use super::{provincial_plan, read, register};
+use crate::diagnostic::finding::Finding;
+use crate::model::agency::{Agency, AgencyKind};
+use crate::model::bundle::Bundle;
+use crate::model::kind::DocumentKind;
+use crate::model::provincial_plan::ProvincialPlan;
+use crate::source::{Located, Place, SourceFile, Sources};
+
+/// Every embedded bundle: its folder's name, and its files by name.
+pub static EMBEDDED: &[(&str, &[(&str, &str)])] = include!(concat!(env!("OUT_DIR"), "/bundles.rs"));
+
+/// A bundle's files: the path each is shown by, its name, and its bytes or why it cannot be read.
+type Files = Vec<(String, String, Result<Vec<u8>, String>)>;
+
+/// The embedded bundle of an id.
+pub fn embedded(id: &str, sources: &mut Sources, findings: &mut Vec<Finding>) -> Option<Bundle> {
+    let (_, files) = EMBEDDED.iter().find(|(name, _)| *name == id)?;
+    let files = files.iter().map(|(name, text)| (format!("<{id}>/{name}"), (*name).to_owned(), Ok(text.as_bytes().to_vec()))).collect();
+    read(files, sources, findings)
+}
+
+/// The bundle that `--plan` names: an embedded one's id, or the path of a folder.
+pub(super) fn named(name: &str, sources: &mut Sources, findings: &mut Vec<Finding>) -> Option<Bundle> {
+    let folder = Path::new(name);
+    if folder.join("plan.toml").is_file() { read(files_of(folder, name), sources, findings) } else { embedded(name, sources, findings) }
+}
+
+/// The bundles a manifest names, with the folders of those that lie in the workspace.
+pub(super) fn load(
+    root: &Path,
+    plans: &[Located<String>],
+    sources: &mut Sources,
+    findings: &mut Vec<Finding>,
+) -> (Vec<Bundle>, Vec<PathBuf>) {
+    let mut bundles: Vec<Bundle> = Vec::new();
+    let mut folders = Vec::new();
+    for plan in plans {
+        let name = plan.value.trim_end_matches('/');
+        let folder = root.join(name);
+        let inside = !name.is_empty() && Path::new(name).components().all(|part| matches!(part, std::path::Component::Normal(_)));
+        let bundle = if inside && folder.is_dir() {
+            let bundle = read(files_of(&folder, name), sources, findings);
+            folders.push(folder);
+            bundle
+        } else if EMBEDDED.iter().any(|(id, _)| *id == name) {
+            embedded(name, sources, findings)
+        } else {
+            let ids: Vec<&str> = EMBEDDED.iter().map(|(id, _)| *id).collect();
+            findings.push(unknown_bundle::finding(plan.place, name, &ids));
+            continue;
+        };
+        match bundle {
+            None => findings.push(unknown_bundle::without_plan(plan.place, name)),
+            Some(bundle) if bundles.iter().any(|other| other.plan.year == bundle.plan.year) => {
+                findings.push(unknown_bundle::same_year(plan.place, bundle.plan.year));
+            }
+            Some(bundle) => bundles.push(bundle),
+        }
+    }
+    bundles.sort_by_key(|bundle| bundle.plan.year);
+    (bundles, folders)
+}
+
+fn files_of(folder: &Path, shown: &str) -> Files {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut files: Files = entries
+        .filter_map(Result::ok)
+        .filter(|entry| entry.path().extension().is_some_and(|ending| ending == "toml") && !entry.path().is_symlink())
+        .map(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let bytes = std::fs::read(entry.path()).map_err(|error| error.to_string());
+            (format!("{shown}/{name}"), name, bytes)
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+#[derive(Default)]
+struct Parts {
+    plan: Option<ProvincialPlan>,
+    kinds: Vec<AgencyKind>,
+    agencies: Vec<Agency>,
+    catalogue: Catalogue,
+}
+
+fn read(files: Files, sources: &mut Sources, findings: &mut Vec<Finding>) -> Option<Bundle> {
+    let mut parts = Parts::default();
+    let mut hash = Sha256::new();
+    for (shown, name, bytes) in files {
+        let file = sources.next_id();
+        let text = match bytes {
+            Ok(bytes) => read::decode(file, &shown, bytes, findings),
+            Err(reason) => {
+                findings.push(unreadable_file::finding(file, &shown, &reason));
+                None
+            }
+        }
+        .unwrap_or_default();
+        hash.update(name.as_bytes());
+        hash.update([0]);
+        hash.update(text.replace("\r\n", "\n").as_bytes());
+        hash.update([0]);
+        let ((), faults) = read::parse(file, &text, |page, tree| lower(page, tree, &shown, &mut parts));
+        findings.extend(faults);
+        sources.add(SourceFile { path: shown, text });
+    }
+    let digest = hash.finalize();
+    let fingerprint: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let Parts { plan, kinds, mut agencies, catalogue } = parts;
+    agencies.sort_by(|one, other| (one.order, &one.id.value).cmp(&(other.order, &other.id.value)));
+    let Catalogue { indicators, ratios, identities, carries } = catalogue;
+    Some(Bundle { plan: plan?, kinds, agencies, indicators, ratios, identities, carries, fingerprint })
+}
+
+/// Tells a bundle's file by the first of its tables, whichever comes first.
+fn lower(page: &Page<'_>, tree: &DeTable<'_>, shown: &str, parts: &mut Parts) {
+    let mut headers: Vec<_> = tree.iter().map(|(key, _)| (key.span(), key.get_ref().as_ref())).collect();
+    headers.sort_by_key(|(span, _)| span.start);
+    let first = headers.first();
+    let root = Fields::new(page, tree, String::new(), Place::top(page.file));
+    match first.and_then(|(_, header)| DocumentKind::from_header(header)) {
+        Some(DocumentKind::ProvincialPlan) => parts.plan = provincial_plan::lower(page, root),
+        Some(DocumentKind::Register) => {
+            let (kinds, agencies) = register::lower(page, root);
+            parts.kinds.extend(kinds);
+            parts.agencies.extend(agencies);
+        }
+        Some(DocumentKind::Catalogue) => {
+            let read = catalogue::lower(page, root);
+            parts.catalogue.indicators.extend(read.indicators);
+            parts.catalogue.ratios.extend(read.ratios);
+            parts.catalogue.identities.extend(read.identities);
+            parts.catalogue.carries.extend(read.carries);
+        }
+        _ if page.broken => {}
+        _ => {
+            let place = first.map_or(Place::top(page.file), |(span, _)| page.place(span));
+            page.report(unknown_kind::finding(place, shown, first.map(|(_, header)| *header)));
+        }
+    }
+}

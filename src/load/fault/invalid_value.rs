@@ -1,0 +1,51 @@
+//! Text that is none of the words its key allows.
+
+use crate::diagnostic::finding::Finding;
+use crate::diagnostic::rule::Rule;
+use crate::diagnostic::suggest::nearest;
+use crate::language::Text;
+use crate::level::Level;
+use crate::source::Place;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "L0106",
+    name: "invalid-value",
+    level: Level::Deny,
+    summary: Text::fixed("giá trị không nằm trong các giá trị cho phép", "a value that is none of those allowed"),
+    why: Text::fixed(
+        "Thời hạn “Quý II/2021” phải ghi là \"2021-Q2\" để tính được đến hạn, quá hạn.",
+        "A deadline “Quý II/2021” must be \"2021-Q2\" for overdue to be computed.",
+    ),
+    example: "due = \"Quý II/2021\"",
+    fix: Text::fixed("Ghi một trong các giá trị được nêu.", "Write one of the values named."),
+    basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
+};
+
+/// `key` may be one of `allowed`, and is `written`.
+pub fn finding(place: Place, key: &str, written: &str, allowed: &[&str]) -> Finding {
+    let shown: Vec<String> = allowed.iter().map(|word| format!("\"{word}\"")).collect();
+    let help = match nearest(written, allowed.iter().copied()) {
+        Some(meant) => Text::same(format!("{key} = \"{meant}\"")),
+        None => Text::new(format!("một trong: {}", shown.join(", ")), format!("one of: {}", shown.join(", "))),
+    };
+    at(place, key, help)
+}
+
+/// `due` is no deadline; `patch` is what was most likely meant.
+pub fn due(place: Place, key: &str, patch: Option<&str>) -> Finding {
+    let help = match patch {
+        Some(patch) => Text::same(format!("{key} = {patch}")),
+        None => Text::fixed(
+            "ghi một ngày (2021-06-30), \"2021-06\", \"2021-Q2\", \"2021-H1\", \"2021\", \"ongoing\", \"monthly\", \"quarterly\", \"half-yearly\" hoặc \"on-event\"",
+            "write a date (2021-06-30), \"2021-06\", \"2021-Q2\", \"2021-H1\", \"2021\", \"ongoing\", \"monthly\", \"quarterly\", \"half-yearly\" or \"on-event\"",
+        ),
+    };
+    at(place, key, help)
+}
+
+fn at(place: Place, key: &str, help: Text) -> Finding {
+    Finding::new(&RULE, place, Text::new(format!("giá trị của `{key}` không hợp lệ"), format!("the value of `{key}` is not valid")))
+        .label(Text::fixed("không hiểu được", "not understood"))
+        .help(help)
+}

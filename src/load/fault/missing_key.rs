@@ -1,0 +1,57 @@
+//! A required key that is absent.
+
+use crate::diagnostic::finding::Finding;
+use crate::diagnostic::rule::Rule;
+use crate::language::{Language, Text};
+use crate::level::Level;
+use crate::source::Place;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "L0102",
+    name: "missing-key",
+    level: Level::Deny,
+    summary: Text::fixed("thiếu khóa bắt buộc", "a required key is missing"),
+    why: Text::fixed(
+        "Thiếu thông tin bắt buộc thì không xác định được tài liệu là của ai, nhiệm vụ đến hạn khi nào.",
+        "Without it one cannot tell whose document it is, or when a task is due.",
+    ),
+    example: "[task.SYT-01]\nimplements = [\"3.3\"]\nname = \"…\"      # product, lead, due?",
+    fix: Text::fixed("Thêm khóa còn thiếu.", "Add the missing key."),
+    basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
+};
+
+/// `table` lacks `keys`: its header is the place.
+pub fn finding(place: Place, table: &str, keys: &[&str]) -> Finding {
+    let quoted: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+    let lines: Vec<String> = keys.iter().map(|key| format!("{key} = {}", example_of(key))).collect();
+    Finding::new(
+        &RULE,
+        place,
+        Text::each(|language| format!("{table} {} {}", language.pick("thiếu khóa", "lacks"), language.list(&quoted))),
+    )
+    .label(Text::each(|language| format!("{} {}", language.pick("thiếu", "lacks"), language.list(&quoted))))
+    .help(Text::new(format!("thêm dưới {table}:"), format!("add below {table}:")))
+    .paste(lines.join("\n"))
+}
+
+/// None of `keys` is there, and one is needed.
+pub fn one_of(place: Place, table: &str, keys: &[&str]) -> Finding {
+    let quoted: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+    let either = |language: Language| quoted.join(language.pick(" hoặc ", " or "));
+    Finding::new(&RULE, place, Text::each(|language| format!("{table} {} {}", language.pick("phải có", "must have"), either(language))))
+        .label(Text::each(|language| format!("{} {}", language.pick("thiếu", "lacks"), either(language))))
+        .help(Text::new(format!("thêm một trong các khóa đó dưới {table}"), format!("add one of them below {table}")))
+}
+
+fn example_of(key: &str) -> &'static str {
+    match key {
+        "year" => "2021",
+        "issued" | "submitted" | "date" | "by" => "2021-01-15",
+        "due" => "\"2021-Q2\"",
+        "quarter" | "area" | "order" | "id" => "1",
+        "implements" => "[\"3.3\"]",
+        "to" | "who" | "plans" | "owed-by" | "numerator" | "denominator" | "left" | "right" | "closing" => "[\"…\"]",
+        _ => "\"…\"",
+    }
+}

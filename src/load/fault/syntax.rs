@@ -1,0 +1,88 @@
+//! TOML that does not parse.
+
+use crate::diagnostic::finding::Finding;
+use crate::diagnostic::rule::Rule;
+use crate::language::Text;
+use crate::level::Level;
+use crate::source::Place;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "L0003",
+    name: "syntax",
+    level: Level::Deny,
+    summary: Text::fixed("sai cú pháp TOML", "TOML that does not parse"),
+    why: Text::fixed(
+        "Không thể biết tệp muốn nói gì, nên cả tệp chưa được tổng hợp cho đến khi sửa xong.",
+        "What the file means cannot be known, so the whole of it is not counted until it is mended.",
+    ),
+    example: "due = 2021-06-31\nname = \"thiếu dấu đóng",
+    fix: Text::fixed(
+        "Sửa chỗ được gạch chân: chữ đặt trong dấu nháy thẳng \"…\", ngày viết năm-tháng-ngày (2021-06-30), mỗi khóa chỉ ghi một lần.",
+        "Mend the underlined place: text in straight quotes \"…\", dates as year-month-day (2021-06-30), each key once.",
+    ),
+    basis: Text::fixed("TOML 1.0", "TOML 1.0"),
+};
+
+/// `message` is the parser's; `near` the text it stumbled on.
+pub fn finding(place: Place, message: &str, near: &str) -> Finding {
+    let advice = advice(message, near);
+    Finding::new(
+        &RULE,
+        place,
+        Text::new(format!("sai cú pháp TOML: {}", advice.what.vi), format!("TOML does not parse: {}", advice.what.en)),
+    )
+    .label(Text::same(message))
+    .help(advice.fix)
+}
+
+struct Advice {
+    what: Text,
+    fix: Text,
+}
+
+/// The parser's words in the reader's: what it stumbled on, and what to type.
+fn advice(message: &str, near: &str) -> Advice {
+    let curly = near.contains(['“', '”', '‘', '’']);
+    let said = |needle: &str| message.contains(needle);
+    let (what, fix) = if curly {
+        (Text::fixed("dấu nháy cong “ ”", "curly quotes “ ”"), Text::fixed("dùng dấu nháy thẳng: \"…\"", "use straight quotes: \"…\""))
+    } else if near.contains('\u{a0}') {
+        (
+            Text::fixed("có dấu cách không ngắt (dán từ Word)", "a non-breaking space (pasted from Word)"),
+            Text::fixed("xóa dấu cách đó và gõ lại bằng phím cách", "delete that space and type it again"),
+        )
+    } else if said("duplicate key") {
+        (
+            Text::fixed("khóa hoặc bảng đã được ghi ở trên", "the key or table was already written above"),
+            Text::fixed("gộp hai chỗ làm một, hoặc đổi tên một trong hai", "merge the two, or rename one"),
+        )
+    } else if said("string") || said("quote") {
+        (
+            Text::fixed("chuỗi chữ chưa đúng", "a string that is not right"),
+            Text::fixed(
+                "đặt chữ trong dấu nháy thẳng \"…\" trên cùng một dòng; nhiều dòng thì dùng \"\"\"…\"\"\"",
+                "put text in straight quotes \"…\" on one line; for several lines use \"\"\"…\"\"\"",
+            ),
+        )
+    } else if said("date") || said("time") || said("month") || said("day") {
+        (
+            Text::fixed("ngày không có thật hoặc viết sai", "a date that does not exist or is misspelt"),
+            Text::fixed("viết năm-tháng-ngày, không đặt trong dấu nháy: 2021-06-30", "write year-month-day without quotes: 2021-06-30"),
+        )
+    } else if said("number") || said("digit") || said("float") || said("integer") {
+        (
+            Text::fixed("số viết sai", "a number that is misspelt"),
+            Text::fixed("viết số liền hoặc ngăn bằng dấu gạch dưới: 12_000", "write digits together or apart with underscores: 12_000"),
+        )
+    } else {
+        (
+            Text::fixed("chỗ này không đọc được", "this place cannot be read"),
+            Text::fixed(
+                "mỗi dòng là `khóa = giá trị` hoặc `[tên bảng]`; chữ đặt trong dấu nháy thẳng \"…\"",
+                "each line is `key = value` or `[table]`; text goes in straight quotes \"…\"",
+            ),
+        )
+    };
+    Advice { what, fix }
+}

@@ -1,0 +1,44 @@
+//! A key that means nothing where it stands.
+
+use crate::diagnostic::finding::Finding;
+use crate::diagnostic::rule::Rule;
+use crate::diagnostic::suggest::nearest;
+use crate::language::Text;
+use crate::level::Level;
+use crate::source::Place;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "L0101",
+    name: "unknown-key",
+    level: Level::Deny,
+    summary: Text::fixed("khóa không có trong định dạng", "a key the format does not have"),
+    why: Text::fixed(
+        "Một khóa gõ sai bị bỏ qua lặng lẽ: `complete = 2021-06-10` sẽ để nhiệm vụ ở trạng thái chưa hoàn thành.",
+        "A misspelt key would be passed over in silence: `complete = 2021-06-10` would leave the task open.",
+    ),
+    example: "[progress.SYT-01]\ncomplete = 2021-06-10",
+    fix: Text::fixed("Sửa tên khóa theo gợi ý, hoặc xóa dòng đó.", "Correct the key as suggested, or delete the line."),
+    basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
+};
+
+/// `key` stands in the table shown as `table`; `known` are the keys it may have.
+pub fn finding(place: Place, key: &str, table: &str, known: &[&str]) -> Finding {
+    let title = if table.is_empty() {
+        Text::new(
+            format!("loại tài liệu này không có bảng hoặc khóa `{key}`"),
+            format!("this kind of document has no table or key `{key}`"),
+        )
+    } else {
+        Text::new(format!("{table} không có khóa `{key}`"), format!("{table} has no key `{key}`"))
+    };
+    let finding = Finding::new(&RULE, place, title).label(Text::fixed("khóa lạ", "unknown key"));
+    finding.help(match nearest(key, known.iter().copied()) {
+        Some(meant) => Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")),
+        None if known.is_empty() => Text::fixed("xóa khóa này", "delete this key"),
+        None => Text::new(
+            format!("các khóa dùng được ở đây: {}", known.join(", ")),
+            format!("the keys that may stand here: {}", known.join(", ")),
+        ),
+    })
+}

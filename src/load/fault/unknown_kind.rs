@@ -1,0 +1,55 @@
+//! A file whose first table is no kind of document.
+
+use crate::diagnostic::finding::Finding;
+use crate::diagnostic::rule::Rule;
+use crate::diagnostic::suggest::nearest;
+use crate::language::Text;
+use crate::level::Level;
+use crate::model::kind::DocumentKind;
+use crate::source::Place;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "L0004",
+    name: "unknown-kind",
+    level: Level::Deny,
+    summary: Text::fixed("không biết tệp thuộc loại tài liệu nào", "a file that is no known kind of document"),
+    why: Text::fixed(
+        "Tên bảng đầu tiên cho biết loại tài liệu; thiếu nó thì tệp không được tổng hợp.",
+        "The first table's name says the kind of document; without it the file is not counted.",
+    ),
+    example: "[bao-cao]\nagency = \"so-y-te\"",
+    fix: Text::fixed(
+        "Bắt đầu tệp bằng [agency-plan] (kế hoạch), [report] (báo cáo) hoặc [amendment] (điều chỉnh).",
+        "Begin the file with [agency-plan], [report] or [amendment].",
+    ),
+    basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
+};
+
+/// The first table is `header`; `None` for a file without any.
+pub fn finding(place: Place, path: &str, header: Option<&str>) -> Finding {
+    let help = || {
+        Text::fixed(
+            "tệp phải bắt đầu bằng [agency-plan] (kế hoạch), [report] (báo cáo), [amendment] (điều chỉnh), [synthesis] hoặc [receipts]",
+            "the file must begin with [agency-plan], [report], [amendment], [synthesis] or [receipts]",
+        )
+    };
+    let Some(header) = header else {
+        return Finding::new(
+            &RULE,
+            place,
+            Text::new(format!("`{path}` trống hoặc không có bảng nào"), format!("`{path}` is empty or has no table")),
+        )
+        .help(help());
+    };
+    let finding = Finding::new(
+        &RULE,
+        place,
+        Text::new(format!("không có loại tài liệu `{header}`"), format!("there is no kind of document `{header}`")),
+    )
+    .label(Text::fixed("bảng đầu tiên cho biết loại tài liệu", "the first table says the kind of document"));
+    match nearest(header, DocumentKind::HEADERS.iter().map(|(name, _)| *name)) {
+        Some(meant) => finding.help(Text::new(format!("có phải là [{meant}]?"), format!("did you mean [{meant}]?"))),
+        None => finding.help(help()),
+    }
+}

@@ -1,0 +1,365 @@
+//! A typed reader over a TOML table: hands out values with their places, says what is wrong with those it cannot, and at the end
+//! names the keys nobody asked for.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::fault::wrong_type::Asked;
+use super::fault::{id_as_number, invalid_value, missing_key, out_of_range, unknown_key, wrong_type};
+use super::spelling;
+use crate::diagnostic::finding::Finding;
+use crate::model::due::Due;
+use crate::source::{FileId, Located, Place};
+
+/// One file being read.
+pub(super) struct Page<'t> {
+    /// The file.
+    pub(super) file: FileId,
+    /// Its text.
+    pub(super) text: &'t str,
+    /// Whether it did not parse: a broken header swallows its body, so nothing is said of missing keys.
+    pub(super) broken: bool,
+    /// What was found.
+    pub(super) findings: RefCell<Vec<Finding>>,
+}
+
+impl Page<'_> {
+    /// The place of a span.
+    pub(super) fn place(&self, span: &Range<usize>) -> Place {
+        Place::new(self.file, span)
+    }
+
+    /// Adds a finding.
+    pub(super) fn report(&self, finding: Finding) {
+        self.findings.borrow_mut().push(finding);
+    }
+}
+
+/// A table being read.
+pub(super) struct Fields<'t> {
+    page: &'t Page<'t>,
+    table: &'t DeTable<'t>,
+    name: String,
+    place: Place,
+    asked: RefCell<Vec<&'static str>>,
+}
+
+impl<'t> Fields<'t> {
+    /// A table shown as `name` (`[task.SYT-01]`), whose header is `place`.
+    pub(super) fn new(page: &'t Page<'t>, table: &'t DeTable<'t>, name: String, place: Place) -> Self {
+        Self { page, table, name, place, asked: RefCell::new(Vec::with_capacity(16)) }
+    }
+
+    /// Its header.
+    pub(super) fn place(&self) -> Place {
+        self.place
+    }
+
+    /// Its name, as messages show it.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether `key` is there, whatever its value.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// Says which of `keys` are missing, in one finding.
+    pub(super) fn need(&self, keys: &[&'static str]) {
+        let missing: Vec<&str> = keys.iter().filter(|key| !self.has(key)).copied().collect();
+        if !missing.is_empty() && !self.page.broken {
+            self.page.report(missing_key::finding(self.place, &self.name, &missing));
+        }
+    }
+
+    /// Says that one of `keys` must be there.
+    pub(super) fn need_one_of(&self, keys: &[&'static str]) {
+        if !self.page.broken && !keys.iter().any(|key| self.has(key)) {
+            self.page.report(missing_key::one_of(self.place, &self.name, keys));
+        }
+    }
+
+    /// Names the keys nobody asked for.
+    pub(super) fn finish(self) {
+        let known = self.asked.into_inner();
+        for (key, _) in self.table {
+            if !known.contains(&key.get_ref().as_ref()) {
+                self.page.report(unknown_key::finding(self.page.place(&key.span()), key.get_ref(), &self.name, &known));
+            }
+        }
+    }
+
+    fn raw(&self, key: &'static str) -> Option<(&'t DeValue<'t>, Place)> {
+        self.asked.borrow_mut().push(key);
+        let value = self.table.get(key)?;
+        Some((value.get_ref(), self.page.place(&value.span())))
+    }
+
+    fn written(&self, place: Place) -> &'t str {
+        self.page.text.get(place.start as usize..place.end as usize).unwrap_or_default()
+    }
+
+    fn refuse<T>(&self, place: Place, key: &str, asked: Asked, value: &DeValue<'_>) -> Option<T> {
+        let patch = match asked {
+            Asked::Integer | Asked::Money => spelling::integer(self.written(place)),
+            Asked::Date => value.as_str().and_then(spelling::date),
+            Asked::Boolean => match value.as_str() {
+                Some(word @ ("true" | "false")) => Some(word.to_owned()),
+                _ => None,
+            },
+            Asked::List => value.as_str().map(|_| format!("[{}]", self.written(place))),
+            Asked::Text if !matches!(value, DeValue::Table(_) | DeValue::Array(_)) => Some(format!("\"{}\"", self.written(place))),
+            Asked::Text | Asked::Table | Asked::Due => None,
+        };
+        self.page.report(wrong_type::finding(place, key, asked, value.type_str(), patch.as_deref()));
+        None
+    }
+
+    /// Text.
+    pub(super) fn text(&self, key: &'static str) -> Option<Located<String>> {
+        let (value, place) = self.raw(key)?;
+        match value {
+            DeValue::String(text) => Some(Located::new(text.to_string(), place)),
+            other => self.refuse(place, key, Asked::Text, other),
+        }
+    }
+
+    /// Text without its place.
+    pub(super) fn words(&self, key: &'static str) -> Option<String> {
+        self.text(key).map(|text| text.value)
+    }
+
+    /// An id: text, where a bare number is a common slip.
+    pub(super) fn id(&self, key: &'static str) -> Option<Located<String>> {
+        let (value, place) = self.raw(key)?;
+        self.as_id(key, value, place)
+    }
+
+    fn as_id(&self, key: &str, value: &DeValue<'_>, place: Place) -> Option<Located<String>> {
+        match value {
+            DeValue::String(text) => Some(Located::new(text.to_string(), place)),
+            DeValue::Integer(_) | DeValue::Float(_) => {
+                self.page.report(id_as_number::finding(place, key, self.written(place)));
+                None
+            }
+            other => self.refuse(place, key, Asked::Text, other),
+        }
+    }
+
+    /// A list of ids; `None` when the key is absent or the list cannot be read whole.
+    pub(super) fn ids(&self, key: &'static str) -> Option<Vec<Located<String>>> {
+        let (value, place) = self.raw(key)?;
+        let DeValue::Array(items) = value else {
+            return match value {
+                DeValue::Integer(_) | DeValue::Float(_) => self.as_id(key, value, place).map(|id| vec![id]),
+                other => self.refuse(place, key, Asked::List, other),
+            };
+        };
+        let read: Vec<Option<Located<String>>> =
+            items.iter().map(|item| self.as_id(key, item.get_ref(), self.page.place(&item.span()))).collect();
+        read.into_iter().collect()
+    }
+
+    /// A whole number from `least` to `most`.
+    pub(super) fn integer(&self, key: &'static str, least: i64, most: i64) -> Option<Located<i64>> {
+        self.number(key, Asked::Integer, least, most)
+    }
+
+    /// Whole đồng, not negative.
+    pub(super) fn money(&self, key: &'static str) -> Option<Located<i64>> {
+        self.number(key, Asked::Money, 0, i64::MAX)
+    }
+
+    fn number(&self, key: &'static str, asked: Asked, least: i64, most: i64) -> Option<Located<i64>> {
+        let (value, place) = self.raw(key)?;
+        self.as_number(key, value, place, asked, least, most)
+    }
+
+    fn as_number(&self, key: &str, value: &DeValue<'_>, place: Place, asked: Asked, least: i64, most: i64) -> Option<Located<i64>> {
+        let DeValue::Integer(written) = value else {
+            return self.refuse(place, key, asked, value);
+        };
+        match i64::from_str_radix(written.as_str(), written.radix()) {
+            Ok(number) if (least..=most).contains(&number) => Some(Located::new(number, place)),
+            _ => {
+                self.page.report(out_of_range::finding(place, key, least, most));
+                None
+            }
+        }
+    }
+
+    /// `true` or `false`.
+    pub(super) fn boolean(&self, key: &'static str) -> Option<Located<bool>> {
+        let (value, place) = self.raw(key)?;
+        match value {
+            DeValue::Boolean(truth) => Some(Located::new(*truth, place)),
+            other => self.refuse(place, key, Asked::Boolean, other),
+        }
+    }
+
+    /// A local date.
+    pub(super) fn date(&self, key: &'static str) -> Option<Located<NaiveDate>> {
+        let (value, place) = self.raw(key)?;
+        self.as_date(key, value, place)
+    }
+
+    fn as_date(&self, key: &str, value: &DeValue<'_>, place: Place) -> Option<Located<NaiveDate>> {
+        match local_date(value) {
+            Some(date) => Some(Located::new(date, place)),
+            None => self.refuse(place, key, Asked::Date, value),
+        }
+    }
+
+    /// A deadline: a date or one of the spellings.
+    pub(super) fn due(&self, key: &'static str) -> Option<Located<Due>> {
+        let (value, place) = self.raw(key)?;
+        if let Some(date) = local_date(value) {
+            return Some(Located::new(Due::Day(date), place));
+        }
+        match value {
+            DeValue::String(text) => match Due::parse(text) {
+                Some(due) => Some(Located::new(due, place)),
+                None => {
+                    self.page.report(invalid_value::due(place, key, spelling::due(text).as_deref()));
+                    None
+                }
+            },
+            DeValue::Integer(year) if year.as_str().len() == 4 => {
+                let patch = format!("\"{}\"", year.as_str());
+                self.page.report(wrong_type::finding(place, key, Asked::Due, value.type_str(), Some(&patch)));
+                None
+            }
+            other => self.refuse(place, key, Asked::Due, other),
+        }
+    }
+
+    /// One of a few words, each with what it means.
+    pub(super) fn one_of<T: Copy>(&self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
+        let text = self.text(key)?;
+        if let Some((_, meant)) = words.iter().find(|(word, _)| *word == text.value) {
+            return Some(*meant);
+        }
+        let allowed: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        self.page.report(invalid_value::finding(text.place, key, &text.value, &allowed));
+        None
+    }
+
+    /// A table inside this one; shown as `[key]` at the top of a file, and by its key alone elsewhere.
+    pub(super) fn table(&self, key: &'static str) -> Option<Fields<'t>> {
+        let (value, place) = self.raw(key)?;
+        match value {
+            DeValue::Table(table) => Some(Fields::new(self.page, table, format!("[{key}]"), place)),
+            other => self.refuse(place, key, Asked::Table, other),
+        }
+    }
+
+    /// The tables of a list (`[[key]]`, or inline tables), in order; those that are no tables are said and left out.
+    pub(super) fn tables(&self, key: &'static str) -> Vec<Fields<'t>> {
+        let Some((value, place)) = self.raw(key) else { return Vec::new() };
+        let DeValue::Array(items) = value else {
+            return self.refuse(place, key, Asked::List, value).unwrap_or_default();
+        };
+        items
+            .iter()
+            .filter_map(|item| {
+                let place = self.page.place(&item.span());
+                match item.get_ref() {
+                    DeValue::Table(table) => Some(Fields::new(self.page, table, format!("[[{key}]]"), place)),
+                    other => self.refuse(place, key, Asked::Table, other),
+                }
+            })
+            .collect()
+    }
+
+    /// The tables named by people under `key` (`[task.SYT-01]`), with their names, in the file's order.
+    pub(super) fn named_tables(&self, key: &'static str) -> Vec<(Located<String>, Fields<'t>)> {
+        self.entries(key)
+            .into_iter()
+            .filter_map(|(name, value)| match value.get_ref() {
+                DeValue::Table(table) => {
+                    let place = self.page.place(&value.span());
+                    let fields = Fields::new(self.page, table, format!("[{key}.{}]", name.value), place);
+                    Some((name, fields))
+                }
+                other => self.refuse(self.page.place(&value.span()), &name.value, Asked::Table, other),
+            })
+            .collect()
+    }
+
+    /// The words named by people under `key` (`"6.3" = "…"`), in the file's order.
+    pub(super) fn named_words(&self, key: &'static str) -> Vec<(Located<String>, Located<String>)> {
+        let read = |(name, value): (Located<String>, &'t Spanned<DeValue<'t>>)| {
+            let place = self.page.place(&value.span());
+            match value.get_ref() {
+                DeValue::String(text) => Some((name, Located::new(text.to_string(), place))),
+                other => self.refuse(place, &name.value, Asked::Text, other),
+            }
+        };
+        self.entries(key).into_iter().filter_map(read).collect()
+    }
+
+    /// The dates named by people under `key`, in the file's order.
+    pub(super) fn named_dates(&self, key: &'static str) -> Vec<(Located<String>, NaiveDate)> {
+        let read = |(name, value): (Located<String>, &'t Spanned<DeValue<'t>>)| {
+            let date = self.as_date(&name.value, value.get_ref(), self.page.place(&value.span()))?;
+            Some((name, date.value))
+        };
+        self.entries(key).into_iter().filter_map(read).collect()
+    }
+
+    /// The counts and lists of ids named by people under `key`, in the file's order.
+    pub(super) fn named_figures(&self, key: &'static str) -> Vec<(Located<String>, Place, NamedFigure)> {
+        let read = |(name, value): (Located<String>, &'t Spanned<DeValue<'t>>)| {
+            let place = self.page.place(&value.span());
+            let figure = match value.get_ref() {
+                DeValue::Array(items) => {
+                    let ids: Option<Vec<String>> = items
+                        .iter()
+                        .map(|item| {
+                            let id = self.as_id(&name.value, item.get_ref(), self.page.place(&item.span()))?;
+                            Some(id.value)
+                        })
+                        .collect();
+                    NamedFigure::Ids(ids?)
+                }
+                other => NamedFigure::Count(self.as_number(&name.value, other, place, Asked::Integer, 0, i64::MAX)?.value),
+            };
+            Some((name, place, figure))
+        };
+        self.entries(key).into_iter().filter_map(read).collect()
+    }
+
+    fn entries(&self, key: &'static str) -> Vec<(Located<String>, &'t Spanned<DeValue<'t>>)> {
+        let Some((value, place)) = self.raw(key) else { return Vec::new() };
+        let DeValue::Table(table) = value else {
+            return self.refuse(place, key, Asked::Table, value).unwrap_or_default();
+        };
+        let mut entries: Vec<_> =
+            table.iter().map(|(name, value)| (Located::new(name.get_ref().to_string(), self.page.place(&name.span())), value)).collect();
+        entries.sort_by_key(|(name, _)| name.place);
+        entries
+    }
+}
+
+/// A figure as a file gives it.
+pub(super) enum NamedFigure {
+    /// A count.
+    Count(i64),
+    /// A list of ids.
+    Ids(Vec<String>),
+}
+
+/// A TOML date without a time, as the calendar's.
+fn local_date(value: &DeValue<'_>) -> Option<NaiveDate> {
+    let written = value.as_datetime()?;
+    if written.time.is_some() || written.offset.is_some() {
+        return None;
+    }
+    let date = written.date?;
+    NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
+}

@@ -1,0 +1,278 @@
+//! Files to model: finds every file, reads and parses them on all cores, collects every fault with its place, and goes on.
+//!
+//! Nothing in a file makes it fail: only a root that is no folder does. A new kind of document is one file here beside the others,
+//! its row in [`lower`], and its header in `model::kind`.
+
+mod agency_plan;
+mod amendment;
+mod bundle;
+mod catalogue;
+pub mod fault;
+mod fields;
+mod manifest;
+mod provincial_plan;
+mod quarter_report;
+mod read;
+mod register;
+mod spelling;
+mod synthesis;
+mod walk;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use rayon::prelude::*;
+use toml::de::DeTable;
+
+pub use bundle::{EMBEDDED, embedded};
+
+use crate::diagnostic::finding::Finding;
+use crate::model::address::{Address, Expected};
+use crate::model::agency_plan::AgencyPlan;
+use crate::model::amendment::Amendment;
+use crate::model::kind::DocumentKind;
+use crate::model::manifest::{Calendar, Manifest};
+use crate::model::quarter_report::QuarterReport;
+use crate::model::synthesis::{Receipts, Synthesis};
+use crate::model::workspace::{Unusable, Workspace};
+use crate::source::{FileId, Place, SourceFile, Sources};
+use fault::{syntax, unknown_kind, unreadable_file};
+use fields::{Fields, Page};
+
+/// The manifest's name.
+pub const MANIFEST: &str = "cchc.toml";
+
+/// What was read, and what was found wrong with single files.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The model of what is sound.
+    pub workspace: Workspace,
+    /// The findings, in the order of files.
+    pub findings: Vec<Finding>,
+}
+
+/// The nearest folder at or above `from` that has a manifest.
+pub fn find_root(from: &Path) -> Option<PathBuf> {
+    from.ancestors().find(|folder| folder.join(MANIFEST).is_file()).map(Path::to_path_buf)
+}
+
+/// The language a workspace's manifest asks for, read ahead of everything so that even usage errors speak it.
+pub fn language_of(root: &Path) -> Option<crate::language::Language> {
+    let text = std::fs::read_to_string(root.join(MANIFEST)).ok()?;
+    let (tree, _) = DeTable::parse_recoverable(text.trim_start_matches('\u{feff}'));
+    let code = tree.get_ref().get("workspace")?.get_ref().as_table()?.get("language")?.get_ref().as_str()?.to_owned();
+    crate::language::Language::from_code(&code)
+}
+
+/// Loads the workspace whose manifest lies in `root`.
+///
+/// # Errors
+/// When the manifest itself cannot be read from the disk.
+pub fn workspace(root: &Path) -> Result<Loaded> {
+    let path = root.join(MANIFEST);
+    let bytes = std::fs::read(&path).with_context(|| format!("{}", path.display()))?;
+    let mut sources = Sources::default();
+    let mut findings = Vec::new();
+    let manifest = manifest::load(bytes, &mut sources, &mut findings);
+    let (bundles, folders) = bundle::load(root, &manifest.plans, &mut sources, &mut findings);
+    let walked = walk::documents(root, &folders);
+    let mut workspace = empty(sources, manifest, bundles);
+    read_all(walked, &mut workspace, &mut findings);
+    Ok(Loaded { workspace, findings })
+}
+
+/// Loads single files outside any workspace; `plan` names the bundle to check their references against.
+///
+/// # Errors
+/// When no path can be read, or `plan` names no bundle.
+pub fn files(paths: &[PathBuf], plan: Option<&str>) -> Result<Loaded> {
+    let mut sources = Sources::default();
+    let mut findings = Vec::new();
+    let bundles = match plan {
+        None => Vec::new(),
+        Some(named) => match bundle::named(named, &mut sources, &mut findings) {
+            Some(bundle) => vec![bundle],
+            None => bail!("{named}"),
+        },
+    };
+    let mut walked = Vec::new();
+    for path in paths {
+        walked.extend(walk::given(path));
+    }
+    let manifest =
+        Manifest { file: None, plans: Vec::new(), agency: None, language: None, rules: Vec::new(), calendar: Calendar::default() };
+    let mut workspace = empty(sources, manifest, bundles);
+    read_all(walked, &mut workspace, &mut findings);
+    Ok(Loaded { workspace, findings })
+}
+
+fn empty(sources: Sources, manifest: Manifest, bundles: Vec<crate::model::bundle::Bundle>) -> Workspace {
+    Workspace {
+        sources,
+        manifest,
+        bundles,
+        plans: Vec::new(),
+        reports: Vec::new(),
+        amendments: Vec::new(),
+        syntheses: Vec::new(),
+        receipts: Vec::new(),
+        unusable: Vec::new(),
+        files_read: 0,
+    }
+}
+
+/// A file as one thread read it.
+struct Sheet {
+    source: SourceFile,
+    findings: Vec<Finding>,
+    document: Document,
+}
+
+/// What a file turned out to be.
+enum Document {
+    Plan(AgencyPlan),
+    Report(QuarterReport),
+    Amendment(Amendment),
+    Synthesis(Synthesis),
+    Receipts(Receipts),
+    Unusable(Unusable),
+    /// Not ours, or of a kind that is left alone.
+    Nothing,
+}
+
+fn read_all(walked: Vec<walk::Walked>, workspace: &mut Workspace, findings: &mut Vec<Finding>) {
+    let first = workspace.sources.len();
+    let sheets: Vec<Sheet> = walked
+        .into_par_iter()
+        .enumerate()
+        .map(|(index, walked)| {
+            let file = FileId::from_index(first + index);
+            read_one(file, walked)
+        })
+        .collect();
+    for sheet in sheets {
+        workspace.sources.add(sheet.source);
+        findings.extend(sheet.findings);
+        match sheet.document {
+            Document::Plan(plan) => workspace.plans.push(plan),
+            Document::Report(report) => workspace.reports.push(report),
+            Document::Amendment(amendment) => workspace.amendments.push(amendment),
+            Document::Synthesis(synthesis) => workspace.syntheses.push(synthesis),
+            Document::Receipts(receipts) => workspace.receipts.push(receipts),
+            Document::Unusable(unusable) => workspace.unusable.push(unusable),
+            Document::Nothing => continue,
+        }
+        workspace.files_read += 1;
+    }
+}
+
+fn read_one(file: FileId, walked: walk::Walked) -> Sheet {
+    let walk::Walked { shown, path, ours } = walked;
+    let mut findings = Vec::new();
+    let text = match path {
+        walk::Found::File(path) => match std::fs::read(&path) {
+            Ok(bytes) => read::decode(file, &shown, bytes, &mut findings),
+            Err(error) => {
+                findings.push(unreadable_file::finding(file, &shown, &error.to_string()));
+                None
+            }
+        },
+        walk::Found::Link => {
+            findings.push(unreadable_file::link(file, &shown));
+            None
+        }
+        walk::Found::Failed(reason) => {
+            findings.push(unreadable_file::finding(file, &shown, &reason));
+            None
+        }
+    };
+    let Some(text) = text else {
+        let document = Document::Unusable(unusable_by_place(file, &shown));
+        return Sheet { source: SourceFile { path: shown, text: String::new() }, findings, document };
+    };
+    let (document, mut faults) = read::parse(file, &text, |page, tree| lower(page, tree, &shown, ours));
+    if matches!(document, Document::Nothing) {
+        faults.retain(|finding| finding.rule.code == unknown_kind::RULE.code);
+        findings.clear();
+    }
+    findings.append(&mut faults);
+    Sheet { source: SourceFile { path: shown, text }, findings, document }
+}
+
+/// Tells the kind of a document by its first table and reads it. A file that did not parse is read for its faults only.
+fn lower(page: &Page<'_>, tree: &DeTable<'_>, shown: &str, ours: bool) -> Document {
+    let mut headers: Vec<(std::ops::Range<usize>, &str)> = tree
+        .iter()
+        .filter(|(_, value)| {
+            value.get_ref().is_table() || value.get_ref().as_array().is_some_and(|items| items.iter().all(|item| item.get_ref().is_table()))
+        })
+        .map(|(key, _)| (key.span(), key.get_ref().as_ref()))
+        .collect();
+    headers.sort_by_key(|(span, _)| span.start);
+    let Some((span, header)) = headers.first() else {
+        if !ours {
+            return Document::Nothing;
+        }
+        if !page.broken {
+            page.report(unknown_kind::finding(Place::new(page.file, &(0..0)), shown, None));
+        }
+        return Document::Unusable(unusable_by_place(page.file, shown));
+    };
+    let root = Fields::new(page, tree, String::new(), Place::new(page.file, &(0..0)));
+    let unusable = || Document::Unusable(unusable_by_place(page.file, shown));
+    let by_header = |agency: &str, year: i32, document: Expected, received: bool| {
+        Document::Unusable(Unusable {
+            file: page.file,
+            agency: Some(agency.to_owned()),
+            year: Some(year),
+            document: Some(document),
+            received,
+        })
+    };
+    match DocumentKind::from_header(header) {
+        Some(DocumentKind::AgencyPlan) => match agency_plan::lower(page, root) {
+            Some(plan) if page.broken => by_header(&plan.agency.value, plan.year, Expected::Plan, true),
+            Some(plan) => Document::Plan(plan),
+            None => unusable(),
+        },
+        Some(DocumentKind::Report) => match quarter_report::lower(page, root) {
+            Some(report) if page.broken => {
+                by_header(&report.agency.value, report.year, Expected::Report(report.slot), report.is_submitted())
+            }
+            Some(report) => Document::Report(report),
+            None => unusable(),
+        },
+        Some(DocumentKind::Amendment) => amendment::lower(page, root).filter(|_| !page.broken).map_or_else(unusable, Document::Amendment),
+        Some(DocumentKind::Synthesis) => synthesis::lower(page, root).filter(|_| !page.broken).map_or_else(unusable, Document::Synthesis),
+        Some(DocumentKind::Receipts) => synthesis::receipts(page, root).filter(|_| !page.broken).map_or_else(unusable, Document::Receipts),
+        Some(
+            DocumentKind::Reserved
+            | DocumentKind::Manifest
+            | DocumentKind::ProvincialPlan
+            | DocumentKind::Register
+            | DocumentKind::Catalogue,
+        ) => Document::Nothing,
+        None if !ours => Document::Nothing,
+        None => {
+            let swallowed = page
+                .findings
+                .borrow()
+                .iter()
+                .any(|finding| finding.rule.code == syntax::RULE.code && finding.place.start < page.place(span).start);
+            if !swallowed {
+                page.report(unknown_kind::finding(page.place(span), shown, Some(header)));
+            }
+            unusable()
+        }
+    }
+}
+
+/// What a file's place alone says of it.
+fn unusable_by_place(file: FileId, shown: &str) -> Unusable {
+    match Address::of(shown) {
+        Some(address) => {
+            Unusable { file, agency: Some(address.agency), year: Some(address.year), document: Some(address.document), received: true }
+        }
+        None => Unusable { file, agency: None, year: None, document: None, received: false },
+    }
+}

@@ -1,0 +1,100 @@
+//! `[provincial-plan]`: the province's plan, its duties, areas and tasks.
+
+use super::fields::{Fields, Page};
+use crate::model::provincial_plan::{Area, Assignment, Coverage, Duty, DutyKind, ProvincialPlan, ProvincialTask};
+use crate::source::Located;
+
+/// Reads a plan; `None` when its header lacks what makes it a plan.
+pub(super) fn lower(_: &Page<'_>, root: Fields<'_>) -> Option<ProvincialPlan> {
+    let header = root.table("provincial-plan")?;
+    header.need(&["id", "title", "number", "issued", "issuer", "year", "coordinator"]);
+    let id = header.id("id");
+    let title = header.words("title");
+    let number = header.words("number");
+    let issued = header.date("issued");
+    let issuer = header.words("issuer");
+    let year = header.integer("year", 1900, 2200);
+    let coordinator = header.id("coordinator");
+    let province = header.words("province");
+    let standing = header.words("standing");
+    let replaces = header.words("replaces");
+    let place = header.place();
+    header.finish();
+
+    let duties = root.tables("duty").into_iter().filter_map(duty).collect();
+    let areas = root.tables("area").into_iter().filter_map(area).collect();
+    let tasks = root.tables("task").into_iter().filter_map(task).collect();
+    root.finish();
+    Some(ProvincialPlan {
+        id: id?,
+        title: title?,
+        number: number?,
+        issued: issued?.value,
+        issuer: issuer?,
+        year: i32::try_from(year?.value).ok()?,
+        coordinator: coordinator?,
+        province,
+        standing,
+        replaces,
+        duties,
+        areas,
+        tasks,
+        place,
+    })
+}
+
+fn duty(fields: Fields<'_>) -> Option<Duty> {
+    fields.need(&["what", "who"]);
+    let what = fields.one_of("what", &DutyKind::ALL);
+    let who = fields.ids("who");
+    let (to, source, words) = (fields.id("to"), fields.words("source"), fields.words("words"));
+    fields.finish();
+    Some(Duty { what: what?, who: who?, to, source, words })
+}
+
+fn area(fields: Fields<'_>) -> Option<Area> {
+    fields.need(&["id", "name"]);
+    let id = fields.integer("id", 1, i64::from(u16::MAX));
+    let name = fields.words("name");
+    let area = Area {
+        id: Located::new(0, fields.place()),
+        name: String::new(),
+        source: fields.words("source"),
+        coordinate_with: fields.ids("coordinate-with").unwrap_or_default(),
+        requires_funding: fields.boolean("requires-funding").is_some_and(|needs| needs.value),
+        funding_source: fields.words("funding-source"),
+        outline: fields.words("outline"),
+        par_area: fields.integer("par-area", 1, 99).map(|area| area.value),
+        place: fields.place(),
+    };
+    fields.finish();
+    Some(Area { id: id?, name: name?, ..area })
+}
+
+fn task(fields: Fields<'_>) -> Option<ProvincialTask> {
+    fields.need(&["id", "name", "source", "assign"]);
+    let id = fields.id("id");
+    let name = fields.words("name");
+    let source = fields.words("source");
+    let schedule = fields.due("schedule").map(|due| due.value);
+    let indicators = fields.ids("indicators").unwrap_or_default();
+    let lead = fields.words("lead");
+    let support = fields.ids("support").unwrap_or_default();
+    let product = fields.words("product");
+    let due = fields.due("due").map(|due| due.value);
+    let assignments = fields.tables("assign").into_iter().filter_map(assignment).collect();
+    let place = fields.place();
+    fields.finish();
+    Some(ProvincialTask { id: id?, name: name?, source: source?, schedule, indicators, lead, support, product, due, assignments, place })
+}
+
+fn assignment(fields: Fields<'_>) -> Option<Assignment> {
+    fields.need(&["to", "coverage", "inferred"]);
+    let to = fields.ids("to");
+    let coverage = fields.one_of("coverage", &[("each", Coverage::Each), ("any", Coverage::Any)]);
+    let words = fields.words("words");
+    let inferred = fields.boolean("inferred");
+    let place = fields.place();
+    fields.finish();
+    Some(Assignment { to: to?, coverage: coverage?, words, inferred: inferred?.value, place })
+}

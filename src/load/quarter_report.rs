@@ -1,0 +1,135 @@
+//! `[report]`: an agency's report for a quarter, or its closing state.
+
+use super::fault::missing_key;
+use super::fields::{Fields, NamedFigure, Page};
+use crate::model::agency_plan::LeftOut;
+use crate::model::period::Quarter;
+use crate::model::quarter_report::{Difficulty, Evidence, Figure, FigureValue, Progress, QuarterReport, Slot};
+use crate::source::Located;
+
+/// Reads a report; `None` when it does not say whose and of when it is.
+pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<QuarterReport> {
+    let header = root.table("report")?;
+    let place = header.place();
+    header.need(&["agency", "year"]);
+    let agency = header.id("agency");
+    let year = header.integer("year", 1900, 2200);
+    let slot = slot(page, &header);
+    let number = header.text("number");
+    let submitted = header.date("submitted");
+    header.finish();
+
+    let mut progress = Vec::new();
+    let mut left_out = Vec::new();
+    for (task, fields) in root.named_tables("progress") {
+        match entry(task, &fields) {
+            Ok(entry) => progress.push(entry),
+            Err(entry) => left_out.push(entry),
+        }
+        fields.finish();
+    }
+    let difficulties = root.named_tables("difficulty").into_iter().map(|(id, fields)| difficulty(id, fields)).collect();
+    let in_period = figures(&root, "in-period");
+    let at_cut_off = figures(&root, "at-cut-off");
+    let narrative = root.named_words("narrative").into_iter().map(|(section, words)| (section.value, words.value)).collect();
+    root.finish();
+    Some(QuarterReport {
+        file: page.file,
+        agency: agency?,
+        year: i32::try_from(year?.value).ok()?,
+        slot: slot?,
+        number,
+        submitted,
+        progress,
+        difficulties,
+        in_period,
+        at_cut_off,
+        narrative,
+        left_out,
+        place,
+    })
+}
+
+fn slot(page: &Page<'_>, header: &Fields<'_>) -> Option<Slot> {
+    let quarter = header.integer("quarter", 1, 4);
+    let closing = header.boolean("closing");
+    if let Some(quarter) = quarter {
+        return Quarter::from_number(quarter.value).map(Slot::Quarter);
+    }
+    if closing.is_some_and(|closing| closing.value) {
+        return Some(Slot::Closing);
+    }
+    if !header.has("quarter") && !page.broken {
+        page.report(missing_key::one_of(header.place(), header.name(), &["quarter", "closing"]));
+    }
+    None
+}
+
+/// Reads an entry; one whose `completed`, `carried-out` or `arisen` cannot be read is left out: its state is not known.
+fn entry(task: Located<String>, fields: &Fields<'_>) -> Result<Progress, LeftOut> {
+    fields.need_one_of(&["result", "completed", "carried-out", "arisen"]);
+    let result = fields.text("result");
+    let percent = fields.integer("percent", 0, 100);
+    let started = fields.date("started");
+    let completed = fields.date("completed");
+    let awaiting_approval = fields.date("awaiting-approval");
+    let carried_out = fields.boolean("carried-out");
+    let arisen = fields.boolean("arisen");
+    let evidence = fields.tables("evidence").into_iter().map(evidence).collect();
+    let spent_to_date = fields.money("spent-to-date");
+    let delay_cause = fields.words("delay-cause");
+
+    let unread = [("completed", completed.is_none()), ("carried-out", carried_out.is_none()), ("arisen", arisen.is_none())];
+    if let Some((key, _)) = unread.into_iter().find(|(key, absent)| *absent && fields.has(key)) {
+        return Err(LeftOut { entry: task.value, key, implements: Vec::new() });
+    }
+    Ok(Progress {
+        task,
+        result,
+        percent,
+        started,
+        completed,
+        awaiting_approval,
+        carried_out,
+        arisen,
+        evidence,
+        spent_to_date,
+        delay_cause,
+        place: fields.place(),
+    })
+}
+
+fn evidence(fields: Fields<'_>) -> Evidence {
+    fields.need(&["number", "date"]);
+    let read = Evidence {
+        number: fields.words("number"),
+        date: fields.date("date").map(|date| date.value),
+        title: fields.words("title"),
+        file: fields.words("file"),
+    };
+    fields.finish();
+    read
+}
+
+fn difficulty(id: Located<String>, fields: Fields<'_>) -> Difficulty {
+    let read = Difficulty {
+        id,
+        tasks: fields.ids("tasks").unwrap_or_default(),
+        problem: fields.words("problem"),
+        proposal: fields.words("proposal"),
+    };
+    fields.finish();
+    read
+}
+
+fn figures(root: &Fields<'_>, key: &'static str) -> Vec<Figure> {
+    let figure = |(indicator, place, value)| Figure {
+        indicator,
+        place,
+        value: match value {
+            NamedFigure::Count(count) => FigureValue::Count(count),
+            NamedFigure::Ids(ids) => FigureValue::Members(ids),
+        },
+    };
+    root.named_figures(key).into_iter().map(figure).collect()
+}

@@ -1,0 +1,51 @@
+//! Bytes to text, and text to a tree: encodings, marks, line ends, syntax.
+
+use std::cell::RefCell;
+
+use toml::de::DeTable;
+
+use super::fault::{byte_order_mark, carriage_returns, encoding, syntax};
+use super::fields::Page;
+use crate::diagnostic::finding::Finding;
+use crate::source::{FileId, Place};
+
+/// Decodes a file; text that is not UTF-8 gives a finding instead.
+pub(super) fn decode(file: FileId, path: &str, bytes: Vec<u8>, findings: &mut Vec<Finding>) -> Option<String> {
+    let mut text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            findings.push(encoding::finding(file, path, error.as_bytes(), at));
+            return None;
+        }
+    };
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+        findings.push(byte_order_mark::finding(file));
+    }
+    if let Some(at) = text.find("\r\n") {
+        let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        findings.push(carriage_returns::finding(Place::new(file, &(start..at))));
+    }
+    Some(text)
+}
+
+/// Parses a text, with every syntax error as a finding, and hands the tree to `lower`.
+pub(super) fn parse<T>(file: FileId, text: &str, lower: impl FnOnce(&Page<'_>, &DeTable<'_>) -> T) -> (T, Vec<Finding>) {
+    let (tree, errors) = DeTable::parse_recoverable(text);
+    let mut faults: Vec<(Place, String)> =
+        errors.iter().map(|error| (Place::new(file, &error.span().unwrap_or(0..0)), error.message().to_owned())).collect();
+    faults.sort();
+    // One slip often breaks several rules of the grammar on its line: the first says it all.
+    faults.dedup_by_key(|(place, _)| text[..(place.start as usize).min(text.len())].matches('\n').count());
+    let findings = faults
+        .iter()
+        .map(|(place, message)| {
+            let line = text.get(place.start as usize..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+            syntax::finding(*place, message, line)
+        })
+        .collect();
+    let page = Page { file, text, broken: !faults.is_empty(), findings: RefCell::new(findings) };
+    let lowered = lower(&page, tree.get_ref());
+    (lowered, page.findings.into_inner())
+}

@@ -1,0 +1,96 @@
+//! Finds the files of a workspace, in path order.
+//!
+//! Links are not followed: what they point at may lie outside the workspace. Hidden folders, folders of bundles and workspaces inside
+//! the workspace are passed over.
+
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::MANIFEST;
+
+/// The folders in which every TOML file is a document of ours.
+const OURS: [&str; 4] = ["agencies/", "amendments/", "syntheses/", "receipts/"];
+
+/// A file that was met.
+pub(super) struct Walked {
+    /// Its path from the root, with `/`.
+    pub(super) shown: String,
+    /// What there is to read.
+    pub(super) path: Found,
+    /// Whether it stands where only documents of ours do, so that an unknown kind is a fault.
+    pub(super) ours: bool,
+}
+
+/// What there is to read.
+pub(super) enum Found {
+    /// A file.
+    File(PathBuf),
+    /// A link, not followed.
+    Link,
+    /// The disk refused, for this reason.
+    Failed(String),
+}
+
+/// Every TOML file under `root`, but those of the bundle `folders` and the manifest.
+pub(super) fn documents(root: &Path, folders: &[PathBuf]) -> Vec<Walked> {
+    let enters = |entry: &DirEntry| {
+        let hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+        let inner = entry.depth() > 0 && entry.file_type().is_dir() && entry.path().join(MANIFEST).is_file();
+        let built = entry.depth() == 1 && entry.file_type().is_dir() && entry.file_name() == "target";
+        !hidden && !inner && !built && !folders.iter().any(|folder| folder == entry.path())
+    };
+    let mut walked: Vec<Walked> = WalkDir::new(root)
+        .into_iter()
+        .filter_entry(enters)
+        .filter_map(|entry| {
+            let (path, found) = match entry {
+                Ok(entry) => {
+                    let path = entry.path().to_path_buf();
+                    let found = if entry.path_is_symlink() {
+                        Found::Link
+                    } else if entry.file_type().is_dir() {
+                        return None;
+                    } else {
+                        Found::File(path.clone())
+                    };
+                    (path, found)
+                }
+                Err(error) => {
+                    let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+                    (error.path()?.to_path_buf(), Found::Failed(reason))
+                }
+            };
+            let shown = shown(path.strip_prefix(root).unwrap_or(&path));
+            let toml = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+            let ours = OURS.iter().any(|folder| shown.starts_with(folder));
+            let wanted = match found {
+                Found::File(_) => toml && shown != MANIFEST,
+                Found::Link => ours || toml,
+                Found::Failed(_) => true,
+            };
+            wanted.then_some(Walked { shown, path: found, ours })
+        })
+        .collect();
+    walked.sort_by(|one, other| one.shown.cmp(&other.shown));
+    walked
+}
+
+/// A path given by hand: the file itself, or the TOML files of a folder.
+pub(super) fn given(path: &Path) -> Vec<Walked> {
+    if !path.is_dir() {
+        return vec![Walked { shown: shown(path), path: Found::File(path.to_path_buf()), ours: true }];
+    }
+    let mut walked = documents(path, &[]);
+    for file in &mut walked {
+        file.shown = format!("{}/{}", shown(path), file.shown);
+        file.ours = true;
+    }
+    walked
+}
+
+/// A path with `/` on every system.
+fn shown(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/").replacen("//", "/", 1)
+}

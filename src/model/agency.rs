@@ -1,0 +1,56 @@
+//! The register: kinds of agencies, and the agencies (cơ quan, đơn vị, địa phương).
+
+use chrono::NaiveDate;
+
+use crate::source::{Located, Place};
+
+/// A kind of agency, coined by the bundle: `department`, `district`.
+#[derive(Clone, Debug)]
+pub struct AgencyKind {
+    /// Its id; `@id` names all of that kind.
+    pub id: Located<String>,
+    /// Its name in the singular.
+    pub name: String,
+    /// Its name in the plural, where it differs.
+    pub plural: Option<String>,
+}
+
+/// A row of the register.
+#[derive(Clone, Debug)]
+pub struct Agency {
+    /// Its id, an ASCII slug.
+    pub id: Located<String>,
+    /// Its official name.
+    pub name: String,
+    /// Its short name, for narrow tables.
+    pub abbreviation: String,
+    /// The id of its kind.
+    pub kind: Located<String>,
+    /// The agency it belongs to: a commune's district.
+    pub parent: Option<Located<String>>,
+    /// Its place in protocol order.
+    pub order: i64,
+    /// The first day it exists, where known.
+    pub from: Option<NaiveDate>,
+    /// The last day it exists, where known.
+    pub until: Option<NaiveDate>,
+    /// The body above it, as a document's head names it.
+    pub superior: Option<String>,
+    /// The place a document's date line names.
+    pub seat: Option<String>,
+    /// Its part of a document's sign (ký hiệu).
+    pub sign: Option<String>,
+    /// The title of its head.
+    pub head_title: Option<String>,
+    /// Its `[[agency]]` header.
+    pub place: Place,
+}
+
+impl Agency {
+    /// Whether it exists on some day of `year`.
+    pub fn exists_in(&self, year: i32) -> bool {
+        let within =
+            |bound: Option<NaiveDate>, holds: fn(i32, i32) -> bool| bound.is_none_or(|date| holds(chrono::Datelike::year(&date), year));
+        within(self.from, |from, year| from <= year) && within(self.until, |until, year| until >= year)
+    }
+}

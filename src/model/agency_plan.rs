@@ -1,0 +1,106 @@
+//! An agency's plan (kế hoạch của cơ quan), derived from the province's.
+
+use chrono::NaiveDate;
+
+use super::due::Due;
+use crate::source::{FileId, Located, Place};
+
+/// The plan of one agency and year.
+#[derive(Clone, Debug)]
+pub struct AgencyPlan {
+    /// The file.
+    pub file: FileId,
+    /// Whose plan it is.
+    pub agency: Located<String>,
+    /// Of which year.
+    pub year: i32,
+    /// Its number.
+    pub number: Option<Located<String>>,
+    /// The day it was issued.
+    pub issued: Option<Located<NaiveDate>>,
+    /// The number of the provincial plan it rests on.
+    pub basis: Option<Located<String>>,
+    /// Its tasks, in the file's order.
+    pub tasks: Vec<PlannedTask>,
+    /// The provincial tasks it declares not applicable.
+    pub not_applicable: Vec<NotApplicable>,
+    /// Entries that could not be understood, so that no figure counts them.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// An entry of an agency's plan.
+#[derive(Clone, Debug)]
+pub struct PlannedTask {
+    /// The table's own name.
+    pub id: Located<String>,
+    /// The province's tasks it implements; empty for the agency's own addition.
+    pub implements: Vec<Located<String>>,
+    /// The area of an own addition.
+    pub area: Option<Located<i64>>,
+    /// Its name.
+    pub name: String,
+    /// Its product.
+    pub product: Option<String>,
+    /// The unit inside the agency that leads.
+    pub lead: Option<String>,
+    /// The agencies that support.
+    pub support: Vec<Located<String>>,
+    /// The units inside the agency that support.
+    pub support_internal: Option<String>,
+    /// When it is due.
+    pub due: Located<Due>,
+    /// Money from the budget, in đồng.
+    pub estimate: Option<Located<i64>>,
+    /// Money of the agency's own, in đồng.
+    pub autonomous: Option<Located<i64>>,
+    /// How many people work on it.
+    pub staff: Option<i64>,
+    /// The targets it is to reach.
+    pub targets: Vec<Target>,
+    /// Its `[task.…]` header.
+    pub place: Place,
+}
+
+impl PlannedTask {
+    /// The money planned for it in đồng; none where the plan states none.
+    pub fn budget(&self) -> Option<i64> {
+        match (&self.estimate, &self.autonomous) {
+            (None, None) => None,
+            (estimate, autonomous) => {
+                let of = |money: &Option<Located<i64>>| money.as_ref().map_or(0, |money| money.value);
+                Some(of(estimate).saturating_add(of(autonomous)))
+            }
+        }
+    }
+}
+
+/// A level an indicator is to reach.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// An indicator or a ratio.
+    pub indicator: Located<String>,
+    /// At least this much, in the indicator's unit.
+    pub at_least: Option<i64>,
+    /// At most this much.
+    pub at_most: Option<i64>,
+}
+
+/// A provincial task outside the agency's functions.
+#[derive(Clone, Debug)]
+pub struct NotApplicable {
+    /// The provincial task.
+    pub task: Located<String>,
+    /// Why; a blank reason is a finding.
+    pub reason: Located<String>,
+}
+
+/// An entry that could not be understood.
+#[derive(Clone, Debug)]
+pub struct LeftOut {
+    /// Its own name: `SYT-04`.
+    pub entry: String,
+    /// What could not be read: `due`.
+    pub key: &'static str,
+    /// The provincial tasks it implements, as far as that could be read.
+    pub implements: Vec<String>,
+}

@@ -1,0 +1,70 @@
+//! A province's bundle (bộ dữ liệu của tỉnh): its plan, its register of agencies, its catalogue of indicators.
+
+use super::agency::{Agency, AgencyKind};
+use super::indicator::{Carry, Identity, Indicator, Ratio};
+use super::provincial_plan::{DutyKind, ProvincialPlan};
+use crate::source::Located;
+
+/// Everything that belongs to one province and year.
+#[derive(Clone, Debug)]
+pub struct Bundle {
+    /// The plan.
+    pub plan: ProvincialPlan,
+    /// The kinds of agencies.
+    pub kinds: Vec<AgencyKind>,
+    /// The agencies, in protocol order.
+    pub agencies: Vec<Agency>,
+    /// The indicators, in the form's order.
+    pub indicators: Vec<Indicator>,
+    /// The ratios.
+    pub ratios: Vec<Ratio>,
+    /// The identities.
+    pub identities: Vec<Identity>,
+    /// The carry-overs.
+    pub carries: Vec<Carry>,
+    /// A stable hash of its files: the first twelve digits of their SHA-256.
+    pub fingerprint: String,
+}
+
+impl Bundle {
+    /// The agency of an id.
+    pub fn agency(&self, id: &str) -> Option<&Agency> {
+        self.agencies.iter().find(|agency| agency.id.value == id)
+    }
+
+    /// The indicator of an id.
+    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
+        self.indicators.iter().find(|indicator| indicator.id.value == id)
+    }
+
+    /// An agency's name, or its id where the register lacks it.
+    pub fn agency_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.agency(id).map_or(id, |agency| agency.name.as_str())
+    }
+
+    /// The agencies of the plan's year that `references` (ids and `@kinds`, `@all`) name, in protocol order.
+    pub fn expand<'a>(&'a self, references: &'a [Located<String>]) -> impl Iterator<Item = &'a Agency> {
+        let year = self.plan.year;
+        self.agencies.iter().filter(move |agency| agency.exists_in(year) && references.iter().any(|to| names(&to.value, agency)))
+    }
+
+    /// The agencies that owe a report; all at the top of the register where the plan states no such duty.
+    pub fn reporting(&self) -> Vec<&Agency> {
+        let mut duties = self.plan.duties.iter().filter(|duty| duty.what == DutyKind::Report).peekable();
+        if duties.peek().is_none() {
+            return self.agencies.iter().filter(|agency| agency.exists_in(self.plan.year) && agency.parent.is_none()).collect();
+        }
+        let who: Vec<&Located<String>> = duties.flat_map(|duty| &duty.who).collect();
+        let owes = |agency: &Agency| agency.exists_in(self.plan.year) && who.iter().any(|to| names(&to.value, agency));
+        self.agencies.iter().filter(|agency| owes(agency)).collect()
+    }
+}
+
+/// Whether a reference (an id, `@kind` or `@all`) names `agency`.
+pub fn names(reference: &str, agency: &Agency) -> bool {
+    match reference.strip_prefix('@') {
+        Some("all") => true,
+        Some(kind) => agency.kind.value == kind,
+        None => agency.id.value == reference,
+    }
+}

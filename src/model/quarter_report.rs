@@ -1,0 +1,149 @@
+//! An agency's report for a quarter, or its closing state on 31/12.
+
+use chrono::NaiveDate;
+
+use super::agency_plan::LeftOut;
+use super::period::Quarter;
+use crate::source::{FileId, Located, Place};
+
+/// Which report of the year it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Slot {
+    /// A quarter's.
+    Quarter(Quarter),
+    /// The state on 31/12, for scoring.
+    Closing,
+}
+
+impl Slot {
+    /// Its file name without the ending: `q2`, `closing`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Quarter(quarter) => quarter.key(),
+            Self::Closing => "closing",
+        }
+    }
+}
+
+/// One report.
+#[derive(Clone, Debug)]
+pub struct QuarterReport {
+    /// The file.
+    pub file: FileId,
+    /// Whose report it is.
+    pub agency: Located<String>,
+    /// Of which year.
+    pub year: i32,
+    /// Of which quarter.
+    pub slot: Slot,
+    /// Its number.
+    pub number: Option<Located<String>>,
+    /// The day it was submitted; a report without one is a draft: neither received nor counted.
+    pub submitted: Option<Located<NaiveDate>>,
+    /// The state of each task, in the file's order.
+    pub progress: Vec<Progress>,
+    /// Difficulties and proposals.
+    pub difficulties: Vec<Difficulty>,
+    /// Flows: this quarter alone.
+    pub in_period: Vec<Figure>,
+    /// Stocks and opening figures.
+    pub at_cut_off: Vec<Figure>,
+    /// The outline's sections in the agency's words, by their number.
+    pub narrative: Vec<(String, String)>,
+    /// Entries that could not be understood, so that no figure counts them.
+    pub left_out: Vec<LeftOut>,
+    /// The `[report]` header.
+    pub place: Place,
+}
+
+impl QuarterReport {
+    /// Whether it was submitted.
+    pub fn is_submitted(&self) -> bool {
+        self.submitted.is_some()
+    }
+
+    /// The entry of a planned task.
+    pub fn progress_of(&self, task: &str) -> Option<&Progress> {
+        self.progress.iter().find(|entry| entry.task.value == task)
+    }
+
+    /// The figure of an indicator, in whichever of the two tables it stands.
+    pub fn figure(&self, indicator: &str) -> Option<&Figure> {
+        self.in_period.iter().chain(&self.at_cut_off).find(|figure| figure.indicator.value == indicator)
+    }
+}
+
+/// The state of a planned task at the cut-off.
+#[derive(Clone, Debug)]
+pub struct Progress {
+    /// The planned task.
+    pub task: Located<String>,
+    /// What was done, as leaders read it.
+    pub result: Option<Located<String>>,
+    /// How far, 0 to 100.
+    pub percent: Option<Located<i64>>,
+    /// When work began.
+    pub started: Option<Located<NaiveDate>>,
+    /// The day the competent authority signed the product: present = done.
+    pub completed: Option<Located<NaiveDate>>,
+    /// Submitted up on this day and waiting: still open.
+    pub awaiting_approval: Option<Located<NaiveDate>>,
+    /// For a task without a deadline: whether it was carried out in this quarter.
+    pub carried_out: Option<Located<bool>>,
+    /// For an on-event task: `false` when there was no event.
+    pub arisen: Option<Located<bool>>,
+    /// The documents that show it.
+    pub evidence: Vec<Evidence>,
+    /// Money spent since the year began, in đồng.
+    pub spent_to_date: Option<Located<i64>>,
+    /// Why it is late.
+    pub delay_cause: Option<String>,
+    /// Its `[progress.…]` header.
+    pub place: Place,
+}
+
+/// A document that shows a result (tài liệu kiểm chứng).
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    /// Its number.
+    pub number: Option<String>,
+    /// Its date.
+    pub date: Option<NaiveDate>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its file in the repository.
+    pub file: Option<String>,
+}
+
+/// A difficulty with what is proposed.
+#[derive(Clone, Debug)]
+pub struct Difficulty {
+    /// The table's own name.
+    pub id: Located<String>,
+    /// The planned tasks it holds up.
+    pub tasks: Vec<Located<String>>,
+    /// What is difficult.
+    pub problem: Option<String>,
+    /// What is proposed.
+    pub proposal: Option<String>,
+}
+
+/// The value of an indicator.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// The indicator.
+    pub indicator: Located<String>,
+    /// The value.
+    pub value: FigureValue,
+    /// Where the value stands.
+    pub place: Place,
+}
+
+/// A count, or the agencies counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FigureValue {
+    /// A count of things.
+    Count(i64),
+    /// A list of ids, counted once each.
+    Members(Vec<String>),
+}

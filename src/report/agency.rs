@@ -1,0 +1,122 @@
+//! `cchc report agency ID`: one agency's tasks, difficulties, money and indicators.
+
+use crate::document::{Block, Cell, Column, Document, Kind, Row, Table};
+use crate::language::Text;
+use crate::rollup::completeness::completeness;
+use crate::rollup::obligations::{Standing, assess};
+use crate::rollup::status::{self, States};
+use crate::rollup::view::View;
+
+use super::{By, Request, attention, cells, indicators, money, standing};
+
+/// Makes the report of the request's subject.
+pub(super) fn make(request: &Request<'_>) -> Document {
+    let agency = request.subject.clone().unwrap_or_default();
+    let view = &View { agency: Some(agency.clone()), ..request.view.clone() };
+    let complete = completeness(view);
+    let states = status::states(view);
+    let name = standing::agency_name(view, &agency);
+    let mut blocks = Vec::new();
+    blocks.extend(standing::official(view));
+    blocks.extend(standing::rest(view, &complete));
+    blocks.push(Block::Table(cells::dated(view, &states, By::Area)));
+    blocks.push(Block::Table(cells::undated(view, &states, By::Area)));
+    blocks.push(Block::Table(tasks(&states)));
+    blocks.push(Block::Table(not_derived(view)));
+    blocks.push(Block::Table(attention::difficulties(view, &states)));
+    blocks.push(Block::Table(money::by_area(view, &states)));
+    blocks.push(Block::Table(indicators::figures(view, &states)));
+    Document {
+        name: "agency",
+        title: standing::title(request, &Text::same(name)),
+        standing: standing::facts(&Request { view: view.clone(), ..request.clone() }, &complete),
+        blocks,
+    }
+}
+
+fn tasks(states: &States<'_>) -> Table {
+    let columns = vec![
+        Column::new("task", Text::fixed("Mã", "Id"), Kind::Code, 0),
+        Column::new("implements", Text::fixed("của Tỉnh", "of the province"), Kind::Code, 3),
+        Column::new("name", Text::fixed("Nhiệm vụ", "Task"), Kind::Text, 0),
+        Column::new("due", Text::fixed("Thời hạn", "Due"), Kind::Text, 0),
+        Column::new("state", Text::fixed("Tình trạng", "State"), Kind::Text, 0),
+        Column::new("completed", Text::fixed("Ngày hoàn thành", "Completed"), Kind::Date, 1),
+        Column::new("result", Text::fixed("Kết quả", "Result"), Kind::Text, 2),
+    ];
+    let rows = states
+        .tasks
+        .iter()
+        .map(|task| {
+            let due = task.in_force.due.shown();
+            let due = match task.in_force.original_due {
+                None => due,
+                Some(original) => {
+                    let original = original.shown();
+                    Text::new(format!("{} (ban đầu: {})", due.vi, original.vi), format!("{} (first: {})", due.en, original.en))
+                }
+            };
+            let state = attention::state_words(task.state);
+            let progress = attention::progress(task);
+            let state = if progress == state {
+                state
+            } else {
+                Text::new(format!("{} ({})", state.vi, progress.vi), format!("{} ({})", state.en, progress.en))
+            };
+            let result = task.latest.and_then(|entry| entry.result.as_ref()).map(|result| result.value.as_str());
+            Row::body(vec![
+                Cell::Text(task.in_force.task.id.value.clone()),
+                Cell::Text(attention::implements(task)),
+                Cell::Text(task.in_force.name.to_owned()),
+                Cell::Words(due),
+                Cell::Words(state),
+                task.completed.map_or(Cell::Blank, Cell::Date),
+                Cell::words(result),
+            ])
+        })
+        .collect();
+    let count = states.tasks.len();
+    Table {
+        key: "tasks",
+        title: Text::new(format!("Nhiệm vụ trong kế hoạch: {count}"), format!("Planned tasks: {count}")),
+        columns,
+        rows,
+        chart: None,
+        notes: Vec::new(),
+    }
+}
+
+fn not_derived(view: &View<'_>) -> Table {
+    let whole = view.whole();
+    let missing: Vec<_> = assess(view, &status::states(&whole))
+        .into_iter()
+        .filter(|one| one.standing == Standing::NotDerived && !one.obligation.is_joint())
+        .collect();
+    let columns = vec![
+        Column::new("task", Text::fixed("Mã", "Id"), Kind::Code, 0),
+        Column::new("name", Text::fixed("Nhiệm vụ của Tỉnh", "Provincial task"), Kind::Text, 0),
+        Column::new("source", Text::fixed("Nguồn", "Source"), Kind::Text, 1),
+        Column::new("inferred", Text::fixed("suy ra", "inferred"), Kind::Text, 2),
+    ];
+    let rows = missing
+        .iter()
+        .map(|one| {
+            let inferred = one.obligation.assignment.inferred;
+            Row::body(vec![
+                Cell::Text(one.obligation.task.id.value.clone()),
+                Cell::Text(one.obligation.task.name.clone()),
+                Cell::Text(one.obligation.task.source.clone()),
+                if inferred { Cell::Words(Text::fixed("có", "yes")) } else { Cell::Blank },
+            ])
+        })
+        .collect();
+    let count = missing.len();
+    Table {
+        key: "not-derived",
+        title: Text::new(format!("Nhiệm vụ của Tỉnh chưa đưa vào kế hoạch: {count}"), format!("Provincial tasks not derived: {count}")),
+        columns,
+        rows,
+        chart: None,
+        notes: Vec::new(),
+    }
+}

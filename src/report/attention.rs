@@ -1,0 +1,169 @@
+//! Tables of what needs attention: overdue, due soon, difficulties.
+
+use chrono::NaiveDate;
+
+use crate::document::{Cell, Column, Kind, Row, Table};
+use crate::language::Text;
+use crate::rollup::attention;
+use crate::rollup::status::{Dated, State, States, TaskState};
+use crate::rollup::view::View;
+
+use super::standing::agency_name;
+
+/// Tasks past their deadline; at most `most` rows, the rest counted in a note.
+pub(super) fn overdue(view: &View<'_>, states: &States<'_>, most: usize) -> Table {
+    let tasks = attention::overdue(view, states);
+    let columns = vec![
+        Column::new("agency", Text::fixed("Cơ quan", "Agency"), Kind::Text, 0),
+        Column::new("task", Text::fixed("Mã", "Id"), Kind::Code, 1),
+        Column::new("name", Text::fixed("Nhiệm vụ", "Task"), Kind::Text, 0),
+        Column::new("implements", Text::fixed("của Tỉnh", "of the province"), Kind::Code, 3),
+        Column::new("due", Text::fixed("Thời hạn", "Due"), Kind::Date, 0),
+        Column::new("days-late", Text::fixed("quá hạn\n(ngày)", "days\nlate"), Kind::Count, 0),
+        Column::new("progress", Text::fixed("Tiến độ", "Progress"), Kind::Text, 2),
+        Column::new("cause", Text::fixed("Nguyên nhân", "Cause"), Kind::Text, 1),
+    ];
+    let rows = tasks
+        .iter()
+        .take(most)
+        .map(|task| {
+            Row::body(vec![
+                Cell::Text(agency_name(view, task.agency)),
+                Cell::Text(task.in_force.task.id.value.clone()),
+                Cell::Text(task.in_force.name.to_owned()),
+                Cell::Text(implements(task)),
+                task.due.map_or(Cell::Blank, Cell::Date),
+                Cell::Count(attention::days_late(task, view.as_of)),
+                Cell::Words(progress(task)),
+                attention::cause(view, task)
+                    .map_or(Cell::Words(Text::fixed("chưa nêu", "not stated")), |cause| Cell::Text(cause.to_owned())),
+            ])
+        })
+        .collect();
+    let mut notes = Vec::new();
+    if tasks.len() > most {
+        let rest = tasks.len() - most;
+        notes.push(Text::new(format!("Còn {rest} nhiệm vụ: cchc report overdue"), format!("{rest} more: cchc report overdue")));
+    }
+    let count = tasks.len();
+    Table {
+        key: "overdue",
+        title: Text::new(format!("Quá hạn: {count} nhiệm vụ"), format!("Overdue: {count} tasks")),
+        columns,
+        rows,
+        chart: None,
+        notes,
+    }
+}
+
+/// Tasks that fall due soon.
+pub(super) fn due_soon(view: &View<'_>, states: &States<'_>, most: usize) -> Table {
+    let tasks = attention::due_soon(view, states);
+    let columns = vec![
+        Column::new("agency", Text::fixed("Cơ quan", "Agency"), Kind::Text, 0),
+        Column::new("task", Text::fixed("Mã", "Id"), Kind::Code, 1),
+        Column::new("name", Text::fixed("Nhiệm vụ", "Task"), Kind::Text, 0),
+        Column::new("due", Text::fixed("Thời hạn", "Due"), Kind::Date, 0),
+        Column::new("progress", Text::fixed("Tiến độ", "Progress"), Kind::Text, 1),
+    ];
+    let rows = tasks
+        .iter()
+        .take(most)
+        .map(|task| {
+            Row::body(vec![
+                Cell::Text(agency_name(view, task.agency)),
+                Cell::Text(task.in_force.task.id.value.clone()),
+                Cell::Text(task.in_force.name.to_owned()),
+                task.due.map_or(Cell::Blank, Cell::Date),
+                Cell::Words(progress(task)),
+            ])
+        })
+        .collect();
+    let (count, days) = (tasks.len(), view.checked.workspace().manifest.calendar.due_soon_days);
+    let mut notes = Vec::new();
+    if count > most {
+        notes.push(Text::new(format!("Còn {} nhiệm vụ nữa.", count - most), format!("{} more.", count - most)));
+    }
+    Table {
+        key: "due-soon",
+        title: Text::new(format!("Sắp đến hạn trong {days} ngày tới: {count} nhiệm vụ"), format!("Due within {days} days: {count} tasks")),
+        columns,
+        rows,
+        chart: None,
+        notes,
+    }
+}
+
+/// Difficulties and proposals of the last quarter.
+pub(super) fn difficulties(view: &View<'_>, states: &States<'_>) -> Table {
+    let found = attention::difficulties(view, states);
+    let columns = vec![
+        Column::new("agency", Text::fixed("Cơ quan", "Agency"), Kind::Text, 0),
+        Column::new("tasks", Text::fixed("Nhiệm vụ", "Tasks"), Kind::Code, 1),
+        Column::new("problem", Text::fixed("Khó khăn, vướng mắc", "Difficulty"), Kind::Text, 0),
+        Column::new("proposal", Text::fixed("Đề xuất, kiến nghị", "Proposal"), Kind::Text, 0),
+    ];
+    let rows = found
+        .iter()
+        .map(|(agency, difficulty)| {
+            let tasks: Vec<&str> = difficulty.tasks.iter().map(|task| task.value.as_str()).collect();
+            Row::body(vec![
+                Cell::Text(agency_name(view, agency)),
+                Cell::Text(tasks.join(", ")),
+                Cell::words(difficulty.problem.as_deref()),
+                Cell::words(difficulty.proposal.as_deref()),
+            ])
+        })
+        .collect();
+    let count = found.len();
+    Table {
+        key: "difficulties",
+        title: Text::new(format!("Khó khăn, vướng mắc và đề xuất, kiến nghị: {count}"), format!("Difficulties and proposals: {count}")),
+        columns,
+        rows,
+        chart: None,
+        notes: Vec::new(),
+    }
+}
+
+/// The provincial tasks a planned one implements.
+pub(super) fn implements(task: &TaskState<'_>) -> String {
+    let ids: Vec<&str> = task.in_force.task.implements.iter().map(|task| task.value.as_str()).collect();
+    ids.join(", ")
+}
+
+/// The cell a task is in, with what its entry says of how far it is.
+pub(super) fn progress(task: &TaskState<'_>) -> Text {
+    let awaiting = task.latest.and_then(|entry| entry.awaiting_approval.as_ref()).map(|day| day.value);
+    let percent = task.latest.and_then(|entry| entry.percent.as_ref()).map(|percent| percent.value);
+    match (task.state, awaiting, percent) {
+        (State::Dated(Dated::NotReported), _, _) => Text::fixed("chưa có báo cáo", "not reported"),
+        (State::Dated(Dated::OpenInTerm | Dated::OpenOverdue), Some(day), _) => awaiting_words(day),
+        (State::Dated(Dated::OpenInTerm | Dated::OpenOverdue), None, Some(percent)) => Text::same(format!("{percent}%")),
+        (State::Dated(Dated::OpenInTerm | Dated::OpenOverdue), None, None) => Text::fixed("đang thực hiện", "under way"),
+        (state, _, _) => state_words(state),
+    }
+}
+
+fn awaiting_words(day: NaiveDate) -> Text {
+    Text::each(|language| {
+        let day = language.date(day);
+        language.pick(format!("đã trình {day}, chờ ban hành"), format!("submitted {day}, awaiting approval"))
+    })
+}
+
+/// The name of a cell.
+pub(super) fn state_words(state: State) -> Text {
+    use crate::rollup::status::Undated;
+    match state {
+        State::Dated(Dated::DoneOnTime) => Text::fixed("hoàn thành đúng hạn", "done on time"),
+        State::Dated(Dated::DoneLate) => Text::fixed("hoàn thành quá hạn", "done late"),
+        State::Dated(Dated::OpenInTerm) => Text::fixed("chưa hoàn thành, trong hạn", "open in term"),
+        State::Dated(Dated::OpenOverdue) => Text::fixed("chưa hoàn thành, quá hạn", "open overdue"),
+        State::Dated(Dated::NotReported) | State::Undated(Undated::NotReported) => Text::fixed("chưa có báo cáo", "not reported"),
+        State::Undated(Undated::CarriedOut) => Text::fixed("đã thực hiện trong kỳ", "carried out in the period"),
+        State::Undated(Undated::NotCarriedOut) => Text::fixed("chưa thực hiện trong kỳ", "not carried out in the period"),
+        State::Undated(Undated::NotArisen) => Text::fixed("chưa phát sinh", "not arisen"),
+        State::Undated(Undated::NotOwed) => Text::fixed("không đến kỳ thực hiện", "not owed this quarter"),
+    }
+}

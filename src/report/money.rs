@@ -1,0 +1,71 @@
+//! Money planned and spent.
+
+use crate::document::{Cell, Column, Kind, Row, Table};
+use crate::language::Text;
+use crate::model::period::quarter_name;
+use crate::rollup::money::Money;
+use crate::rollup::status::States;
+use crate::rollup::view::View;
+
+/// Money by area, in đồng.
+pub(super) fn by_area(view: &View<'_>, states: &States<'_>) -> Table {
+    let quarter = quarter_name(view.period.last);
+    let money = |key, vi: String, en: String, weight| Column::new(key, Text::new(vi, en), Kind::Money, weight);
+    let count = |key, vi, en, weight| Column::new(key, Text::fixed(vi, en), Kind::Count, weight);
+    let columns = vec![
+        Column::new("area", Text::fixed("Nội dung", "Area"), Kind::Text, 0),
+        count("budgeted", "nhiệm vụ có\nkinh phí", "budgeted\ntasks", 1),
+        money("estimate", "dự toán\n(triệu đồng)".into(), "estimate\n(million đồng)".into(), 0),
+        money("autonomous", "nguồn tự chủ\n(triệu đồng)".into(), "autonomous\n(million đồng)".into(), 2),
+        money("spent", "đã chi từ đầu năm\n(triệu đồng)".into(), "spent to date\n(million đồng)".into(), 0),
+        count("spent-stated", "nhiệm vụ\nghi đã chi", "tasks\nstating it", 1),
+        money("quarter", format!("riêng {}\n(triệu đồng)", quarter.vi), format!("{} alone\n(million đồng)", quarter.en), 3),
+        count("quarter-stated", "nhiệm vụ tính\nđược riêng quý", "tasks\nknown", 4),
+    ];
+    let mut rows = Vec::new();
+    let mut total = Money::default();
+    let areas = view.bundle.plan.areas.iter().filter(|area| view.area.is_none_or(|only| only == area.id.value));
+    let mut groups: Vec<(Option<i64>, Cell)> =
+        areas.map(|area| (Some(area.id.value), Cell::Text(format!("{} {}", area.id.value, area.name)))).collect();
+    groups.push((None, Cell::Words(Text::fixed("Không rõ nội dung", "Area unknown"))));
+    for (area, label) in groups {
+        let mut own = Money::default();
+        let tasks: Vec<_> = states.tasks.iter().filter(|task| task.area == area).collect();
+        for task in &tasks {
+            own.add(task, view.period.last);
+            total.add(task, view.period.last);
+        }
+        if area.is_some() || !tasks.is_empty() {
+            rows.push(Row::body(cells(label, &own)));
+        }
+    }
+    rows.push(Row::total(cells(Cell::Words(Text::fixed("Cộng", "Total")), &total)));
+    let mut notes = vec![Text::fixed(
+        "Chỉ cộng nhiệm vụ có kinh phí trong kế hoạch; nhiệm vụ không ghi số đã chi thì không tính là 0. Riêng quý = đã chi đến cuối quý − đã chi đến cuối quý trước.",
+        "Over tasks whose plan states money; a task that does not state its spending is not taken as 0. The quarter alone = spent by its end − spent by the end of the quarter before.",
+    )];
+    if total.unplanned > 0 {
+        notes.push(Text::each(|language| {
+            let shown = language.millions(total.unplanned);
+            language.pick(
+                format!("Ngoài ra đã chi {shown} triệu đồng cho nhiệm vụ không ghi kinh phí trong kế hoạch."),
+                format!("Besides, {shown} million đồng was spent on tasks whose plan states no money."),
+            )
+        }));
+    }
+    Table { key: "money", title: Text::fixed("Kinh phí", "Money"), columns, rows, chart: None, notes }
+}
+
+fn cells(label: Cell, money: &Money) -> Vec<Cell> {
+    let known = |sum: i64, stated: i64| if stated > 0 || money.budgeted == 0 { Cell::Money(sum) } else { Cell::Missing };
+    vec![
+        label,
+        Cell::Count(money.budgeted),
+        Cell::Money(money.estimate),
+        Cell::Money(money.autonomous),
+        known(money.spent, money.spent_stated),
+        Cell::Count(money.spent_stated),
+        known(money.quarter, money.quarter_stated),
+        Cell::Count(money.quarter_stated),
+    ]
+}

@@ -1,0 +1,97 @@
+//! `cchc report period`: what a Home Affairs clerk needs first.
+
+use crate::document::{Block, Document};
+use crate::language::Text;
+use crate::rollup::completeness::completeness;
+use crate::rollup::obligations::assess;
+use crate::rollup::status::{self, States};
+use crate::rollup::view::View;
+
+use super::{By, Request, attention, cells, indicators, money, obligations, standing};
+
+/// How many overdue and soon due tasks the period's report names.
+const NAMED: usize = 15;
+
+/// Makes the report.
+pub(super) fn make(request: &Request<'_>) -> Document {
+    let view = &request.view;
+    let complete = completeness(view);
+    let states = status::states(view);
+    let assessed = assess(view, &status::states(&view.whole()));
+    let groupings = request.by.map_or_else(|| vec![By::Area, By::Agency], |by| vec![by]);
+
+    let mut blocks = Vec::new();
+    blocks.extend(standing::official(view));
+    blocks.extend(standing::rest(view, &complete));
+    blocks.push(Block::Heading(Text::fixed("Kết quả thực hiện", "Results")));
+    for (index, by) in groupings.iter().enumerate() {
+        blocks.push(Block::Table(cells::dated(view, &states, *by)));
+        if index == 0 {
+            blocks.push(Block::Heading(Text::fixed("Cần chú ý", "Needs attention")));
+            blocks.push(Block::Table(attention::overdue(view, &states, NAMED)));
+            blocks.push(Block::Table(attention::due_soon(view, &states, NAMED)));
+            blocks.push(Block::Table(attention::difficulties(view, &states)));
+            blocks.push(Block::Heading(Text::fixed("Chi tiết", "Details")));
+        }
+    }
+    blocks.extend(withdrawn(view, &states));
+    for by in groupings {
+        blocks.push(Block::Table(cells::undated(view, &states, by)));
+    }
+    if view.is_year_end() {
+        blocks.push(closing(view));
+    }
+    blocks.push(Block::Table(obligations::by_task(view, &assessed)));
+    blocks.push(Block::Table(money::by_area(view, &states)));
+    blocks.push(Block::Table(indicators::figures(view, &states)));
+    blocks.push(Block::Table(indicators::ratios(view, &states)));
+    Document {
+        name: "period",
+        title: standing::title(request, &Text::fixed("Cải cách hành chính", "Administrative reform,")),
+        standing: standing::facts(request, &complete),
+        blocks,
+    }
+}
+
+/// Names the tasks that amendments withdrew: they are in no total.
+fn withdrawn(view: &View<'_>, states: &States<'_>) -> Option<Block> {
+    if states.withdrawn.is_empty() {
+        return None;
+    }
+    let each = |vi: bool| {
+        let rows: Vec<String> = states
+            .withdrawn
+            .iter()
+            .map(|(agency, task)| {
+                let by = task.withdrawn_by.map_or("", |amendment| amendment.number.value.as_str());
+                let name = standing::agency_name(view, agency);
+                let by_word = if vi { "theo" } else { "by" };
+                format!("{name} {} ({by_word} {by})", task.task.id.value)
+            })
+            .collect();
+        rows.join("; ")
+    };
+    Some(Block::Paragraph(Text::new(
+        format!("Đã đưa ra khỏi kế hoạch, không tính vào tổng: {}", each(true)),
+        format!("Withdrawn, in no total: {}", each(false)),
+    )))
+}
+
+/// The cells at 31/12, over the agencies that handed in a closing report.
+fn closing(view: &View<'_>) -> Block {
+    let tasks = status::closing_states(view);
+    let at_year_end = View { as_of: crate::model::period::year_end(view.period.year), ..view.clone() };
+    let mut agencies: Vec<&str> = tasks.iter().map(|task| task.agency).collect();
+    agencies.dedup();
+    let (n, of) = (agencies.len(), view.expected().len());
+    let states = States { tasks, withdrawn: Vec::new() };
+    let mut table = cells::dated(&at_year_end, &states, By::Agency);
+    table.rows.retain(|row| row.total || matches!(row.cells.get(1), Some(crate::document::Cell::Count(count)) if *count > 0));
+    table.key = "at-year-end";
+    table.title = Text::new(
+        format!("Tình trạng đến 31/12 của {n}/{of} cơ quan có closing.toml"),
+        format!("State at 31/12 of the {n}/{of} agencies with a closing.toml"),
+    );
+    table.notes.remove(0);
+    Block::Table(table)
+}

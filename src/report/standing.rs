@@ -1,0 +1,202 @@
+//! What every report stands on: its plan and window, how complete it is, the bundle, the commit, the program.
+
+use super::Request;
+use crate::document::{Block, Cell, Fact};
+use crate::language::{Language, Text};
+use crate::model::period::quarter_name;
+use crate::model::revision::Revision;
+use crate::rollup::completeness::{Completeness, Receipt, Reporting};
+use crate::rollup::view::View;
+
+/// The facts at the head of a document.
+pub(super) fn facts(request: &Request<'_>, completeness: &Completeness<'_>) -> Vec<Fact> {
+    let view = &request.view;
+    let plan = &view.bundle.plan;
+    let words = |key, label: Text, value: Text| Fact { key, label, value: Cell::Words(value) };
+    let mut facts = vec![
+        words(
+            "plan",
+            Text::fixed("Kế hoạch của Tỉnh", "Provincial plan"),
+            Text::each(|language| format!("{} {} {}", plan.number, language.pick("ngày", "of"), language.date(plan.issued))),
+        ),
+        words("window", Text::fixed("Kỳ số liệu", "Window"), window(view)),
+        words("as-of", Text::fixed("Tính đến", "As of"), as_of(view)),
+        words(
+            "received",
+            Text::fixed("Báo cáo", "Reports"),
+            Text::each(|language| {
+                let of = completeness.expected();
+                format!(
+                    "{} {}/{of} · {} {}/{of} ({})",
+                    language.pick("đã nhận", "received"),
+                    completeness.received(),
+                    language.pick("đã tổng hợp", "counted"),
+                    completeness.counted(),
+                    quarter_name(view.period.last).in_language(language),
+                )
+            }),
+        ),
+        words(
+            "bundle",
+            Text::fixed("Bộ dữ liệu", "Bundle"),
+            Text::new(
+                format!("{} (dấu vân tay {})", plan.id.value, view.bundle.fingerprint),
+                format!("{} (fingerprint {})", plan.id.value, view.bundle.fingerprint),
+            ),
+        ),
+    ];
+    if let Some(revision) = &request.revision {
+        facts.push(words("revision", Text::fixed("Kho dữ liệu", "Repository"), shown(revision)));
+    }
+    facts.push(Fact {
+        key: "program",
+        label: Text::fixed("Chương trình", "Program"),
+        value: Cell::Text(concat!("cchc ", env!("CARGO_PKG_VERSION")).to_owned()),
+    });
+    facts
+}
+
+fn window(view: &View<'_>) -> Text {
+    let period = view.period;
+    Text::each(|language| {
+        let span = format!("{} – {}", language.date(period.opens()), language.date(period.closes()));
+        if !period.is_cumulative() {
+            return format!("{}: {span}", period.title().in_language(language));
+        }
+        let alone = period.last_quarter_alone();
+        format!(
+            "{} ({}): {span} · {}: {} – {}",
+            period.title().in_language(language),
+            language.pick("lũy kế", "cumulative"),
+            language.pick(format!("riêng {}", quarter_name(period.last).vi), format!("{} alone", quarter_name(period.last).en)),
+            language.date(alone.opens()),
+            language.date(alone.closes()),
+        )
+    })
+}
+
+fn as_of(view: &View<'_>) -> Text {
+    let cut_off = view.period.closes();
+    Text::each(|language| {
+        let day = language.date(view.as_of);
+        if view.as_of == cut_off {
+            return format!("{day} ({})", language.pick("ngày chốt số liệu", "the cut-off"));
+        }
+        let until = language.date(cut_off);
+        language.pick(
+            format!("{day} (trước ngày chốt số liệu {until}; số phát sinh trong kỳ vẫn là của cả quý)"),
+            format!("{day} (before the cut-off {until}; flows are still the whole quarter's)"),
+        )
+    })
+}
+
+fn shown(revision: &Revision) -> Text {
+    match revision {
+        Revision::None => Text::fixed("không có kho git", "no git repository"),
+        Revision::Commit { id, clean: true } => Text::new(format!("{id}, không có thay đổi chưa ghi"), format!("{id}, clean")),
+        Revision::Commit { id, clean: false } => {
+            Text::new(format!("{id}, có thay đổi chưa ghi"), format!("{id}, with uncommitted changes"))
+        }
+    }
+}
+
+/// Paragraphs that name who is missing, what is not usable, and what was left out.
+pub(super) fn rest(view: &View<'_>, completeness: &Completeness<'_>) -> Vec<Block> {
+    let sources = &view.checked.workspace().sources;
+    let mut blocks = Vec::new();
+    let mut say = |label: Text, items: Vec<Text>| {
+        if !items.is_empty() {
+            blocks.push(Block::Paragraph(Text::each(|language| {
+                let items: Vec<&str> = items.iter().map(|item| item.in_language(language)).collect();
+                format!("{}: {}", label.in_language(language), items.join("; "))
+            })));
+        }
+    };
+    let deadline = |row: &Reporting<'_>| {
+        Text::each(|language| match row.deadline {
+            Some(by) => format!("{} ({} {})", row.agency.name, language.pick("hạn", "due"), language.date(by)),
+            None => row.agency.name.clone(),
+        })
+    };
+    say(
+        Text::fixed("Chưa có báo cáo", "Not reported"),
+        completeness.with(|receipt| *receipt == Receipt::Missing).into_iter().map(deadline).collect(),
+    );
+    say(
+        Text::fixed("Mới là bản thảo, chưa gửi (chưa tính)", "Draft, not submitted (not counted)"),
+        completeness.with(|receipt| *receipt == Receipt::Draft).into_iter().map(deadline).collect(),
+    );
+    let unusable = completeness.agencies.iter().filter_map(|row| match row.receipt {
+        Receipt::Unusable(file) => Some(Text::new(
+            format!("{} ({} không đọc được)", row.agency.name, sources.path(file)),
+            format!("{} ({} cannot be read)", row.agency.name, sources.path(file)),
+        )),
+        _ => None,
+    });
+    say(Text::fixed("Chưa hợp lệ, chưa tổng hợp", "Not usable, not counted"), unusable.collect());
+    let late = completeness.agencies.iter().filter(|row| row.is_late()).map(|row| {
+        Text::each(|language| {
+            let on = match row.receipt {
+                Receipt::Counted(on) => language.date(on),
+                _ => String::new(),
+            };
+            let by = row.deadline.map_or_else(String::new, |by| language.date(by));
+            format!("{} ({on}, {} {by})", row.agency.name, language.pick("hạn", "due"))
+        })
+    });
+    say(Text::fixed("Gửi sau hạn", "Submitted late"), late.collect());
+    let without_plan = completeness.agencies.iter().filter(|row| !row.has_plan).map(|row| match row.unusable_plan {
+        Some(file) => Text::new(
+            format!("{} ({} không đọc được)", row.agency.name, sources.path(file)),
+            format!("{} ({} cannot be read)", row.agency.name, sources.path(file)),
+        ),
+        None => Text::same(row.agency.name.clone()),
+    });
+    say(Text::fixed("Chưa có kế hoạch dùng được", "No usable plan"), without_plan.collect());
+    let left_out = completeness.left_out.iter().map(|(file, entry, key)| Text::same(format!("{}#{entry} (`{key}`)", sources.path(*file))));
+    say(
+        Text::fixed("Mục không hiểu được, để ngoài mọi số liệu", "Entries that cannot be understood, left out of every figure"),
+        left_out.collect(),
+    );
+    blocks
+}
+
+/// Says once how an official report reads when a quarter was asked for.
+pub(super) fn official(view: &View<'_>) -> Option<Block> {
+    let period = view.period;
+    if !period.is_cumulative() {
+        return None;
+    }
+    let quarter = quarter_name(period.last);
+    Some(Block::Paragraph(Text::new(
+        format!(
+            "Số liệu lũy kế {}; phần “riêng {}” chỉ gồm số phát sinh, nhiệm vụ hoàn thành và kinh phí chi trong quý. Trạng thái nhiệm vụ luôn tính đến ngày chốt.",
+            period.title().vi,
+            quarter.vi
+        ),
+        format!(
+            "Figures are cumulative over the {}; “{} alone” covers only flows, tasks completed and money spent within the quarter. The state of a task is always as of the cut-off.",
+            period.title().en,
+            quarter.en
+        ),
+    )))
+}
+
+/// The agency an id names, as documents show it.
+pub(super) fn agency_name(view: &View<'_>, id: &str) -> String {
+    view.bundle.agency_name(id).to_owned()
+}
+
+/// A title: the subject, the period, the province.
+pub(super) fn title(request: &Request<'_>, subject: &Text) -> Text {
+    let view = &request.view;
+    let period = view.period.title();
+    let province = view.bundle.plan.province.clone().unwrap_or_else(|| view.bundle.plan.issuer.clone());
+    Text::each(|language| {
+        let line = format!("{} {} — {province}", subject.in_language(language), period.in_language(language));
+        match language {
+            Language::Vietnamese => line.to_uppercase(),
+            Language::English => line,
+        }
+    })
+}

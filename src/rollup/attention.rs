@@ -1,0 +1,63 @@
+//! What needs somebody's attention: tasks past their deadline, tasks about to be, and difficulties.
+
+use chrono::{Days, NaiveDate};
+
+use super::status::{Dated, State, States, TaskState};
+use super::view::View;
+use crate::model::period::Quarter;
+use crate::model::quarter_report::{Difficulty, Slot};
+
+/// The tasks past their deadline and not known to be done, the longest overdue first.
+pub fn overdue<'s, 'a>(view: &View<'_>, states: &'s States<'a>) -> Vec<&'s TaskState<'a>> {
+    let mut tasks: Vec<_> = states.tasks.iter().filter(|task| task.is_past_due(view.as_of)).collect();
+    tasks.sort_by_key(|task| task.due);
+    tasks
+}
+
+/// The open tasks whose deadline falls on the as-of day or within `days` after it, the nearest first.
+pub fn due_soon<'s, 'a>(view: &View<'_>, states: &'s States<'a>) -> Vec<&'s TaskState<'a>> {
+    let days = u64::from(view.checked.workspace().manifest.calendar.due_soon_days);
+    let until = view.as_of.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX);
+    let open = |task: &TaskState<'_>| matches!(task.state, State::Dated(Dated::OpenInTerm | Dated::NotReported));
+    let soon = |task: &TaskState<'_>| task.due.is_some_and(|due| due >= view.as_of && due <= until);
+    let mut tasks: Vec<_> = states.tasks.iter().filter(|task| open(task) && soon(task)).collect();
+    tasks.sort_by_key(|task| task.due);
+    tasks
+}
+
+/// How many days a task is late on the as-of day.
+pub fn days_late(task: &TaskState<'_>, as_of: NaiveDate) -> i64 {
+    task.due.map_or(0, |due| (as_of - due).num_days().max(0))
+}
+
+/// The difficulties of the period's last quarter, by agency in protocol order. Under `--area`, those that hold up a task of it.
+pub fn difficulties<'a>(view: &View<'a>, states: &States<'a>) -> Vec<(&'a str, &'a Difficulty)> {
+    let mut found = Vec::new();
+    for agency in view.expected() {
+        let id = agency.id.value.as_str();
+        let Some(report) = view.checked.submitted(id, view.period.year, Slot::Quarter(view.period.last)) else { continue };
+        let wanted = |difficulty: &Difficulty| {
+            view.area.is_none()
+                || difficulty
+                    .tasks
+                    .iter()
+                    .any(|held| states.tasks.iter().any(|task| task.agency == id && task.in_force.task.id.value == held.value))
+        };
+        found.extend(report.difficulties.iter().filter(|difficulty| wanted(difficulty)).map(|difficulty| (id, difficulty)));
+    }
+    found
+}
+
+/// Why a task is late: its own words, or the difficulties of its agency's report that name it.
+pub fn cause<'a>(view: &View<'a>, task: &TaskState<'a>) -> Option<&'a str> {
+    if let Some(cause) = task.latest.and_then(|entry| entry.delay_cause.as_deref()) {
+        return Some(cause);
+    }
+    let id = &task.in_force.task.id.value;
+    let quarters = Quarter::ALL.into_iter().rev().filter(|quarter| *quarter <= view.period.last);
+    quarters
+        .filter_map(|quarter| view.checked.submitted(task.agency, view.period.year, Slot::Quarter(quarter)))
+        .flat_map(|report| &report.difficulties)
+        .find(|difficulty| difficulty.tasks.iter().any(|held| held.value == *id))
+        .and_then(|difficulty| difficulty.problem.as_deref())
+}

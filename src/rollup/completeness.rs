@@ -1,0 +1,153 @@
+//! How complete the reports of a quarter are: received n/N, counted n/N, and the names of the rest.
+
+use chrono::NaiveDate;
+
+use super::view::View;
+use crate::model::address::Expected;
+use crate::model::agency::Agency;
+use crate::model::bundle::names;
+use crate::model::period::Quarter;
+use crate::model::quarter_report::Slot;
+use crate::source::FileId;
+
+/// What is known of one agency's report for a quarter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Receipt {
+    /// Submitted and counted; with the day it was received.
+    Counted(NaiveDate),
+    /// There, but not usable: received and not counted.
+    Unusable(FileId),
+    /// There without a day of submission: neither received nor counted.
+    Draft,
+    /// Not there.
+    Missing,
+}
+
+/// An agency with its report's fate.
+#[derive(Clone, Debug)]
+pub struct Reporting<'a> {
+    /// The agency.
+    pub agency: &'a Agency,
+    /// What is known of its report.
+    pub receipt: Receipt,
+    /// When it was due, where the province set it.
+    pub deadline: Option<NaiveDate>,
+    /// Whether its plan is there and usable.
+    pub has_plan: bool,
+    /// The file of its plan, where that is there and not usable.
+    pub unusable_plan: Option<FileId>,
+}
+
+impl Reporting<'_> {
+    /// Whether it was received after its deadline.
+    pub fn is_late(&self) -> bool {
+        matches!((&self.receipt, self.deadline), (Receipt::Counted(on), Some(by)) if *on > by)
+    }
+}
+
+/// Every agency that owes a report, in protocol order.
+#[derive(Clone, Debug)]
+pub struct Completeness<'a> {
+    /// One row an agency: their number is the N of every n/N.
+    pub agencies: Vec<Reporting<'a>>,
+    /// Entries left out of every figure: file, entry, and the key that could not be read.
+    pub left_out: Vec<(FileId, &'a str, &'static str)>,
+}
+
+impl<'a> Completeness<'a> {
+    /// N.
+    pub fn expected(&self) -> usize {
+        self.agencies.len()
+    }
+
+    /// How many reports were received, usable or not.
+    pub fn received(&self) -> usize {
+        self.count(|receipt| matches!(receipt, Receipt::Counted(_) | Receipt::Unusable(_)))
+    }
+
+    /// How many reports are counted.
+    pub fn counted(&self) -> usize {
+        self.count(|receipt| matches!(receipt, Receipt::Counted(_)))
+    }
+
+    /// The agencies whose report has a given fate.
+    pub fn with(&self, fate: impl Fn(&Receipt) -> bool) -> Vec<&Reporting<'a>> {
+        self.agencies.iter().filter(|row| fate(&row.receipt)).collect()
+    }
+
+    fn count(&self, fate: impl Fn(&Receipt) -> bool) -> usize {
+        self.agencies.iter().filter(|row| fate(&row.receipt)).count()
+    }
+}
+
+/// The completeness of the view's last quarter.
+pub fn completeness<'a>(view: &View<'a>) -> Completeness<'a> {
+    let quarter = view.period.last;
+    let agencies = view.expected().into_iter().map(|agency| reporting(view, agency, quarter)).collect();
+    let mut left_out = Vec::new();
+    for plan in view.plans() {
+        left_out.extend(plan.left_out.iter().map(|entry| (plan.file, entry.entry.as_str(), entry.key)));
+        if let Some(report) = view.checked.submitted(&plan.agency.value, plan.year, Slot::Quarter(quarter)) {
+            left_out.extend(report.left_out.iter().map(|entry| (report.file, entry.entry.as_str(), entry.key)));
+        }
+    }
+    for amendment in view.checked.amendments() {
+        left_out.extend(amendment.left_out.iter().map(|entry| (amendment.file, entry.entry.as_str(), entry.key)));
+    }
+    Completeness { agencies, left_out }
+}
+
+fn reporting<'a>(view: &View<'a>, agency: &'a Agency, quarter: Quarter) -> Reporting<'a> {
+    let id = agency.id.value.as_str();
+    let year = view.period.year;
+    let slot = Slot::Quarter(quarter);
+    let unusable = |document: Expected| {
+        view.checked
+            .workspace()
+            .unusable
+            .iter()
+            .find(|file| file.agency.as_deref() == Some(id) && file.year == Some(year) && file.document == Some(document))
+    };
+    let receipt = match view.checked.report(id, year, slot) {
+        Some(report) => match &report.submitted {
+            Some(submitted) => Receipt::Counted(received_on(view, id, slot).unwrap_or(submitted.value)),
+            None => Receipt::Draft,
+        },
+        None => match unusable(Expected::Report(slot)) {
+            Some(file) if file.received => Receipt::Unusable(file.file),
+            Some(_) => Receipt::Draft,
+            None => Receipt::Missing,
+        },
+    };
+    Reporting {
+        agency,
+        receipt,
+        deadline: deadline(view, agency, slot),
+        has_plan: view.checked.plan(id, year).is_some(),
+        unusable_plan: unusable(Expected::Plan).map(|file| file.file).filter(|_| view.checked.plan(id, year).is_none()),
+    }
+}
+
+/// When the coordinator received a report, where it keeps receipts.
+fn received_on(view: &View<'_>, agency: &str, slot: Slot) -> Option<NaiveDate> {
+    let receipts = view.checked.workspace().receipts.iter().filter(|receipts| receipts.year == view.period.year);
+    receipts.flat_map(|receipts| &receipts.rows).find(|row| row.slot == slot && row.agency.value == agency).map(|row| row.on)
+}
+
+/// When an agency's report is due: the row that names it, or else its kind, or else all.
+pub fn deadline(view: &View<'_>, agency: &Agency, slot: Slot) -> Option<NaiveDate> {
+    let rows = &view.checked.workspace().manifest.calendar.deadlines;
+    let year_of = |by: NaiveDate| {
+        // A calendar may carry rows of several years: the one that closes this window.
+        chrono::Datelike::year(&by) == view.period.year || slot == Slot::Closing
+    };
+    let rank = |kind: &str| match kind {
+        "@all" => 0,
+        kind if kind.starts_with('@') => 1,
+        _ => 2,
+    };
+    rows.iter()
+        .filter(|row| row.period.value == slot.key() && names(&row.kind.value, agency) && year_of(row.by))
+        .max_by_key(|row| rank(&row.kind.value))
+        .map(|row| row.by)
+}

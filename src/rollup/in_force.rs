@@ -1,0 +1,71 @@
+//! The plan in force on a day: an agency's plan with the amendments issued up to it.
+
+use chrono::NaiveDate;
+
+use crate::model::agency_plan::{AgencyPlan, PlannedTask};
+use crate::model::amendment::{Alteration, Amendment};
+use crate::model::checked::Checked;
+use crate::model::due::Due;
+
+/// A planned task as it stands on a day.
+#[derive(Clone, Debug)]
+pub struct InForce<'a> {
+    /// The task as the plan or an amendment wrote it.
+    pub task: &'a PlannedTask,
+    /// Its name on that day.
+    pub name: &'a str,
+    /// Its product on that day.
+    pub product: Option<&'a str>,
+    /// Its lead on that day.
+    pub lead: Option<&'a str>,
+    /// Its deadline on that day.
+    pub due: Due,
+    /// The deadline it had first, where an amendment moved it.
+    pub original_due: Option<Due>,
+    /// The amendment that added it.
+    pub added_by: Option<&'a Amendment>,
+    /// The amendment that withdrew it: it is in no total.
+    pub withdrawn_by: Option<&'a Amendment>,
+}
+
+impl<'a> InForce<'a> {
+    fn of(task: &'a PlannedTask, added_by: Option<&'a Amendment>) -> Self {
+        Self {
+            task,
+            name: &task.name,
+            product: task.product.as_deref(),
+            lead: task.lead.as_deref(),
+            due: task.due.value,
+            original_due: None,
+            added_by,
+            withdrawn_by: None,
+        }
+    }
+}
+
+/// The tasks of `plan` on `date`, in the plan's order, added ones last; withdrawn ones are marked.
+pub fn tasks<'a>(checked: &'a Checked, plan: &'a AgencyPlan, date: NaiveDate) -> Vec<InForce<'a>> {
+    let mut tasks: Vec<InForce<'a>> = plan.tasks.iter().map(|task| InForce::of(task, None)).collect();
+    for amendment in checked.amendments().filter(|amendment| amendment.issued <= date) {
+        let ours = amendment.changes.iter().filter(|change| change.agency.value == plan.agency.value && change.year == plan.year);
+        for change in ours {
+            let known = tasks.iter_mut().find(|known| known.task.id.value == change.task.value);
+            match (&change.what, known) {
+                (Alteration::Add(task), None) => tasks.push(InForce::of(task, Some(amendment))),
+                (Alteration::Withdraw, Some(known)) => known.withdrawn_by = Some(amendment),
+                (Alteration::Replace { due, name, product, lead }, Some(known)) => {
+                    if let Some(due) = due {
+                        known.original_due.get_or_insert(known.due);
+                        known.due = due.value;
+                    }
+                    known.name = name.as_deref().unwrap_or(known.name);
+                    known.product = product.as_deref().or(known.product);
+                    known.lead = lead.as_deref().or(known.lead);
+                }
+                // Adding what is there or changing what is not is a finding of its own; the plan stands as it was.
+                (Alteration::Add(_), Some(_)) | (Alteration::Withdraw | Alteration::Replace { .. }, None) => {}
+            }
+        }
+    }
+    tasks
+}

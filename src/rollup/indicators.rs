@@ -1,0 +1,220 @@
+//! Indicators over agencies and over time, each by its own two rules, and ratios as sums over sums.
+
+use std::collections::BTreeSet;
+
+use super::cells::{self, Rate};
+use super::status::States;
+use super::view::View;
+use crate::model::agency::Agency;
+use crate::model::bundle::names;
+use crate::model::indicator::{Across, Derived, Indicator, Over, Ratio};
+use crate::model::period::Period;
+use crate::model::quarter_report::{FigureValue, Slot};
+
+/// A figure over agencies, and who it stands on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Total<'a> {
+    /// The figure over the complete agencies; none when nobody is complete.
+    pub value: Option<i64>,
+    /// The agencies it stands on.
+    pub complete: Vec<&'a str>,
+    /// The agencies that owe it and whose figure is not whole.
+    pub missing: Vec<&'a str>,
+}
+
+impl Total<'_> {
+    /// N: how many owe it.
+    pub fn expected(&self) -> usize {
+        self.complete.len() + self.missing.len()
+    }
+}
+
+/// One indicator over a window.
+#[derive(Clone, Debug)]
+pub struct IndicatorFigure<'a> {
+    /// The indicator.
+    pub indicator: &'a Indicator,
+    /// Over the window.
+    pub window: Total<'a>,
+    /// Over its last quarter alone, where the window is longer.
+    pub alone: Option<Total<'a>>,
+}
+
+/// One ratio over a window.
+#[derive(Clone, Debug)]
+pub struct RatioFigure<'a> {
+    /// The ratio.
+    pub ratio: &'a Ratio,
+    /// Over the window; none when no agency has every component.
+    pub window: Option<Rate>,
+    /// Over its last quarter alone, where the window is longer.
+    pub alone: Option<Option<Rate>>,
+    /// How many agencies have every component, over the window.
+    pub complete: usize,
+    /// How many owe one.
+    pub expected: usize,
+}
+
+/// Every indicator in the form of the view's year, in the form's order.
+pub fn indicators<'a>(view: &View<'a>, states: &States<'a>) -> Vec<IndicatorFigure<'a>> {
+    let in_form = view.bundle.indicators.iter().filter(|indicator| indicator.holds_in(view.period.year));
+    in_form
+        .filter(|indicator| indicator.derived.is_some() || !owing(view, indicator).is_empty())
+        .map(|indicator| IndicatorFigure {
+            indicator,
+            window: total(view, states, indicator, view.period),
+            alone: view.period.is_cumulative().then(|| total(view, states, indicator, view.period.last_quarter_alone())),
+        })
+        .collect()
+}
+
+/// Every ratio in the form of the view's year.
+pub fn ratios<'a>(view: &View<'a>, states: &States<'a>) -> Vec<RatioFigure<'a>> {
+    let in_form = view.bundle.ratios.iter().filter(|ratio| ratio.holds_in(view.period.year));
+    in_form
+        .filter_map(|ratio| {
+            let (window, complete, expected) = ratio_over(view, states, ratio, view.period);
+            let alone = view.period.is_cumulative().then(|| ratio_over(view, states, ratio, view.period.last_quarter_alone()).0);
+            (expected > 0).then_some(RatioFigure { ratio, window, alone, complete, expected })
+        })
+        .collect()
+}
+
+/// The agencies that owe an indicator, in protocol order, within the view.
+pub fn owing<'a>(view: &View<'a>, indicator: &Indicator) -> Vec<&'a Agency> {
+    let owes = |agency: &Agency| match indicator.across {
+        Across::Single if indicator.authority.is_some() => indicator.authority.as_ref().is_some_and(|only| only.value == agency.id.value),
+        Across::Single | Across::Sum | Across::Distinct => indicator.owed_by.iter().any(|to| names(&to.value, agency)),
+    };
+    let year = view.period.year;
+    view.bundle.agencies.iter().filter(|agency| agency.exists_in(year) && view.includes(&agency.id.value) && owes(agency)).collect()
+}
+
+fn total<'a>(view: &View<'a>, states: &States<'a>, indicator: &'a Indicator, period: Period) -> Total<'a> {
+    if let Some(derived) = indicator.derived {
+        return counted(view, states, derived);
+    }
+    let mut complete = Vec::new();
+    let mut missing = Vec::new();
+    let mut sum: i64 = 0;
+    let mut members: BTreeSet<&str> = BTreeSet::new();
+    for agency in owing(view, indicator) {
+        let id = agency.id.value.as_str();
+        match of_agency(view, indicator, id, period) {
+            Some(Own::Count(count)) => sum = sum.saturating_add(count),
+            Some(Own::Members(own)) => members.extend(own),
+            None => {
+                missing.push(id);
+                continue;
+            }
+        }
+        complete.push(id);
+    }
+    let value = match indicator.across {
+        _ if complete.is_empty() => None,
+        Across::Distinct => Some(i64::try_from(members.len()).unwrap_or(i64::MAX)),
+        Across::Sum | Across::Single => Some(sum),
+    };
+    Total { value, complete, missing }
+}
+
+enum Own<'a> {
+    Count(i64),
+    Members(BTreeSet<&'a str>),
+}
+
+/// An agency's own figure over a window; none unless every report it needs has it.
+fn of_agency<'a>(view: &View<'a>, indicator: &Indicator, agency: &str, period: Period) -> Option<Own<'a>> {
+    let needed: Vec<_> = match indicator.over {
+        Over::Flow => period.quarters().collect(),
+        Over::Stock => vec![period.last],
+        Over::Opening => vec![period.first],
+    };
+    let mut sum: i64 = 0;
+    let mut members = BTreeSet::new();
+    for quarter in needed {
+        let report = view.checked.submitted(agency, period.year, Slot::Quarter(quarter))?;
+        match (&report.figure(&indicator.id.value)?.value, indicator.across) {
+            (FigureValue::Count(count), Across::Sum | Across::Single) => sum = sum.saturating_add(*count),
+            (FigureValue::Members(ids), Across::Distinct) => members.extend(ids.iter().map(String::as_str)),
+            // A count where a list belongs, or a list where a count does, cannot be added up: not whole.
+            (FigureValue::Count(_), Across::Distinct) | (FigureValue::Members(_), Across::Sum | Across::Single) => return None,
+        }
+    }
+    Some(match indicator.across {
+        Across::Distinct => Own::Members(members),
+        Across::Sum | Across::Single => Own::Count(sum),
+    })
+}
+
+/// What the program counts itself, over the agencies that have a plan.
+fn counted<'a>(view: &View<'a>, states: &States<'a>, derived: Derived) -> Total<'a> {
+    let (complete, missing) = view
+        .expected()
+        .into_iter()
+        .map(|agency| agency.id.value.as_str())
+        .partition::<Vec<_>, _>(|id| view.checked.plan(id, view.period.year).is_some());
+    let cells = cells::total(view, states.tasks.iter().filter(|task| complete.contains(&task.agency)));
+    let rate = if view.is_year_end() { cells.plan_completed_all() } else { cells.plan_completed() };
+    let value = match derived {
+        Derived::PlannedTasks => rate.denominator,
+        Derived::DoneTasks => rate.numerator,
+    };
+    Total { value: (!complete.is_empty()).then_some(value), complete, missing }
+}
+
+/// Σ numerators / Σ denominators over the agencies that have every component they owe; how many those are, of how many.
+fn ratio_over<'a>(view: &View<'a>, states: &States<'a>, ratio: &Ratio, period: Period) -> (Option<Rate>, usize, usize) {
+    let components: Vec<&Indicator> =
+        ratio.numerator.iter().chain(&ratio.denominator).filter_map(|id| view.bundle.indicator(&id.value)).collect();
+    if components.len() < ratio.numerator.len() + ratio.denominator.len() {
+        return (None, 0, 0);
+    }
+    if components.iter().any(|indicator| indicator.derived.is_some() || indicator.across != Across::Sum) {
+        return ratio_of_totals(view, states, ratio, period);
+    }
+    let mut owing_any: Vec<&Agency> = Vec::new();
+    for agency in components.iter().flat_map(|indicator| owing(view, indicator)) {
+        if !owing_any.iter().any(|known| known.id.value == agency.id.value) {
+            owing_any.push(agency);
+        }
+    }
+    let mut rate = Rate::default();
+    let mut complete = 0;
+    for agency in &owing_any {
+        let id = agency.id.value.as_str();
+        let of = |indicator: &Indicator| match of_agency(view, indicator, id, period) {
+            Some(Own::Count(count)) => Some(count),
+            Some(Own::Members(_)) => None,
+            None if !owing(view, indicator).iter().any(|owes| owes.id.value == id) => Some(0),
+            None => None,
+        };
+        let own: Option<Vec<i64>> = components.iter().map(|indicator| of(indicator)).collect();
+        let Some(own) = own else { continue };
+        let (above, below) = own.split_at(ratio.numerator.len());
+        rate.numerator = rate.numerator.saturating_add(above.iter().sum());
+        rate.denominator = rate.denominator.saturating_add(below.iter().sum());
+        complete += 1;
+    }
+    ((complete > 0).then_some(rate), complete, owing_any.len())
+}
+
+/// A ratio with a component that is not a sum over agencies: its totals, if every one of them is whole.
+fn ratio_of_totals<'a>(view: &View<'a>, states: &States<'a>, ratio: &Ratio, period: Period) -> (Option<Rate>, usize, usize) {
+    let totals = |ids: &'a [crate::source::Located<String>]| -> Vec<Total<'a>> {
+        ids.iter().filter_map(|id| view.bundle.indicator(&id.value)).map(|indicator| total(view, states, indicator, period)).collect()
+    };
+    let Some(ratio) = view.bundle.ratios.iter().find(|own| own.id.value == ratio.id.value) else { return (None, 0, 0) };
+    let (above, below) = (totals(&ratio.numerator), totals(&ratio.denominator));
+    let sum = |totals: &[Total<'_>]| totals.iter().map(|total| total.value).sum::<Option<i64>>();
+    let all = || above.iter().chain(&below);
+    let complete = all().map(|total| total.complete.len()).min().unwrap_or(0);
+    let expected = all().map(Total::expected).max().unwrap_or(0);
+    let derived = view.bundle.indicator(&ratio.denominator[0].value).is_some_and(|indicator| indicator.derived.is_some());
+    let whole = derived || all().all(|total| total.missing.is_empty());
+    let rate = match (sum(&above), sum(&below)) {
+        (Some(numerator), Some(denominator)) if whole => Some(Rate { numerator, denominator }),
+        _ => None,
+    };
+    (rate, complete, expected)
+}

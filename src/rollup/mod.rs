@@ -1,0 +1,15 @@
+//! Every figure, as pure functions of what is looked at ([`view::View`]): the checked model, a period, a day.
+//!
+//! A figure has one home here; reports, rules and editors call it and none works it out again. What is missing is never 0, ratios are
+//! kept as numerator and denominator, and every total carries how complete it is.
+
+pub mod attention;
+pub mod cells;
+pub mod completeness;
+pub mod coverage;
+pub mod in_force;
+pub mod indicators;
+pub mod money;
+pub mod obligations;
+pub mod status;
+pub mod view;

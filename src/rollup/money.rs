@@ -1,0 +1,83 @@
+//! Money planned and spent, in đồng, over planned tasks; what is not stated is counted as unstated, never as 0.
+
+use super::status::{State, States, TaskState};
+use super::view::View;
+use crate::model::period::Quarter;
+
+/// Sums of money, each with how many tasks it stands on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Money {
+    /// Planned from the budget.
+    pub estimate: i64,
+    /// Planned from agencies' own money.
+    pub autonomous: i64,
+    /// Tasks whose plan states money.
+    pub budgeted: i64,
+    /// Spent since the year began, over the budgeted tasks that state it: the last statement up to the period.
+    pub spent: i64,
+    /// How many of the budgeted tasks state it.
+    pub spent_stated: i64,
+    /// Spent in the last quarter alone, over the budgeted tasks for which both ends are stated.
+    pub quarter: i64,
+    /// How many those are.
+    pub quarter_stated: i64,
+    /// Spent on tasks whose plan states no money.
+    pub unplanned: i64,
+}
+
+impl Money {
+    /// Adds one task.
+    pub fn add(&mut self, task: &TaskState<'_>, quarter: Quarter) {
+        let spent = task.latest.and_then(|entry| entry.spent_to_date.as_ref()).map(|money| money.value);
+        let Some(_) = task.in_force.task.budget() else {
+            self.unplanned = self.unplanned.saturating_add(spent.unwrap_or(0));
+            return;
+        };
+        let planned = &task.in_force.task;
+        self.budgeted += 1;
+        self.estimate = self.estimate.saturating_add(planned.estimate.as_ref().map_or(0, |money| money.value));
+        self.autonomous = self.autonomous.saturating_add(planned.autonomous.as_ref().map_or(0, |money| money.value));
+        if let Some(spent) = spent {
+            self.spent = self.spent.saturating_add(spent);
+            self.spent_stated += 1;
+        }
+        if let Some(alone) = in_quarter(task, quarter) {
+            self.quarter = self.quarter.saturating_add(alone);
+            self.quarter_stated += 1;
+        }
+    }
+}
+
+/// The money of the view's tasks, together.
+pub fn total(view: &View<'_>, states: &States<'_>) -> Money {
+    let mut money = Money::default();
+    for task in &states.tasks {
+        money.add(task, view.period.last);
+    }
+    money
+}
+
+/// Spent in one quarter: what was spent by its end less what was by the end of the quarter before; not known unless both are.
+fn in_quarter(task: &TaskState<'_>, quarter: Quarter) -> Option<i64> {
+    let now = spent_by(task, quarter)?;
+    match quarter.previous() {
+        None => Some(now),
+        Some(before) => Some(now - spent_by(task, before)?),
+    }
+}
+
+/// Spent by the end of a quarter: as that quarter's entry states, or an earlier one's if the task was done by then.
+fn spent_by(task: &TaskState<'_>, quarter: Quarter) -> Option<i64> {
+    let entry = match task.entries[quarter as usize] {
+        Some(entry) => entry,
+        None => {
+            let last = task.entries[..quarter as usize].iter().rev().find_map(|entry| *entry)?;
+            let finished = matches!(task.state, State::Dated(_)) && last.completed.is_some();
+            if !finished {
+                return None;
+            }
+            last
+        }
+    };
+    entry.spent_to_date.as_ref().map(|money| money.value)
+}

@@ -1,0 +1,131 @@
+//! Obligations (lượt giao nhiệm vụ) by provincial task: every one is in exactly one state.
+
+use std::collections::{HashMap, HashSet};
+
+use super::coverage::{self, Derivation, Derivations, Obligation};
+use super::status::{States, TaskState};
+use super::view::View;
+
+/// The state of an obligation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// No planned task implements it.
+    NotDerived,
+    /// Declared outside the agency's functions, or withdrawn by an amendment.
+    NotApplicable,
+    /// Being implemented.
+    Open,
+    /// Some planned task that implements it is past its deadline and not known to be done.
+    Overdue,
+    /// Every planned task that implements it is done.
+    Done,
+}
+
+/// An obligation with its state.
+#[derive(Clone, Debug)]
+pub struct Assessed<'a> {
+    /// The obligation.
+    pub obligation: Obligation<'a>,
+    /// Its state.
+    pub standing: Standing,
+}
+
+/// Counts of obligations.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standings {
+    /// Not derived.
+    pub not_derived: i64,
+    /// Not applicable.
+    pub not_applicable: i64,
+    /// Open.
+    pub open: i64,
+    /// Overdue.
+    pub overdue: i64,
+    /// Done.
+    pub done: i64,
+}
+
+impl Standings {
+    /// Counts one.
+    pub fn add(&mut self, standing: Standing) {
+        *match standing {
+            Standing::NotDerived => &mut self.not_derived,
+            Standing::NotApplicable => &mut self.not_applicable,
+            Standing::Open => &mut self.open,
+            Standing::Overdue => &mut self.overdue,
+            Standing::Done => &mut self.done,
+        } += 1;
+    }
+
+    /// All of them.
+    pub fn total(&self) -> i64 {
+        self.not_derived + self.not_applicable + self.open + self.overdue + self.done
+    }
+}
+
+/// Every obligation of the view with its state, by provincial task; `states` are those of the whole view ([`View::whole`]), since others
+/// may meet a joint one.
+pub fn assess<'a>(view: &View<'a>, states: &States<'a>) -> Vec<Assessed<'a>> {
+    let mut implementing: HashMap<(&str, &str), Vec<&TaskState<'a>>> = HashMap::new();
+    for task in &states.tasks {
+        let mut seen = HashSet::new();
+        for implemented in &task.in_force.task.implements {
+            if seen.insert(implemented.value.as_str()) {
+                implementing.entry((task.agency, &implemented.value)).or_default().push(task);
+            }
+        }
+    }
+    let mut withdrawn: HashSet<(&str, &str)> = HashSet::new();
+    for (agency, task) in &states.withdrawn {
+        withdrawn.extend(task.task.implements.iter().map(|implemented| (*agency, implemented.value.as_str())));
+    }
+    let derivations: HashMap<&str, Derivations<'_>> = view
+        .checked
+        .plans_of(view.period.year)
+        .map(|plan| (plan.agency.value.as_str(), Derivations::of(plan, std::iter::empty())))
+        .collect();
+
+    coverage::obligations(view)
+        .into_iter()
+        .map(|obligation| {
+            let task = obligation.task.id.value.as_str();
+            let mut tasks: Vec<&TaskState<'_>> = Vec::new();
+            let mut standings = Vec::new();
+            for agency in &obligation.agencies {
+                let id = agency.id.value.as_str();
+                if let Some(own) = implementing.get(&(id, task)) {
+                    tasks.extend(own);
+                    continue;
+                }
+                standings.push(match derivations.get(id).map(|derivations| derivations.about(task)) {
+                    _ if withdrawn.contains(&(id, task)) => Standing::NotApplicable,
+                    Some(Derivation::NotApplicable(_)) => Standing::NotApplicable,
+                    // Derived by an entry that could not be understood, or not looked at in this view: not known to be done.
+                    Some(Derivation::Derived) => Standing::Open,
+                    Some(Derivation::NotDerived) | None => Standing::NotDerived,
+                });
+            }
+            let standing = if tasks.is_empty() {
+                of_none(&standings)
+            } else if tasks.iter().any(|task| task.is_past_due(view.as_of)) {
+                Standing::Overdue
+            } else if tasks.iter().all(|task| task.is_done()) {
+                Standing::Done
+            } else {
+                Standing::Open
+            };
+            Assessed { obligation, standing }
+        })
+        .collect()
+}
+
+/// The state of an obligation that no counted task implements: not applicable only when that is so for all who may meet it.
+fn of_none(standings: &[Standing]) -> Standing {
+    if standings.contains(&Standing::Open) {
+        Standing::Open
+    } else if !standings.is_empty() && standings.iter().all(|standing| *standing == Standing::NotApplicable) {
+        Standing::NotApplicable
+    } else {
+        Standing::NotDerived
+    }
+}

@@ -1,0 +1,267 @@
+//! The state of every planned task in force: the one list that all cells, rates and obligations count.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::in_force::{self, InForce};
+use super::view::View;
+use crate::model::agency_plan::AgencyPlan;
+use crate::model::due::Schedule;
+use crate::model::period::{Quarter, year_end};
+use crate::model::provincial_plan::area_of;
+use crate::model::quarter_report::{Progress, Slot};
+
+/// The cell of a task with a deadline: exactly one of five.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Dated {
+    /// Hoàn thành đúng hạn: completed on or before the last day.
+    DoneOnTime,
+    /// Hoàn thành quá hạn.
+    DoneLate,
+    /// Chưa hoàn thành, trong hạn; the due day itself is in term.
+    OpenInTerm,
+    /// Chưa hoàn thành, quá hạn.
+    OpenOverdue,
+    /// Chưa có báo cáo: open, with no entry in the period's last quarter.
+    NotReported,
+}
+
+/// The cell of a task without a deadline, in the period's last quarter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Undated {
+    /// Đã thực hiện trong kỳ.
+    CarriedOut,
+    /// Chưa thực hiện trong kỳ.
+    NotCarriedOut,
+    /// Chưa có báo cáo.
+    NotReported,
+    /// Chưa phát sinh: an on-event task without an event; outside the total.
+    NotArisen,
+    /// Not owed in this quarter (half-yearly ones in quarters I and III); outside the total.
+    NotOwed,
+}
+
+/// Which cell a task is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It has a deadline.
+    Dated(Dated),
+    /// It has none.
+    Undated(Undated),
+}
+
+/// How an undated task stands over the whole year, told at the year's end only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YearEnd {
+    /// Carried out in every quarter it was owed.
+    Done,
+    /// Owed in some quarter and not carried out, or not reported.
+    NotDone,
+    /// Never owed: no event all year.
+    NeverOwed,
+}
+
+/// A planned task in force with its state.
+#[derive(Clone, Debug)]
+pub struct TaskState<'a> {
+    /// Whose it is.
+    pub agency: &'a str,
+    /// The task.
+    pub in_force: InForce<'a>,
+    /// The area it counts in: of the first provincial task it implements. None where that is unknown.
+    pub area: Option<i64>,
+    /// The cell.
+    pub state: State,
+    /// The last day that counts as in time.
+    pub due: Option<NaiveDate>,
+    /// The day it was completed, by the as-of day.
+    pub completed: Option<NaiveDate>,
+    /// Its latest entry up to the period.
+    pub latest: Option<&'a Progress>,
+    /// Its entries of quarters I to IV, submitted and up to the period.
+    pub entries: [Option<&'a Progress>; 4],
+    /// For undated tasks at the year's end.
+    pub year_end: Option<YearEnd>,
+}
+
+impl TaskState<'_> {
+    /// Whether it is done: completed, or at the year's end carried out whenever it was owed.
+    pub fn is_done(&self) -> bool {
+        matches!(self.state, State::Dated(Dated::DoneOnTime | Dated::DoneLate))
+            || matches!(self.year_end, Some(YearEnd::Done | YearEnd::NeverOwed))
+    }
+
+    /// Whether its deadline has passed and it is not known to be done.
+    pub fn is_past_due(&self, as_of: NaiveDate) -> bool {
+        match self.state {
+            State::Dated(Dated::OpenOverdue) => true,
+            State::Dated(Dated::NotReported) => self.due.is_some_and(|due| due < as_of),
+            State::Dated(_) | State::Undated(_) => false,
+        }
+    }
+}
+
+/// Every planned task of a view.
+#[derive(Clone, Debug, Default)]
+pub struct States<'a> {
+    /// Those in force.
+    pub tasks: Vec<TaskState<'a>>,
+    /// Those withdrawn by an amendment: agency and task.
+    pub withdrawn: Vec<(&'a str, InForce<'a>)>,
+}
+
+/// The state of every planned task of `view`, by agency in protocol order, then as the plan has them.
+pub fn states<'a>(view: &View<'a>) -> States<'a> {
+    let mut states = States::default();
+    for plan in view.plans() {
+        let entries = Entries::up_to(view, plan);
+        let tasks = in_force::tasks(view.checked, plan, view.as_of);
+        for in_force in tasks {
+            let area = area(view, &in_force);
+            if view.area.is_some() && view.area != area {
+                continue;
+            }
+            if in_force.withdrawn_by.is_some() {
+                states.withdrawn.push((&plan.agency.value, in_force));
+                continue;
+            }
+            let own = entries.of(&in_force.task.id.value);
+            states.tasks.push(state(view, plan, in_force, area, own));
+        }
+    }
+    states
+}
+
+/// The cells at 31/12 of the agencies that handed in a closing report.
+pub fn closing_states<'a>(view: &View<'a>) -> Vec<TaskState<'a>> {
+    let at = year_end(view.period.year);
+    let mut tasks = Vec::new();
+    for plan in view.plans() {
+        let Some(closing) = view.checked.submitted(&plan.agency.value, plan.year, Slot::Closing) else { continue };
+        let entries = Entries::up_to(view, plan);
+        for in_force in in_force::tasks(view.checked, plan, at) {
+            let area = area(view, &in_force);
+            let Some(due) = in_force.due.last_day() else { continue };
+            if in_force.withdrawn_by.is_some() || view.area.is_some() && view.area != area {
+                continue;
+            }
+            let own = entries.of(&in_force.task.id.value);
+            let closing = closing.progress_of(&in_force.task.id.value);
+            let latest = closing.or_else(|| latest(&own));
+            let (cell, completed) = dated(due, at, latest, closing.is_some());
+            tasks.push(TaskState {
+                agency: &plan.agency.value,
+                in_force,
+                area,
+                state: State::Dated(cell),
+                due: Some(due),
+                completed,
+                latest,
+                entries: own,
+                year_end: None,
+            });
+        }
+    }
+    tasks
+}
+
+/// An agency's submitted entries by task, one a quarter.
+struct Entries<'a>(HashMap<&'a str, [Option<&'a Progress>; 4]>);
+
+impl<'a> Entries<'a> {
+    fn up_to(view: &View<'a>, plan: &'a AgencyPlan) -> Self {
+        let mut by_task: HashMap<&str, [Option<&Progress>; 4]> = HashMap::with_capacity(plan.tasks.len());
+        for (index, quarter) in Quarter::ALL.into_iter().enumerate().take_while(|(_, quarter)| *quarter <= view.period.last) {
+            let Some(report) = view.checked.submitted(&plan.agency.value, plan.year, Slot::Quarter(quarter)) else { continue };
+            for entry in &report.progress {
+                by_task.entry(&entry.task.value).or_default()[index] = Some(entry);
+            }
+        }
+        Self(by_task)
+    }
+
+    fn of(&self, task: &str) -> [Option<&'a Progress>; 4] {
+        self.0.get(task).copied().unwrap_or_default()
+    }
+}
+
+fn latest<'a>(entries: &[Option<&'a Progress>; 4]) -> Option<&'a Progress> {
+    entries.iter().rev().find_map(|entry| *entry)
+}
+
+fn state<'a>(
+    view: &View<'a>,
+    plan: &'a AgencyPlan,
+    in_force: InForce<'a>,
+    area: Option<i64>,
+    entries: [Option<&'a Progress>; 4],
+) -> TaskState<'a> {
+    let last = view.period.last;
+    let reported = entries[last as usize];
+    let latest = latest(&entries);
+    let due = in_force.due.last_day();
+    let (state, completed, year_end) = match (in_force.due.schedule(), due) {
+        (Some(schedule), _) => {
+            let over_year = view.is_year_end().then(|| over_year(view, &in_force, schedule, &entries));
+            (State::Undated(undated(schedule, last, reported)), None, over_year)
+        }
+        (None, due) => {
+            let (cell, completed) = dated(due.unwrap_or(NaiveDate::MAX), view.as_of, latest, reported.is_some());
+            (State::Dated(cell), completed, None)
+        }
+    };
+    TaskState { agency: &plan.agency.value, in_force, area, state, due, completed, latest, entries, year_end }
+}
+
+fn dated(due: NaiveDate, as_of: NaiveDate, latest: Option<&Progress>, reported: bool) -> (Dated, Option<NaiveDate>) {
+    let completed = latest.and_then(|entry| entry.completed.as_ref()).map(|day| day.value).filter(|day| *day <= as_of);
+    let cell = match completed {
+        Some(day) if day <= due => Dated::DoneOnTime,
+        Some(_) => Dated::DoneLate,
+        None if !reported => Dated::NotReported,
+        None if due < as_of => Dated::OpenOverdue,
+        None => Dated::OpenInTerm,
+    };
+    (cell, completed)
+}
+
+fn undated(schedule: Schedule, quarter: Quarter, entry: Option<&Progress>) -> Undated {
+    if !schedule.is_owed_in(quarter) {
+        return Undated::NotOwed;
+    }
+    let Some(entry) = entry else { return Undated::NotReported };
+    let said_no_event = entry.arisen.as_ref().is_some_and(|arisen| !arisen.value);
+    match entry.carried_out.as_ref().map(|carried_out| carried_out.value) {
+        _ if schedule == Schedule::OnEvent && said_no_event => Undated::NotArisen,
+        Some(true) => Undated::CarriedOut,
+        Some(false) => Undated::NotCarriedOut,
+        None => Undated::NotReported,
+    }
+}
+
+fn over_year(view: &View<'_>, in_force: &InForce<'_>, schedule: Schedule, entries: &[Option<&Progress>; 4]) -> YearEnd {
+    let since = in_force.added_by.map(|amendment| amendment.issued);
+    let mut owed = Quarter::ALL
+        .into_iter()
+        .filter(|quarter| since.is_none_or(|since| since <= quarter.closes(view.period.year)))
+        .map(|quarter| undated(schedule, quarter, entries[quarter as usize]))
+        .filter(|cell| !matches!(cell, Undated::NotArisen | Undated::NotOwed))
+        .peekable();
+    if owed.peek().is_none() {
+        YearEnd::NeverOwed
+    } else if owed.all(|cell| cell == Undated::CarriedOut) {
+        YearEnd::Done
+    } else {
+        YearEnd::NotDone
+    }
+}
+
+/// The area of the first provincial task it implements, or its own; none where the province has no such task or area.
+fn area(view: &View<'_>, in_force: &InForce<'_>) -> Option<i64> {
+    let area = match in_force.task.implements.first() {
+        Some(first) => view.bundle.plan.task(&first.value).and_then(|task| area_of(&task.id.value)),
+        None => in_force.task.area.as_ref().map(|area| area.value),
+    };
+    area.filter(|area| view.bundle.plan.area(*area).is_some())
+}

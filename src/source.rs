@@ -1,0 +1,145 @@
+//! Where a byte is: file, span, line and column. Bytes inside; characters for people.
+//!
+//! Nothing here knows what a file says. A new face that counts columns otherwise (UTF-16 for editors) adds its count here.
+
+use std::ops::Range;
+
+/// One file of a run, by its number in [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+impl FileId {
+    /// The file that [`Sources::add`] will number `index` (the first is 0): for readers that run ahead of it.
+    pub fn from_index(index: usize) -> Self {
+        Self(u32::try_from(index).expect("fewer than four thousand million files"))
+    }
+}
+
+/// A stretch of bytes in one file; `start == end` marks a point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The file.
+    pub file: FileId,
+    /// The first byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Place {
+    /// The stretch `span` of `file`.
+    pub fn new(file: FileId, span: &Range<usize>) -> Self {
+        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { file, start: byte(span.start), end: byte(span.end) }
+    }
+
+    /// The very beginning of `file`: where a fault of the whole file stands.
+    pub fn top(file: FileId) -> Self {
+        Self { file, start: 0, end: 0 }
+    }
+}
+
+/// A value with the place it was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl<T> Located<T> {
+    /// `value`, read at `place`.
+    pub fn new(value: T, place: Place) -> Self {
+        Self { value, place }
+    }
+}
+
+/// A line and a column as people count them: both from 1, the column in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+/// A file as it was read: the path it is shown by, and its text without a byte-order mark.
+#[derive(Clone, Debug, Default)]
+pub struct SourceFile {
+    /// The path from the workspace's root with `/`, or `<bundle-id>/plan.toml` for an embedded one.
+    pub path: String,
+    /// The text; empty for a file that could not be read.
+    pub text: String,
+}
+
+/// Every file of a run.
+#[derive(Debug, Default)]
+pub struct Sources(Vec<SourceFile>);
+
+impl Sources {
+    /// Takes a file in and numbers it.
+    pub fn add(&mut self, file: SourceFile) -> FileId {
+        let id = self.next_id();
+        self.0.push(file);
+        id
+    }
+
+    /// The number the next file will get.
+    pub fn next_id(&self) -> FileId {
+        FileId::from_index(self.0.len())
+    }
+
+    /// The file of a number these sources gave.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.0[id.0 as usize]
+    }
+
+    /// The path a file is shown by.
+    pub fn path(&self, id: FileId) -> &str {
+        &self.file(id).path
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether no file was taken in.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The line and column at which `place` begins, clamped to the text.
+    pub fn position(&self, place: Place) -> Position {
+        let text = &self.file(place.file).text;
+        let at = floor_char(text, place.start as usize);
+        let before = &text[..at];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
+    }
+}
+
+/// The nearest character boundary at or before byte `at`, within the text.
+pub fn floor_char(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_not_bytes() {
+        let mut sources = Sources::default();
+        let text = "a = 1\nten = \"Sở Y tế\" # x\n".to_owned();
+        let at = text.find('#').expect("planted");
+        let file = sources.add(SourceFile { path: "a.toml".into(), text });
+        assert_eq!(sources.position(Place::new(file, &(at..at + 1))), Position { line: 2, column: 17 });
+        assert_eq!(sources.position(Place::new(file, &(9999..9999))), Position { line: 3, column: 1 });
+    }
+}

@@ -1,0 +1,209 @@
+//! JSON, for programs: the whole document, typed. `docs/report-json.md` is its reference and its promise: within a version, fields may
+//! be added and none is changed, so whatever is added here is added there.
+
+use std::fmt::Write as _;
+
+use serde::{Serialize, Serializer};
+
+use super::{Page, one_line, plain_percent};
+use crate::document::{Block, Cell, Column, Kind, Row, Table};
+use crate::language::{Language, Text};
+
+#[derive(Serialize)]
+struct Report<'a> {
+    format: &'static str,
+    version: u32,
+    language: &'static str,
+    report: &'static str,
+    title: &'a str,
+    standing: Pairs<Fact<'a>>,
+    blocks: Vec<Part<'a>>,
+}
+
+#[derive(Serialize)]
+struct Fact<'a> {
+    label: &'a str,
+    value: Value<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+enum Part<'a> {
+    Heading { text: &'a str },
+    Paragraph { text: &'a str },
+    Table { key: &'static str, title: &'a str, columns: Vec<Head>, rows: Vec<Line<'a>>, chart: Option<Chart<'a>>, notes: Vec<&'a str> },
+}
+
+#[derive(Serialize)]
+struct Head {
+    key: &'static str,
+    title: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    total: bool,
+    cells: Pairs<Value<'a>>,
+}
+
+#[derive(Serialize)]
+struct Chart<'a> {
+    title: &'a str,
+    category: &'static str,
+    series: &'a [&'static str],
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Value<'a> {
+    Missing(()),
+    Text(&'a str),
+    Number(i64),
+    Ratio { numerator: i64, denominator: i64, percent: Option<f64> },
+    Day(String),
+}
+
+/// An object whose keys keep their order.
+struct Pairs<V>(Vec<(&'static str, V)>);
+
+impl<V: Serialize> Serialize for Pairs<V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+/// A document as JSON.
+pub(super) fn write(page: &Page<'_>) -> String {
+    let language = page.options.language;
+    let document = page.document;
+    let fact = |label: &'static str, words, value| (label, Fact { label: words, value });
+    let report = Report {
+        format: "cchc-report",
+        version: 1,
+        language: language.code(),
+        report: document.name,
+        title: document.title.in_language(language),
+        standing: Pairs(
+            document.standing.iter().map(|it| fact(it.key, it.label.in_language(language), value(&it.value, language))).collect(),
+        ),
+        blocks: page.blocks.iter().map(|block| part(block, language)).collect(),
+    };
+    let mut written = visible(&serde_json::to_string_pretty(&report).expect("every key is text"));
+    written.push('\n');
+    written
+}
+
+fn part(block: &Block, language: Language) -> Part<'_> {
+    match block {
+        Block::Heading(text) => Part::Heading { text: text.in_language(language) },
+        Block::Paragraph(text) => Part::Paragraph { text: text.in_language(language) },
+        Block::Table(table) => Part::Table {
+            key: table.key,
+            title: table.title.in_language(language),
+            columns: table.columns.iter().map(|column| head(column, language)).collect(),
+            rows: table.rows.iter().map(|row| line(table, row, language)).collect(),
+            chart: table.chart.as_ref().map(|chart| Chart {
+                title: chart.title.in_language(language),
+                category: chart.category,
+                series: &chart.series,
+            }),
+            notes: table.notes.iter().map(|note: &Text| note.in_language(language)).collect(),
+        },
+    }
+}
+
+fn head(column: &Column, language: Language) -> Head {
+    let kind = match column.kind {
+        Kind::Code => "code",
+        Kind::Text => "text",
+        Kind::Count => "count",
+        Kind::Money => "money",
+        Kind::Ratio => "ratio",
+        Kind::Date => "date",
+    };
+    Head { key: column.key, title: one_line(column.title.in_language(language)), kind }
+}
+
+fn line<'a>(table: &Table, row: &'a Row, language: Language) -> Line<'a> {
+    let cells = table.columns.iter().zip(&row.cells);
+    Line { total: row.total, cells: Pairs(cells.map(|(column, cell)| (column.key, value(cell, language))).collect()) }
+}
+
+fn value(cell: &Cell, language: Language) -> Value<'_> {
+    match cell {
+        Cell::Blank => Value::Text(""),
+        Cell::Missing => Value::Missing(()),
+        Cell::Text(text) => Value::Text(text),
+        Cell::Words(words) => Value::Text(words.in_language(language)),
+        Cell::Count(number) | Cell::Money(number) => Value::Number(*number),
+        Cell::Ratio { numerator, denominator } => {
+            let percent = plain_percent(*numerator, *denominator).and_then(|percent| percent.parse().ok());
+            Value::Ratio { numerator: *numerator, denominator: *denominator, percent }
+        }
+        Cell::Date(date) => Value::Day(date.to_string()),
+    }
+}
+
+/// The same JSON, with the letters that steer a terminal and that JSON lets stand written as escapes.
+fn visible(json: &str) -> String {
+    let mut visible = String::with_capacity(json.len());
+    for letter in json.chars() {
+        match letter {
+            '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                write!(visible, "\\u{:04x}", u32::from(letter)).expect("a string takes every write");
+            }
+            _ => visible.push(letter),
+        }
+    }
+    visible
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::super::sample::{document, hostile, options};
+    use super::super::{Format, write};
+    use crate::document::{Block, Document};
+
+    fn read(document: &Document) -> Value {
+        let written = write(document, Format::Json, &options()).expect("no table was asked for");
+        assert!(written.ends_with("}\n"), "{written}");
+        serde_json::from_str(&written).expect("it is JSON")
+    }
+
+    #[test]
+    fn every_value_has_its_type() {
+        let report = read(&document());
+        assert_eq!(report["format"], "cchc-report");
+        assert_eq!(report["version"], 1);
+        assert_eq!(report["language"], "vi");
+        assert_eq!(report["standing"]["as-of"], json!({ "label": "Số liệu đến", "value": "2021-06-14" }));
+        let area = &report["blocks"][0];
+        assert_eq!(area["type"], "table");
+        assert_eq!(area["columns"][2], json!({ "key": "done-on-time", "title": "Hoàn thành đúng hạn", "type": "count" }));
+        assert_eq!(area["rows"][0]["cells"]["total"], 87);
+        assert_eq!(area["rows"][0]["cells"]["plan-completed"], json!({ "numerator": 33, "denominator": 87, "percent": 37.93 }));
+        assert_eq!(area["rows"][2]["cells"]["not-reported"], Value::Null);
+        assert_eq!(area["chart"]["series"][0], "done-on-time");
+        let funding = &report["blocks"][5];
+        assert_eq!(funding["rows"][1]["cells"]["spent-share"], json!({ "numerator": 0, "denominator": 0, "percent": null }));
+        assert_eq!(funding["rows"][2]["total"], true);
+        assert_eq!(funding["rows"][2]["cells"]["spent-share"], "");
+        assert_eq!(report["blocks"][6]["rows"], json!([]));
+    }
+
+    #[test]
+    fn hostile_text_comes_back_as_it_was() {
+        let hostile = hostile();
+        let Block::Table(table) = &hostile.blocks[0] else { unreachable!("the first block is a table") };
+        let report = read(&hostile);
+        for (index, row) in table.rows.iter().enumerate() {
+            if let crate::document::Cell::Text(text) = &row.cells[0] {
+                assert_eq!(report["blocks"][0]["rows"][index]["cells"]["name"], text.as_str());
+            }
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! A [`Document`] to bytes: one file a form. Writers know no domain: what a report says is in its document, how it looks is here.
+//!
+//! To add one: a file here with `pub(super) fn write(page: &Page<'_>) -> String`, its variant of [`Format`], its row in [`WRITERS`] and
+//! its arm in [`write`]. Every report then has it. What two writers share is at the end of this file.
+
+mod csv;
+mod json;
+mod markdown;
+mod terminal;
+
+#[cfg(test)]
+mod sample;
+
+use crate::document::{Block, Cell, Document, Kind, Table};
+use crate::language::{Language, Text, hundredths, printable};
+
+/// A form a document can be written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For a person at a terminal, or a pipe.
+    Terminal,
+    /// For a page: a wiki, an issue, a letter.
+    Markdown,
+    /// For spreadsheets and scripts: raw figures.
+    Csv,
+    /// For programs: typed, documented in `docs/report-json.md`.
+    Json,
+}
+
+/// Every form by its name on the command line.
+pub const WRITERS: [(&str, Format); 4] =
+    [("terminal", Format::Terminal), ("markdown", Format::Markdown), ("csv", Format::Csv), ("json", Format::Json)];
+
+/// How to write.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The language of words, numbers and dates.
+    pub language: Language,
+    /// How many columns the terminal has; none when piped: nothing is wrapped or left out.
+    pub width: Option<usize>,
+    /// Whether the terminal takes bold.
+    pub styled: bool,
+    /// The key of the only table to write.
+    pub table: Option<String>,
+}
+
+/// A document that lacks the table asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The report.
+    pub report: &'static str,
+    /// The key asked for.
+    pub table: String,
+    /// The keys there are, in order.
+    pub tables: Vec<&'static str>,
+}
+
+impl Refused {
+    /// What was asked for, and what there is.
+    pub fn words(&self) -> Text {
+        Text::each(|language| {
+            let Self { report, table, .. } = self;
+            let keys: Vec<String> = self.tables.iter().map(|key| format!("`{key}`")).collect();
+            let there = match keys.as_slice() {
+                [] => language.pick("báo cáo này không có bảng nào", "it has no table").to_owned(),
+                keys => format!("{} {}", language.pick("các bảng có:", "its tables:"), language.list(keys)),
+            };
+            let lacks =
+                language.pick(format!("báo cáo `{report}` không có bảng `{table}`"), format!("report `{report}` has no table `{table}`"));
+            format!("{lacks}; {there}")
+        })
+    }
+}
+
+/// What a writer is given: the document, and the blocks of it that were asked for.
+struct Page<'a> {
+    document: &'a Document,
+    blocks: Vec<&'a Block>,
+    options: &'a Options,
+}
+
+/// Writes `document`, whole or one table of it.
+///
+/// # Errors
+///
+/// When the document has no table with the key of `options.table`.
+pub fn write(document: &Document, format: Format, options: &Options) -> Result<String, Refused> {
+    let asked = |block: &&Block| match (&options.table, block) {
+        (None, _) => true,
+        (Some(key), Block::Table(table)) => table.key == key,
+        (Some(_), Block::Heading(_) | Block::Paragraph(_)) => false,
+    };
+    let page = Page { document, blocks: document.blocks.iter().filter(asked).collect(), options };
+    if let Some(key) = options.table.as_ref().filter(|_| page.blocks.is_empty()) {
+        let mut tables: Vec<&'static str> = Vec::new();
+        for table in Table::of(document) {
+            if !tables.contains(&table.key) {
+                tables.push(table.key);
+            }
+        }
+        return Err(Refused { report: document.name, table: key.clone(), tables });
+    }
+    Ok(match format {
+        Format::Terminal => terminal::write(&page),
+        Format::Markdown => markdown::write(&page),
+        Format::Csv => csv::write(&page),
+        Format::Json => json::write(&page),
+    })
+}
+
+/// A cell as a person reads it, safe to show; its own line breaks are kept.
+fn shown(cell: &Cell, language: Language) -> String {
+    match cell {
+        Cell::Blank => String::new(),
+        Cell::Missing => "–".to_owned(),
+        Cell::Text(text) => printable(text).into_owned(),
+        Cell::Words(words) => printable(words.in_language(language)).into_owned(),
+        Cell::Count(count) => language.integer(*count),
+        Cell::Money(dong) => language.millions(*dong),
+        Cell::Ratio { numerator, denominator } => language.percent(*numerator, *denominator),
+        Cell::Date(date) => language.date(*date),
+    }
+}
+
+/// A ratio in percent as a machine reads it: `98.63`.
+fn plain_percent(numerator: i64, denominator: i64) -> Option<String> {
+    let value = hundredths(i128::from(numerator) * 100, i128::from(denominator))?;
+    let sign = if value < 0 { "-" } else { "" };
+    Some(format!("{sign}{}.{:02}", (value / 100).abs(), (value % 100).abs()))
+}
+
+/// Text without line breaks.
+fn one_line(text: &str) -> String {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the cells of a column stand under each other at the right.
+fn at_right(kind: Kind) -> bool {
+    match kind {
+        Kind::Count | Kind::Money | Kind::Ratio => true,
+        Kind::Code | Kind::Text | Kind::Date => false,
+    }
+}
+
+/// The words for a table without rows.
+const NONE: Text = Text::fixed("(không có)", "(none)");
+
+#[cfg(test)]
+mod tests {
+    use super::sample::{document, hostile, options};
+    use super::*;
+
+    fn written(format: Format) -> String {
+        write(&document(), format, &options()).expect("no table was asked for")
+    }
+
+    #[test]
+    fn the_same_figures_in_every_format() {
+        // Terminal and Markdown, then CSV, then JSON.
+        for (people, csv, json) in [
+            ("1.037", ",1037,", "1037"),
+            ("38,86%", ",38.86,403,1037,", "38.86"),
+            ("94,12%", ",94.12,32,34", "94.12"),
+            ("31/03/2021", ",2021-03-31,", "\"2021-03-31\""),
+            ("1.234,57", ",1234567890,", "1234567890"),
+        ] {
+            for (format, figure) in [(Format::Terminal, people), (Format::Markdown, people), (Format::Csv, csv), (Format::Json, json)] {
+                let written = written(format);
+                assert!(written.contains(figure), "{format:?} lacks {figure}:\n{written}");
+            }
+        }
+    }
+
+    #[test]
+    fn hostile_text_steers_nothing_in_any_format() {
+        for (name, format) in WRITERS {
+            for width in [None, Some(1), Some(80)] {
+                let written = write(&hostile(), format, &Options { width, ..options() }).expect("no table was asked for");
+                let steers = |letter: char| letter.is_control() && letter != '\n' || matches!(letter, '\u{200f}' | '\u{202e}');
+                assert!(!written.contains(steers), "{name}: {written:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn one_table_or_the_keys_there_are() {
+        let only = |key: &str| Options { table: Some(key.to_owned()), ..options() };
+        for (name, format) in WRITERS {
+            let written = write(&document(), format, &only("funding")).expect("the sample has it");
+            assert!(written.contains("so-y-te") && !written.contains("Thông tin, tuyên truyền"), "{name}: {written}");
+        }
+        let refused = write(&document(), Format::Json, &only("fundings")).expect_err("the sample lacks it");
+        assert_eq!(
+            refused.words().vi,
+            "báo cáo `period` không có bảng `fundings`; các bảng có: `by-area`, `attention`, `funding` và `inspections`"
+        );
+        assert_eq!(
+            refused.words().en,
+            "report `period` has no table `fundings`; its tables: `by-area`, `attention`, `funding` và `inspections`"
+                .replace(" và ", " and ")
+        );
+    }
+}

@@ -1,0 +1,157 @@
+//! The terminal, and a pipe: what a person reads. Everything lines up by its width on the screen, Vietnamese composed or decomposed.
+//!
+//! On a terminal nothing is wider than the window: text wraps, and a table gives way as [`fit`] says, naming the columns it leaves out.
+//! In a pipe nothing is wrapped, drawn or left out. [`wrap`] breaks text, [`grid`] draws a table, [`bars`] a chart at its right.
+
+mod bars;
+mod fit;
+mod grid;
+mod wrap;
+
+use anstyle::Style;
+
+use self::grid::grid;
+use self::wrap::wrap;
+use super::{NONE, Page, shown};
+use crate::document::{Block, Table};
+use crate::language::{Language, Text, printable};
+
+const PLAIN: Style = Style::new();
+const BOLD: Style = Style::new().bold();
+const FAINT: Style = Style::new().dimmed();
+
+/// A document as a terminal shows it.
+pub(super) fn write(page: &Page<'_>) -> String {
+    let options = page.options;
+    let mut screen = Screen { written: String::new(), language: options.language, width: options.width, styled: options.styled };
+    screen.words(&page.document.title, BOLD);
+    for fact in &page.document.standing {
+        let label = printable(fact.label.in_language(options.language));
+        screen.text(&format!("{label}: {}", shown(&fact.value, options.language)), "", "  ", PLAIN);
+    }
+    for block in &page.blocks {
+        screen.written.push('\n');
+        match block {
+            Block::Heading(text) => screen.words(text, BOLD),
+            Block::Paragraph(text) => screen.words(text, PLAIN),
+            Block::Table(table) => screen.table(table),
+        }
+    }
+    screen.written
+}
+
+/// What is written so far, and what it is written on.
+struct Screen {
+    written: String,
+    language: Language,
+    width: Option<usize>,
+    styled: bool,
+}
+
+impl Screen {
+    fn words(&mut self, words: &Text, style: Style) {
+        self.text(words.in_language(self.language), "", "", style);
+    }
+
+    /// Text in lines: the first after `lead`, the others after `hang`.
+    fn text(&mut self, text: &str, lead: &str, hang: &str, style: Style) {
+        let room = self.width.map_or(usize::MAX, |width| width.saturating_sub(hang.len().max(lead.len())));
+        for (index, line) in wrap(&printable(text), room).iter().enumerate() {
+            let before = if index == 0 { lead } else { hang };
+            self.line(&format!("{before}{line}"), style);
+        }
+    }
+
+    fn line(&mut self, line: &str, style: Style) {
+        let line = line.trim_end();
+        if self.styled && style != PLAIN && !line.is_empty() {
+            self.written.push_str(&format!("{style}{line}{style:#}"));
+        } else {
+            self.written.push_str(line);
+        }
+        self.written.push('\n');
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.words(&table.title, BOLD);
+        if table.rows.is_empty() || table.columns.is_empty() {
+            self.text(NONE.in_language(self.language), " ", " ", PLAIN);
+        } else {
+            let grid = grid(table, self.language, self.width);
+            for (line, style) in grid.lines {
+                self.line(&line, style);
+            }
+            for words in [grid.legend, grid.left_out].into_iter().flatten() {
+                self.text(&words, " ", " ", PLAIN);
+            }
+        }
+        for note in &table.notes {
+            self.text(note.in_language(self.language), " ", " ", PLAIN);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_width::UnicodeWidthStr;
+
+    use super::super::sample::{document, hostile, options};
+    use super::super::{Format, Options, write};
+
+    fn written(options: &Options) -> String {
+        write(&document(), Format::Terminal, options).expect("no table was asked for")
+    }
+
+    fn on_screen(width: usize) -> String {
+        written(&Options { width: Some(width), ..options() })
+    }
+
+    #[test]
+    fn nothing_is_wider_than_the_window() {
+        for width in 40..=140 {
+            for line in on_screen(width).lines() {
+                assert!(line.width() <= width, "{width} < {}: {line}", line.width());
+            }
+        }
+    }
+
+    #[test]
+    fn no_width_is_too_small() {
+        for width in 0..40 {
+            let options = Options { width: Some(width), styled: true, ..options() };
+            for document in [document(), hostile()] {
+                assert!(write(&document, Format::Terminal, &options).is_ok());
+            }
+        }
+    }
+
+    #[test]
+    fn a_pipe_gets_every_column_plain() {
+        let written = written(&options());
+        assert!(!written.contains('\u{1b}') && !written.contains('█') && !written.contains("không hiện"), "{written}");
+        assert!(written.contains("hạn trong kỳ: số đã hoàn thành chia cho số đến hạn; việc hoàn thành trước hạn được tính"), "{written}");
+    }
+
+    #[test]
+    fn columns_left_out_are_named() {
+        let written = on_screen(60);
+        assert!(written.contains("Cửa sổ hẹp, không hiện: Chưa có báo cáo"), "{written}");
+        assert!(!on_screen(140).contains("không hiện"), "{written}");
+    }
+
+    #[test]
+    fn a_total_is_set_off() {
+        let styled = written(&Options { width: Some(140), styled: true, ..options() });
+        assert!(styled.starts_with("\u{1b}[1mCải cách"), "{styled}");
+        assert!(styled.contains("\u{1b}[1m Toàn tỉnh "), "{styled}");
+        assert!(on_screen(80).contains("─\n Toàn tỉnh "));
+        assert!(on_screen(80).contains("Kiểm tra trong kỳ\n (không có)\n"));
+    }
+
+    #[test]
+    fn decomposed_text_lines_up() {
+        let text = written(&options());
+        let end = |row: &str| text.lines().find(|line| line.contains(row)).map(UnicodeWidthStr::width);
+        assert_eq!(end("Thông tin, tuyên truyền"), end("Ca\u{309}i ca\u{301}ch thể chế"), "{text}");
+    }
+}

@@ -1,0 +1,2 @@
+//! Functional cases.
+fn main() {}
