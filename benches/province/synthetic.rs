@@ -118,7 +118,7 @@ fn agencies() -> Vec<Agency> {
     });
     let districts = words::DISTRICTS.iter().map(|&(id, name, short)| Agency {
         id: id.to_owned(),
-        name: format!("UBND {}{}", name[..1].to_lowercase(), &name[1..]),
+        name: format!("UBND {}", lower_first(name)),
         short: short.to_owned(),
         kind: Kind::District,
         parent: None,
@@ -307,7 +307,8 @@ fn leaves_out(agency: &Agency, task: &Task) -> bool {
 
 fn due(chance: &mut Chance) -> Due {
     if chance.percent(45) {
-        return Due::Undated(chance.pick(&["ongoing", "ongoing", "ongoing", "quarterly", "monthly", "half-yearly", "on-event"]));
+        let schedules = ["ongoing", "ongoing", "ongoing", "quarterly", "monthly", "half-yearly", "on-event"];
+        return Due::Undated(*chance.pick(&schedules));
     }
     let month = u32::try_from(chance.between(2, 12)).unwrap_or(2);
     let quarter = month.div_ceil(3);
@@ -347,11 +348,7 @@ fn agency_plan(file: &mut impl Write, agency: &Agency, tasks: &[Planned], chance
             writeln!(file, "area = {}", task.area)?;
             "nội dung riêng của cơ quan"
         };
-        writeln!(file, "name = \"{way}: {}{}\"", about.chars().next().into_iter().flat_map(char::to_lowercase).collect::<String>(), {
-            let mut rest = about.chars();
-            rest.next();
-            rest.as_str()
-        })?;
+        writeln!(file, "name = \"{way}: {}\"", lower_first(about))?;
         writeln!(file, "product = \"{product}\"\nlead = \"{}\"", chance.pick(&words::LEADS[agency.kind as usize]))?;
         if task.area == 1 && agency.id != COORDINATOR {
             writeln!(file, "support = [\"{COORDINATOR}\"]")?;
@@ -386,6 +383,11 @@ fn agency_plan(file: &mut impl Write, agency: &Agency, tasks: &[Planned], chance
         writeln!(file, "\"{}\" = \"Cơ quan không có đơn vị sự nghiệp công lập trực thuộc\"", task.id)?;
     }
     Ok(())
+}
+
+fn lower_first(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().into_iter().flat_map(char::to_lowercase).chain(rest).collect()
 }
 
 /// `12_000_000`.

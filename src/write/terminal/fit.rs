@@ -1,23 +1,33 @@
 //! How wide each column stands, and which are left out, on a screen that is too narrow for all.
 //!
-//! What costs a reader least goes first: heads break at their words, then the bars go, then words wrap, then columns are left out by
-//! weight; when even those that must stay do not fit, words wrap once more.
+//! What costs a reader least goes first: words wrap as long as that is comfortable, heads break, the bars go, words wrap narrower, and
+//! then columns are left out by weight. When even those that must stay do not fit, words wrap once more. To change the order, change
+//! [`STEPS`].
 
-/// How much words shrink before a column is left out.
-const WORDS: usize = 18;
-/// How much they shrink when none can be.
-const CRAMPED: usize = 8;
-/// How much a head shrinks.
-const HEAD: usize = 9;
 /// The spaces around a column.
 pub(super) const GAP: usize = 2;
 
+/// What gives way, in order.
+const STEPS: [Step; 4] = [Step::Words(36), Step::Heads, Step::Words(18), Step::Words(8)];
+/// How many steps the bars are worth.
+const FOR_BARS: usize = 2;
+/// How many steps a column is worth.
+const FOR_COLUMNS: usize = 3;
+
+/// A way to need less room.
+enum Step {
+    /// Words wrap, at the least to this width.
+    Words(usize),
+    /// Heads break between words.
+    Heads,
+}
+
 /// What a column asks for.
 pub(super) struct Wish {
-    /// The widest line of its title.
+    /// The widest line of its head.
     pub(super) head: usize,
-    /// The widest word of its title.
-    pub(super) head_word: usize,
+    /// The same when the head is broken.
+    pub(super) broken_head: usize,
     /// The widest line of its cells.
     pub(super) body: usize,
     /// Whether its cells may wrap.
@@ -39,54 +49,52 @@ impl Wish {
         self.head.max(self.body).max(1)
     }
 
-    /// With its head broken into words.
-    fn broken_head(&self) -> usize {
-        self.head.min(HEAD).max(self.head_word).max(self.body).max(1)
-    }
-
-    /// With its words wrapped to `floor`.
-    fn wrapped(&self, floor: usize) -> usize {
-        if self.wraps { self.natural().min(floor) } else { self.broken_head() }
+    /// The width it gives way to.
+    fn least(&self, step: &Step) -> usize {
+        match step {
+            Step::Words(least) if self.wraps => self.natural().min(*least),
+            Step::Heads if !self.wraps => self.broken_head.max(self.body).max(1),
+            Step::Words(_) | Step::Heads => usize::MAX,
+        }
     }
 }
 
 /// Fits the columns, and bars of width `bars` if there are any, into `width`.
 pub(super) fn fit(wishes: &[Wish], bars: Option<usize>, width: Option<usize>) -> Fit {
     let mut shown: Vec<usize> = (0..wishes.len()).collect();
-    let Some(width) = width else {
-        return Fit { columns: shown.iter().map(|index| (*index, wishes[*index].natural())).collect(), bars: false };
-    };
-    if let Some(columns) = bars.and_then(|bars| squeezed(wishes, &shown, None, width.saturating_sub(bars + GAP))) {
-        return Fit { columns, bars: true };
+    let room = width.unwrap_or(usize::MAX);
+    if let Some(bars) = bars.filter(|_| width.is_some()) {
+        let (columns, fits) = squeezed(wishes, &shown, &STEPS[..FOR_BARS], room.saturating_sub(bars + GAP));
+        if fits {
+            return Fit { columns, bars: true };
+        }
     }
     loop {
-        if let Some(columns) = squeezed(wishes, &shown, Some(WORDS), width) {
-            return Fit { columns, bars: false };
-        }
-        // Of equal weights the last, the rightmost, is the greatest.
+        let (columns, fits) = squeezed(wishes, &shown, &STEPS[..FOR_COLUMNS], room);
+        // Of equal weights the rightmost is the greatest, being the last.
         let heaviest = shown.iter().copied().filter(|index| wishes[*index].weight > 0).max_by_key(|index| wishes[*index].weight);
-        let Some(heaviest) = heaviest else { break };
-        shown.retain(|index| *index != heaviest);
+        match heaviest {
+            _ if fits => return Fit { columns, bars: false },
+            Some(heaviest) => shown.retain(|index| *index != heaviest),
+            None => return Fit { columns: squeezed(wishes, &shown, &STEPS, room).0, bars: false },
+        }
     }
-    let least = || shown.iter().map(|index| (*index, wishes[*index].wrapped(CRAMPED))).collect();
-    Fit { columns: squeezed(wishes, &shown, Some(CRAMPED), width).unwrap_or_else(least), bars: false }
 }
 
-/// Widths that fit: the heads give way first, then, down to `words`, the words.
-fn squeezed(wishes: &[Wish], shown: &[usize], words: Option<usize>, width: usize) -> Option<Vec<(usize, usize)>> {
+/// The columns after as much of the steps as it takes, and whether they fit.
+fn squeezed(wishes: &[Wish], shown: &[usize], steps: &[Step], room: usize) -> (Vec<(usize, usize)>, bool) {
     let mut columns: Vec<(usize, usize)> = shown.iter().map(|index| (*index, wishes[*index].natural())).collect();
-    let heads = |index: usize| wishes[index].broken_head();
-    let all = |index: usize| wishes[index].wrapped(words.unwrap_or(usize::MAX));
-    let floors: [&dyn Fn(usize) -> usize; 2] = [&heads, &all];
-    for floor in floors {
-        while columns.iter().map(|(_, wide)| wide + GAP).sum::<usize>() > width {
-            // The widest column that can still give way does, by one.
-            let giving = columns.iter_mut().filter(|(index, wide)| *wide > floor(*index));
+    let mut taken = columns.iter().map(|(_, wide)| wide + GAP).sum::<usize>();
+    for step in steps {
+        while taken > room {
+            // The widest column that still can give way does, by one.
+            let giving = columns.iter_mut().filter(|(index, wide)| *wide > wishes[*index].least(step));
             let Some((_, wide)) = giving.max_by_key(|(_, wide)| *wide) else { break };
             *wide -= 1;
+            taken -= 1;
         }
     }
-    (columns.iter().map(|(_, wide)| wide + GAP).sum::<usize>() <= width).then_some(columns)
+    (columns, taken <= room)
 }
 
 #[cfg(test)]
@@ -94,11 +102,11 @@ mod tests {
     use super::*;
 
     fn words(body: usize, weight: u8) -> Wish {
-        Wish { head: 4, head_word: 4, body, wraps: true, weight }
+        Wish { head: 4, broken_head: 4, body, wraps: true, weight }
     }
 
     fn figure(body: usize, weight: u8) -> Wish {
-        Wish { head: 12, head_word: 6, body, wraps: false, weight }
+        Wish { head: 12, broken_head: 9, body, wraps: false, weight }
     }
 
     fn fitted(wishes: &[Wish], width: usize) -> (Vec<(usize, usize)>, bool) {

@@ -9,10 +9,16 @@ use super::fit::{Fit, Wish, fit};
 use super::wrap::{widest, wrap};
 use super::{BOLD, FAINT, PLAIN};
 use crate::document::{Chart, Column, Kind, Row, Table};
-use crate::language::{Language, printable};
+use crate::language::{Language, Text, printable};
 
 /// No vertical lines, one under the heads.
 const LINES: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
+/// How narrow the head of figures gets, if its words do.
+const HEAD: usize = 9;
+/// What the second line of a cell stands after, so that an eye finds where a row begins.
+const HANG: &str = "  ";
+/// The space that ties words together.
+pub(super) const TIE: &str = "\u{a0}";
 /// What a drawing can hold in one cell, far beyond any figure or name.
 const WIDEST: usize = 60_000;
 
@@ -28,64 +34,87 @@ pub(super) struct Grid {
 
 /// Draws a table that has columns and rows.
 pub(super) fn grid(table: &Table, language: Language, width: Option<usize>) -> Grid {
-    let heads: Vec<String> = table.columns.iter().map(|column| printable(column.title.in_language(language)).into_owned()).collect();
+    let words = |text: &Text| printable(text.in_language(language)).into_owned();
+    let heads: Vec<String> = table.columns.iter().map(|column| words(&column.title)).collect();
     let texts = |row: &Row| -> Vec<String> { row.cells.iter().map(|cell| shown(cell, language)).collect() };
     let body: Vec<Vec<String>> = table.rows.iter().map(texts).collect();
 
     let wishes: Vec<Wish> = table.columns.iter().enumerate().map(|(index, column)| wish(column, &heads[index], &body, index)).collect();
-    let series = table.chart.as_ref().map(|chart| series(chart, table));
-    let Fit { columns, bars } = fit(&wishes, series.as_ref().map(|_| bars::WIDTH), width);
-    let series = series.filter(|_| bars);
+    let chart = table.chart.as_ref().map(|chart| (words(&chart.title), series(chart, table)));
+    let Fit { columns, bars } = fit(&wishes, chart.as_ref().map(|_| bars::WIDTH), width);
+    let chart = chart.filter(|_| bars);
 
-    let mut drawing = Drawing::new();
-    drawing.load_style(LINES);
-    let broken = |texts: &[String]| -> Vec<Vec<String>> {
-        columns.iter().map(|(index, wide)| wrap(texts.get(*index).map_or("", String::as_str), (*wide).min(WIDEST))).collect()
+    // Rows of cells of lines: the heads, then the body; the bars are one column more.
+    let broken = |texts: &[String], hang: &str| -> Vec<Vec<String>> {
+        columns.iter().map(|(index, wide)| wrap(texts.get(*index).map_or("", String::as_str), (*wide).min(WIDEST), hang)).collect()
     };
-    let mut draw = |cells: Vec<Vec<String>>, row: Option<&Row>| -> usize {
-        let height = cells.iter().map(Vec::len).max().unwrap_or(1);
-        let drawn = cells.into_iter().zip(&columns).map(|(mut lines, (index, _))| {
-            if row.is_none() {
-                // Heads stand on the line under them.
-                lines.splice(0..0, std::iter::repeat_n(String::new(), height - lines.len()));
-            }
-            let side = if at_right(table.columns[*index].kind) { CellAlignment::Right } else { CellAlignment::Left };
-            Drawn::new_owned(lines.join("\n")).set_alignment(side)
-        });
-        let bar = series.as_ref().map(|series| Drawn::new_owned(row.map(|row| bar(row, series)).unwrap_or_default()));
-        let drawn: Vec<Drawn> = drawn.chain(bar).collect();
-        match row {
-            None => drawing.set_header(drawn),
-            Some(_) => drawing.add_row(drawn),
-        };
-        height
-    };
-    let head = draw(broken(&heads), None);
-    let heights: Vec<usize> = body.iter().zip(&table.rows).map(|(texts, row)| draw(broken(texts), Some(row))).collect();
-
-    let mut drawn = drawing.lines();
-    let mut lines: Vec<(String, Style)> = drawn.by_ref().take(head).map(|line| (line, PLAIN)).collect();
-    let rule = drawn.next().unwrap_or_default();
-    lines.push((rule.clone(), FAINT));
-    let mut above_is_body = false;
-    for (row, height) in table.rows.iter().zip(heights) {
-        if row.total && above_is_body {
-            lines.push((rule.clone(), FAINT));
+    let mut rows = vec![broken(&heads, "")];
+    rows.extend(body.iter().map(|texts| broken(texts, HANG)));
+    if let Some((title, series)) = &chart {
+        rows[0].push(wrap(title, bars::WIDTH, ""));
+        for (cells, row) in rows.iter_mut().skip(1).zip(&table.rows) {
+            cells.push(vec![bar(row, series)]);
         }
-        lines.extend(drawn.by_ref().take(height).map(|line| (line, if row.total { BOLD } else { PLAIN })));
-        above_is_body = !row.total;
     }
-    let legend = series.map(|series| legend(&series, &heads));
+    stand(&mut rows[0]);
+
+    let kinds: Vec<Kind> = columns.iter().map(|(index, _)| table.columns[*index].kind).collect();
     let left_out: Vec<String> =
         (0..heads.len()).filter(|index| columns.iter().all(|(shown, _)| shown != index)).map(|index| one_line(&heads[index])).collect();
-    Grid { lines, legend, left_out: (!left_out.is_empty()).then(|| too_narrow(&left_out, language)) }
+    Grid {
+        lines: lines(&rows, &kinds, &table.rows),
+        legend: chart.map(|(_, series)| legend(&series, &heads)),
+        left_out: (!left_out.is_empty()).then(|| too_narrow(&left_out, language)),
+    }
+}
+
+/// The drawing: `rows` are the heads, and then those of `body`.
+fn lines(rows: &[Vec<Vec<String>>], kinds: &[Kind], body: &[Row]) -> Vec<(String, Style)> {
+    let mut drawing = Drawing::new();
+    drawing.load_style(LINES);
+    for (index, cells) in rows.iter().enumerate() {
+        let right = |place: usize| kinds.get(place).is_some_and(|kind| at_right(*kind));
+        let side = |place| if right(place) { CellAlignment::Right } else { CellAlignment::Left };
+        let cells = cells.iter().enumerate().map(|(place, lines)| Drawn::new_owned(lines.join("\n")).set_alignment(side(place)));
+        if index == 0 {
+            drawing.set_header(cells);
+        } else {
+            drawing.add_row(cells);
+        }
+    }
+    let mut heights = rows.iter().map(|cells| height(cells));
+    let mut drawn = drawing.lines();
+    let mut lines: Vec<(String, Style)> = drawn.by_ref().take(heights.next().unwrap_or(0)).map(|line| (line, PLAIN)).collect();
+    let rule = (drawn.next().unwrap_or_default(), FAINT);
+    lines.push(rule.clone());
+    let mut under_body = false;
+    for (row, height) in body.iter().zip(heights) {
+        if row.total && under_body {
+            lines.push(rule.clone());
+        }
+        lines.extend(drawn.by_ref().take(height).map(|line| (line, if row.total { BOLD } else { PLAIN })));
+        under_body = !row.total;
+    }
+    lines
+}
+
+fn height(cells: &[Vec<String>]) -> usize {
+    cells.iter().map(Vec::len).max().unwrap_or(0)
+}
+
+/// Makes heads stand on the line under them.
+fn stand(heads: &mut [Vec<String>]) {
+    let height = height(heads);
+    for lines in heads {
+        lines.splice(0..0, std::iter::repeat_n(String::new(), height - lines.len()));
+    }
 }
 
 fn wish(column: &Column, head: &str, body: &[Vec<String>], index: usize) -> Wish {
     let cells = body.iter().filter_map(|row| row.get(index));
     Wish {
         head: widest(head.split('\n')),
-        head_word: widest(head.split_whitespace()),
+        broken_head: widest(wrap(head, widest(head.split_whitespace()).max(HEAD), "")),
         body: widest(cells.flat_map(|cell| cell.split('\n'))),
         wraps: column.kind == Kind::Text,
         weight: column.weight,
@@ -98,15 +127,20 @@ fn series(chart: &Chart, table: &Table) -> Vec<usize> {
 }
 
 fn legend(series: &[usize], heads: &[String]) -> String {
-    // A name stays on one line with its fill.
-    let named = FILLS.iter().cycle().zip(series).map(|(fill, index)| format!("{fill} {}", one_line(&heads[*index])).replace(' ', "\u{a0}"));
+    let named = FILLS.iter().cycle().zip(series).map(|(fill, index)| together(&format!("{fill} {}", one_line(&heads[*index]))));
     named.collect::<Vec<_>>().join("  ")
 }
 
 fn too_narrow(titles: &[String], language: Language) -> String {
-    let titles = titles.join(", ");
+    let titles = titles.join(" · ");
+    let csv = together("--format csv");
     language.pick(
-        format!("Cửa sổ hẹp, không hiện: {titles} (mở rộng cửa sổ, hoặc dùng --format csv)"),
-        format!("Narrow window, not shown: {titles} (widen the window, or use --format csv)"),
+        format!("Cửa sổ hẹp, không hiện: {titles} (mở rộng cửa sổ, hoặc dùng {csv})"),
+        format!("Narrow window, not shown: {titles} (widen the window, or use {csv})"),
     )
+}
+
+/// Words that no line break parts: their spaces are [`TIE`] until they are written.
+fn together(words: &str) -> String {
+    words.replace(' ', TIE)
 }

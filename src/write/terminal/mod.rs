@@ -10,7 +10,7 @@ mod wrap;
 
 use anstyle::Style;
 
-use self::grid::grid;
+use self::grid::{TIE, grid};
 use self::wrap::wrap;
 use super::{NONE, Page, shown};
 use crate::document::{Block, Table};
@@ -53,12 +53,11 @@ impl Screen {
         self.text(words.in_language(self.language), "", "", style);
     }
 
-    /// Text in lines: the first after `lead`, the others after `hang`.
-    fn text(&mut self, text: &str, lead: &str, hang: &str, style: Style) {
-        let room = self.width.map_or(usize::MAX, |width| width.saturating_sub(hang.len().max(lead.len())));
-        for (index, line) in wrap(&printable(text), room).iter().enumerate() {
-            let before = if index == 0 { lead } else { hang };
-            self.line(&format!("{before}{line}"), style);
+    /// Text in lines, each after `margin` and all but the first after `hang`.
+    fn text(&mut self, text: &str, margin: &str, hang: &str, style: Style) {
+        let room = self.width.map_or(usize::MAX, |width| width.saturating_sub(margin.len()));
+        for line in wrap(&printable(text), room, hang) {
+            self.line(&format!("{margin}{line}"), style);
         }
     }
 
@@ -75,18 +74,20 @@ impl Screen {
     fn table(&mut self, table: &Table) {
         self.words(&table.title, BOLD);
         if table.rows.is_empty() || table.columns.is_empty() {
-            self.text(NONE.in_language(self.language), " ", " ", PLAIN);
+            self.text(NONE.in_language(self.language), " ", "", PLAIN);
         } else {
             let grid = grid(table, self.language, self.width);
             for (line, style) in grid.lines {
                 self.line(&line, style);
             }
             for words in [grid.legend, grid.left_out].into_iter().flatten() {
-                self.text(&words, " ", " ", PLAIN);
+                for line in wrap(&format!(" {words}"), self.width.unwrap_or(usize::MAX), "   ") {
+                    self.line(&line.replace(TIE, " "), PLAIN);
+                }
             }
         }
         for note in &table.notes {
-            self.text(note.in_language(self.language), " ", " ", PLAIN);
+            self.text(note.in_language(self.language), " ", "  ", PLAIN);
         }
     }
 }
@@ -134,8 +135,8 @@ mod tests {
 
     #[test]
     fn columns_left_out_are_named() {
-        let written = on_screen(60);
-        assert!(written.contains("Cửa sổ hẹp, không hiện: Chưa có báo cáo"), "{written}");
+        let written = on_screen(80);
+        assert!(written.contains("\n Cửa sổ hẹp, không hiện: Chưa có báo cáo · Tỷ lệ hoàn thành nhiệm vụ đến hạn (mở\n"), "{written}");
         assert!(!on_screen(140).contains("không hiện"), "{written}");
     }
 

@@ -3,19 +3,20 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// The lines of `text`, none wider than `width`. Line breaks of its own stay, and so do spaces of a line that fits.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
-    let width = width.max(1);
-    let mut lines = Vec::new();
+/// The lines of `text`, none wider than `width`, all but the first after `hang`. Line breaks of its own stay, and so do spaces of a
+/// line that fits.
+pub(super) fn wrap(text: &str, width: usize, hang: &str) -> Vec<String> {
+    let hung = width.saturating_sub(hang.width()).max(1);
+    let mut lines: Vec<String> = Vec::new();
     for line in text.split('\n').map(str::trim_end) {
-        if line.width() <= width {
+        if line.width() <= if lines.is_empty() { width } else { hung } {
             lines.push(line.to_owned());
             continue;
         }
         let mut current = String::new();
         let mut taken = 0;
-        for piece in line.split(' ').filter(|word| !word.is_empty()).flat_map(|word| pieces(word, width)) {
-            if !current.is_empty() && taken + 1 + piece.width() > width {
+        for piece in line.split(' ').filter(|word| !word.is_empty()).flat_map(|word| pieces(word, hung)) {
+            if !current.is_empty() && taken + 1 + piece.width() > if lines.is_empty() { width } else { hung } {
                 lines.push(std::mem::take(&mut current));
                 taken = 0;
             }
@@ -27,6 +28,9 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
             taken += piece.width();
         }
         lines.push(current);
+    }
+    for line in lines.iter_mut().skip(1).filter(|line| !line.is_empty()) {
+        line.insert_str(0, hang);
     }
     lines
 }
@@ -59,18 +63,19 @@ mod tests {
 
     #[test]
     fn composed_and_decomposed_break_alike() {
-        assert_eq!(wrap("hoàn thành đúng hạn", 10), ["hoàn thành", "đúng hạn"]);
+        assert_eq!(wrap("hoàn thành đúng hạn", 10, ""), ["hoàn thành", "đúng hạn"]);
         let decomposed = "hoa\u{300}n tha\u{300}nh đu\u{301}ng ha\u{323}n";
-        assert_eq!(wrap(decomposed, 10), ["hoa\u{300}n tha\u{300}nh", "đu\u{301}ng ha\u{323}n"]);
-        assert_eq!(wrap("a\u{301}a\u{301}a\u{301}", 2), ["a\u{301}a\u{301}", "a\u{301}"]);
+        assert_eq!(wrap(decomposed, 10, ""), ["hoa\u{300}n tha\u{300}nh", "đu\u{301}ng ha\u{323}n"]);
+        assert_eq!(wrap("a\u{301}a\u{301}a\u{301}", 2, ""), ["a\u{301}a\u{301}", "a\u{301}"]);
     }
 
     #[test]
     fn lines_fit_and_line_breaks_stay() {
-        assert_eq!(wrap("one\n\ntwo three", 5), ["one", "", "two", "three"]);
-        assert_eq!(wrap("https://example.vn/a b", 8), ["https://", "example.", "vn/a b"]);
-        assert_eq!(wrap("", 8), [""]);
-        assert_eq!(wrap("ab", 0), ["a", "b"]);
-        assert_eq!(wrap("  indented stays", usize::MAX), ["  indented stays"]);
+        assert_eq!(wrap("one\n\ntwo three", 5, ""), ["one", "", "two", "three"]);
+        assert_eq!(wrap("https://example.vn/a b", 8, ""), ["https://", "example.", "vn/a b"]);
+        assert_eq!(wrap("a: one two three", 8, "  "), ["a: one", "  two", "  three"]);
+        assert_eq!(wrap("", 8, ""), [""]);
+        assert_eq!(wrap("ab", 0, ""), ["a", "b"]);
+        assert_eq!(wrap("  indented stays", usize::MAX, ""), ["  indented stays"]);
     }
 }
