@@ -1,2 +1,137 @@
-//! Functional cases.
-fn main() {}
+//! Functional cases: each folder of `tests/cases` that has a `cmd` is a test.
+//!
+//! ```text
+//! cmd       the arguments, one a line; `#` begins a comment; `env NAME=VALUE` sets a variable; `base` starts from tests/cases/base
+//! in/       files laid over an empty folder (or over the base), in which the program runs
+//! remove    paths taken away again, one a line
+//! stdout, stderr, exit      what is expected
+//! ```
+//!
+//! `CCHC_BLESS=1 cargo test --test cases` writes what was seen over what was expected: read the difference before you commit it.
+//! A path of this machine and the program's version stand as `[DIR]` and `[VERSION]`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+
+fn main() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut folders = Vec::new();
+    collect(&root, &mut folders);
+    let mut trials: Vec<Trial> = folders
+        .into_iter()
+        .map(|folder| {
+            let name = folder.strip_prefix(&root).unwrap_or(&folder).to_string_lossy().replace('\\', "/");
+            let root = root.clone();
+            Trial::test(name, move || run(&root, &folder))
+        })
+        .collect();
+    trials.push(Trial::test("every rule has a bad case and a good one", move || rules_are_covered(&root)));
+    libtest_mimic::run(&Arguments::from_args(), trials).exit();
+}
+
+fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
+    if folder.join("cmd").is_file() {
+        found.push(folder.to_path_buf());
+        return;
+    }
+    let mut inner: Vec<PathBuf> =
+        fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
+    inner.sort();
+    for folder in inner {
+        collect(&folder, found);
+    }
+}
+
+fn run(root: &Path, case: &Path) -> Result<(), Failed> {
+    let cmd = fs::read_to_string(case.join("cmd"))?;
+    let work = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases").join(case.strip_prefix(root)?);
+    if work.exists() {
+        fs::remove_dir_all(&work)?;
+    }
+    fs::create_dir_all(&work)?;
+    let work = fs::canonicalize(&work)?;
+
+    let mut program = Command::new(env!("CARGO_BIN_EXE_cchc"));
+    program.current_dir(&work).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    for line in cmd.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        match line.strip_prefix("env ").and_then(|set| set.split_once('=')) {
+            Some((name, value)) => {
+                program.env(name, value);
+            }
+            None if line == "base" => copy(&root.join("base"), &work)?,
+            None => {
+                program.arg(line);
+            }
+        }
+    }
+    if case.join("in").is_dir() {
+        copy(&case.join("in"), &work)?;
+    }
+    for path in fs::read_to_string(case.join("remove")).unwrap_or_default().lines() {
+        fs::remove_file(work.join(path.trim()))?;
+    }
+    let output = program.output()?;
+    let clean = |bytes: &[u8]| {
+        String::from_utf8_lossy(bytes)
+            .replace(&*work.to_string_lossy(), "[DIR]")
+            .replace(concat!("cchc ", env!("CARGO_PKG_VERSION")), "cchc [VERSION]")
+    };
+    let code = output.status.code().map_or_else(|| "killed".to_owned(), |code| code.to_string());
+    let seen = [("stdout", clean(&output.stdout)), ("stderr", clean(&output.stderr)), ("exit", format!("{code}\n"))];
+
+    let bless = std::env::var_os("CCHC_BLESS").is_some();
+    let mut differ = Vec::new();
+    for (name, seen) in seen {
+        let path = case.join(name);
+        if bless {
+            fs::write(&path, seen)?;
+            continue;
+        }
+        let expected = fs::read_to_string(&path).map_err(|error| format!("{}: {error}; CCHC_BLESS=1 writes it", path.display()))?;
+        if expected != seen {
+            differ.push(format!("--- {name} expected\n{expected}\n--- {name} seen\n{seen}"));
+        }
+    }
+    if differ.is_empty() { Ok(()) } else { Err(differ.join("\n").into()) }
+}
+
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_symlink() {
+            #[cfg(unix)]
+            std::os::unix::fs::symlink(fs::read_link(entry.path())?, target)?;
+        } else if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
+
+/// `tests/cases/rule/<CODE>-<name>/bad` shows the finding and its code; `…/good` shows nothing of it.
+fn rules_are_covered(root: &Path) -> Result<(), Failed> {
+    let mut faults = Vec::new();
+    for rule in cchc::check::catalogue() {
+        let folder = root.join("rule").join(format!("{}-{}", rule.code, rule.name));
+        let shown = |case: &str| fs::read_to_string(folder.join(case).join("stdout"));
+        let code = format!("[{}]", rule.code);
+        match shown("bad") {
+            Ok(text) if text.contains(&code) => {}
+            Ok(_) => faults.push(format!("{}/bad does not show {code}", folder.display())),
+            Err(error) => faults.push(format!("{}/bad: {error}", folder.display())),
+        }
+        match shown("good") {
+            Ok(text) if !text.contains(&code) => {}
+            Ok(_) => faults.push(format!("{}/good shows {code}", folder.display())),
+            Err(error) => faults.push(format!("{}/good: {error}", folder.display())),
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(faults.join("\n").into()) }
+}

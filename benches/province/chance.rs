@@ -29,8 +29,8 @@ impl Chance {
     }
 
     /// One of several.
-    pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+    pub(crate) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         let last = from.len() as u64 - 1;
-        &from[usize::try_from(self.between(0, last)).unwrap_or(0)]
+        from[usize::try_from(self.between(0, last)).unwrap_or(0)]
     }
 }

@@ -32,7 +32,7 @@ use std::env;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail};
 
 use measure::Run;
 use table::{Province, Series};
@@ -100,9 +100,12 @@ fn bench() -> Result<()> {
     Ok(())
 }
 
-/// Runs a program to its end; one that fails ends the benchmark, with what it printed.
+/// Runs a program to its end; one that fails ends the benchmark, with the beginning of what it printed.
 fn succeed(name: &str, command: &mut Command, written: &Path) -> Result<(Run, String)> {
     let (run, status, output) = measure::run(command, written).with_context(|| format!("running {name}"))?;
-    ensure!(status.success(), "{name} failed ({status}); {command:?} printed:\n{output}");
+    if !status.success() {
+        let printed: Vec<&str> = output.lines().take(40).collect();
+        bail!("{name} failed ({status}); {command:?} printed:\n{}", printed.join("\n"));
+    }
     Ok((run, output))
 }

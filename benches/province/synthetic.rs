@@ -302,13 +302,13 @@ fn planned(agency: &Agency, chance: &mut Chance) -> Vec<Planned> {
 
 /// The one obligation that some departments declare not applicable.
 fn leaves_out(agency: &Agency, task: &Task) -> bool {
-    task.id == "6.3" && agency.kind == Kind::Department && agency.id.len() % 3 == 0
+    task.id == "6.3" && agency.kind == Kind::Department && agency.id.len().is_multiple_of(3)
 }
 
 fn due(chance: &mut Chance) -> Due {
     if chance.percent(45) {
         let schedules = ["ongoing", "ongoing", "ongoing", "quarterly", "monthly", "half-yearly", "on-event"];
-        return Due::Undated(*chance.pick(&schedules));
+        return Due::Undated(chance.pick(&schedules));
     }
     let month = u32::try_from(chance.between(2, 12)).unwrap_or(2);
     let quarter = month.div_ceil(3);
@@ -395,7 +395,7 @@ fn money(amount: u64) -> String {
     let digits = amount.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push('_');
         }
         text.push(digit);
@@ -517,7 +517,7 @@ fn undated(file: &mut impl Write, agency: &Agency, task: &Planned, quarter: u32,
 }
 
 fn evidence(file: &mut impl Write, agency: &Agency, date: NaiveDate, chance: &mut Chance) -> io::Result<()> {
-    let (kind, title) = *chance.pick(&[
+    let (kind, title) = chance.pick(&[
         ("QĐ", "Quyết định phê duyệt"),
         ("BC", "Báo cáo kết quả"),
         ("KH", "Kế hoạch thực hiện"),
@@ -583,7 +583,7 @@ fn figures(file: &mut impl Write, agency: &Agency, agencies: &[Agency], desk: &m
 
 /// One of the sentences, with numbers in it.
 fn sentence(chance: &mut Chance, from: &[&str]) -> String {
-    let words = *chance.pick(from);
+    let words = chance.pick(from);
     let mut filled = words.to_owned();
     for (hole, least, most) in [("{n}", 2, 40), ("{k}", 2, 9), ("{m}", 50, 900)] {
         filled = filled.replace(hole, &chance.between(least, most).to_string());

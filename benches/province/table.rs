@@ -119,7 +119,7 @@ impl Spread {
         sorted.sort_by(f64::total_cmp);
         let at = |index: usize| sorted.get(index).copied().unwrap_or(f64::NAN);
         let half = sorted.len() / 2;
-        let median = if sorted.len() % 2 == 0 { f64::midpoint(at(half.wrapping_sub(1)), at(half)) } else { at(half) };
+        let median = if sorted.len().is_multiple_of(2) { f64::midpoint(at(half.wrapping_sub(1)), at(half)) } else { at(half) };
         Self { median, least: at(0), most: at(sorted.len().wrapping_sub(1)) }
     }
 }

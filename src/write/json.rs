@@ -10,7 +10,7 @@ use crate::document::{Block, Cell, Column, Kind, Row, Table};
 use crate::language::{Language, Text};
 
 #[derive(Serialize)]
-struct Report<'a> {
+struct Output<'a> {
     format: &'static str,
     version: u32,
     language: &'static str,
@@ -78,19 +78,18 @@ impl<V: Serialize> Serialize for Pairs<V> {
 pub(super) fn write(page: &Page<'_>) -> String {
     let language = page.options.language;
     let document = page.document;
-    let fact = |label: &'static str, words, value| (label, Fact { label: words, value });
-    let report = Report {
+    let facts = document.standing.iter();
+    let facts = facts.map(|fact| (fact.key, Fact { label: fact.label.in_language(language), value: value(&fact.value, language) }));
+    let output = Output {
         format: "cchc-report",
         version: 1,
         language: language.code(),
         report: document.name,
         title: document.title.in_language(language),
-        standing: Pairs(
-            document.standing.iter().map(|it| fact(it.key, it.label.in_language(language), value(&it.value, language))).collect(),
-        ),
+        standing: Pairs(facts.collect()),
         blocks: page.blocks.iter().map(|block| part(block, language)).collect(),
     };
-    let mut written = visible(&serde_json::to_string_pretty(&report).expect("every key is text"));
+    let mut written = visible(&serde_json::to_string_pretty(&output).expect("every key is text"));
     written.push('\n');
     written
 }
@@ -166,7 +165,7 @@ mod tests {
 
     use super::super::sample::{document, hostile, options};
     use super::super::{Format, write};
-    use crate::document::{Block, Document};
+    use crate::document::{Cell, Document, Table};
 
     fn read(document: &Document) -> Value {
         let written = write(document, Format::Json, &options()).expect("no table was asked for");
@@ -196,14 +195,25 @@ mod tests {
     }
 
     #[test]
+    fn every_field_is_documented_in_both_languages() {
+        let reference = include_str!("../../docs/report-json.md");
+        let report = read(&document());
+        let table = &report["blocks"][0];
+        for part in [&report, table, &table["columns"][0], &table["rows"][0], &table["chart"], &report["standing"]["as-of"]] {
+            for field in part.as_object().expect("it is an object").keys() {
+                assert!(reference.matches(&format!("`{field}`")).count() >= 2, "{field}");
+            }
+        }
+    }
+
+    #[test]
     fn hostile_text_comes_back_as_it_was() {
         let hostile = hostile();
-        let Block::Table(table) = &hostile.blocks[0] else { unreachable!("the first block is a table") };
         let report = read(&hostile);
-        for (index, row) in table.rows.iter().enumerate() {
-            if let crate::document::Cell::Text(text) = &row.cells[0] {
-                assert_eq!(report["blocks"][0]["rows"][index]["cells"]["name"], text.as_str());
-            }
+        let table = Table::of(&hostile).next().expect("it has a table");
+        for (row, read) in table.rows.iter().zip(0..) {
+            let read: &Value = &report["blocks"][0]["rows"][read]["cells"]["name"];
+            assert_eq!(row.cells[0], Cell::Text(read.as_str().expect("it is text").to_owned()));
         }
     }
 }

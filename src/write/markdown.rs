@@ -1,7 +1,7 @@
 //! Markdown as GitHub and most wikis read it: headings, paragraphs, tables, notes as lists. What a person wrote is escaped, so that no
 //! text becomes markup. A chart is left to its table, which has every figure of it.
 
-use super::{NONE, Page, at_right, one_line, shown};
+use super::{NONE, Page, at_right, is_empty, one_line, shown};
 use crate::document::{Block, Row, Table};
 use crate::language::{Language, Text, printable};
 
@@ -23,7 +23,7 @@ pub(super) fn write(page: &Page<'_>) -> String {
             Block::Paragraph(text) => parts.push(paragraph(text.in_language(language))),
             Block::Table(table) => {
                 parts.push(format!("{level} {}", words(&table.title, language)));
-                parts.push(if table.rows.is_empty() { words(&NONE, language) } else { grid(table, language) });
+                parts.push(if is_empty(table) { words(&NONE, language) } else { grid(table, language) });
                 parts.push(table.notes.iter().map(|note| format!("- {}", words(note, language))).collect::<Vec<_>>().join("\n"));
             }
         }

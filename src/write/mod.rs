@@ -142,6 +142,11 @@ fn at_right(kind: Kind) -> bool {
     }
 }
 
+/// Whether a table has nothing to show but its title and notes.
+fn is_empty(table: &Table) -> bool {
+    table.rows.is_empty() || table.columns.is_empty()
+}
+
 /// The words for a table without rows.
 const NONE: Text = Text::fixed("(không có)", "(none)");
 

@@ -17,8 +17,8 @@ const LINES: TableStyle = TableStyle::new().header_separator(LineStyle::none().f
 const HEAD: usize = 9;
 /// What the second line of a cell stands after, so that an eye finds where a row begins.
 const HANG: &str = "  ";
-/// The space that ties words together.
-pub(super) const TIE: &str = "\u{a0}";
+/// Ties words together until they are written, when it is a space again: a letter that no printable text has.
+pub(super) const TIE: char = '\u{1f}';
 /// What a drawing can hold in one cell, far beyond any figure or name.
 const WIDEST: usize = 60_000;
 
@@ -41,6 +41,7 @@ pub(super) fn grid(table: &Table, language: Language, width: Option<usize>) -> G
 
     let wishes: Vec<Wish> = table.columns.iter().enumerate().map(|(index, column)| wish(column, &heads[index], &body, index)).collect();
     let chart = table.chart.as_ref().map(|chart| (words(&chart.title), series(chart, table)));
+    let chart = chart.filter(|(_, series)| table.rows.iter().any(|row| !bar(row, series).is_empty()));
     let Fit { columns, bars } = fit(&wishes, chart.as_ref().map(|_| bars::WIDTH), width);
     let chart = chart.filter(|_| bars);
 
@@ -142,5 +143,5 @@ fn too_narrow(titles: &[String], language: Language) -> String {
 
 /// Words that no line break parts: their spaces are [`TIE`] until they are written.
 fn together(words: &str) -> String {
-    words.replace(' ', TIE)
+    words.replace(' ', TIE.encode_utf8(&mut [0]))
 }

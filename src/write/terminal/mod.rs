@@ -8,11 +8,13 @@ mod fit;
 mod grid;
 mod wrap;
 
+use std::fmt::Write as _;
+
 use anstyle::Style;
 
 use self::grid::{TIE, grid};
 use self::wrap::wrap;
-use super::{NONE, Page, shown};
+use super::{NONE, Page, is_empty, shown};
 use crate::document::{Block, Table};
 use crate::language::{Language, Text, printable};
 
@@ -24,7 +26,7 @@ const FAINT: Style = Style::new().dimmed();
 pub(super) fn write(page: &Page<'_>) -> String {
     let options = page.options;
     let mut screen = Screen { written: String::new(), language: options.language, width: options.width, styled: options.styled };
-    screen.words(&page.document.title, BOLD);
+    screen.words(&page.document.title, "", "", BOLD);
     for fact in &page.document.standing {
         let label = printable(fact.label.in_language(options.language));
         screen.text(&format!("{label}: {}", shown(&fact.value, options.language)), "", "  ", PLAIN);
@@ -32,8 +34,8 @@ pub(super) fn write(page: &Page<'_>) -> String {
     for block in &page.blocks {
         screen.written.push('\n');
         match block {
-            Block::Heading(text) => screen.words(text, BOLD),
-            Block::Paragraph(text) => screen.words(text, PLAIN),
+            Block::Heading(text) => screen.words(text, "", "", BOLD),
+            Block::Paragraph(text) => screen.words(text, "", "", PLAIN),
             Block::Table(table) => screen.table(table),
         }
     }
@@ -49,45 +51,43 @@ struct Screen {
 }
 
 impl Screen {
-    fn words(&mut self, words: &Text, style: Style) {
-        self.text(words.in_language(self.language), "", "", style);
+    fn words(&mut self, words: &Text, margin: &str, hang: &str, style: Style) {
+        self.text(&printable(words.in_language(self.language)), margin, hang, style);
     }
 
-    /// Text in lines, each after `margin` and all but the first after `hang`.
+    /// Printable text in lines, each after `margin` and all but the first after `hang`.
     fn text(&mut self, text: &str, margin: &str, hang: &str, style: Style) {
         let room = self.width.map_or(usize::MAX, |width| width.saturating_sub(margin.len()));
-        for line in wrap(&printable(text), room, hang) {
-            self.line(&format!("{margin}{line}"), style);
+        for line in wrap(text, room, hang) {
+            self.line(&format!("{margin}{}", line.replace(TIE, " ")), style);
         }
     }
 
     fn line(&mut self, line: &str, style: Style) {
         let line = line.trim_end();
         if self.styled && style != PLAIN && !line.is_empty() {
-            self.written.push_str(&format!("{style}{line}{style:#}"));
+            writeln!(self.written, "{style}{line}{style:#}").expect("a string takes every write");
         } else {
             self.written.push_str(line);
+            self.written.push('\n');
         }
-        self.written.push('\n');
     }
 
     fn table(&mut self, table: &Table) {
-        self.words(&table.title, BOLD);
-        if table.rows.is_empty() || table.columns.is_empty() {
-            self.text(NONE.in_language(self.language), " ", "", PLAIN);
+        self.words(&table.title, "", "", BOLD);
+        if is_empty(table) {
+            self.words(&NONE, " ", "", PLAIN);
         } else {
             let grid = grid(table, self.language, self.width);
             for (line, style) in grid.lines {
                 self.line(&line, style);
             }
             for words in [grid.legend, grid.left_out].into_iter().flatten() {
-                for line in wrap(&format!(" {words}"), self.width.unwrap_or(usize::MAX), "   ") {
-                    self.line(&line.replace(TIE, " "), PLAIN);
-                }
+                self.text(&words, " ", "  ", PLAIN);
             }
         }
         for note in &table.notes {
-            self.text(note.in_language(self.language), " ", "  ", PLAIN);
+            self.words(note, " ", "  ", PLAIN);
         }
     }
 }

@@ -6,17 +6,17 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 /// The lines of `text`, none wider than `width`, all but the first after `hang`. Line breaks of its own stay, and so do spaces of a
 /// line that fits.
 pub(super) fn wrap(text: &str, width: usize, hang: &str) -> Vec<String> {
-    let hung = width.saturating_sub(hang.width()).max(1);
+    let later = width.saturating_sub(hang.width()).max(1);
     let mut lines: Vec<String> = Vec::new();
     for line in text.split('\n').map(str::trim_end) {
-        if line.width() <= if lines.is_empty() { width } else { hung } {
+        if line.width() <= if lines.is_empty() { width } else { later } {
             lines.push(line.to_owned());
             continue;
         }
         let mut current = String::new();
         let mut taken = 0;
-        for piece in line.split(' ').filter(|word| !word.is_empty()).flat_map(|word| pieces(word, hung)) {
-            if !current.is_empty() && taken + 1 + piece.width() > if lines.is_empty() { width } else { hung } {
+        for piece in line.split(' ').filter(|word| !word.is_empty()).flat_map(|word| pieces(word, later)) {
+            if !current.is_empty() && taken + 1 + piece.width() > if lines.is_empty() { width } else { later } {
                 lines.push(std::mem::take(&mut current));
                 taken = 0;
             }
@@ -45,9 +45,10 @@ fn pieces(word: &str, width: usize) -> Vec<&str> {
     let mut pieces = Vec::new();
     let (mut start, mut taken) = (0, 0);
     for (index, letter) in word.char_indices() {
-        // U+FE0F turns the letter before it into a picture, which is one column wider.
-        let more = if letter == '\u{fe0f}' { 1 } else { letter.width().unwrap_or(1) };
-        if taken + more > width && index > start && letter != '\u{fe0f}' {
+        // U+FE0F makes the letter before it a picture, which is wider.
+        let picture = word[index + letter.len_utf8()..].starts_with('\u{fe0f}');
+        let more = if picture { 2 } else { letter.width().unwrap_or(1) };
+        if taken + more > width && more > 0 && index > start {
             pieces.push(&word[start..index]);
             (start, taken) = (index, 0);
         }
@@ -75,6 +76,7 @@ mod tests {
         assert_eq!(wrap("https://example.vn/a b", 8, ""), ["https://", "example.", "vn/a b"]);
         assert_eq!(wrap("a: one two three", 8, "  "), ["a: one", "  two", "  three"]);
         assert_eq!(wrap("", 8, ""), [""]);
+        assert_eq!(wrap("☺\u{fe0f}☺\u{fe0f}", 3, ""), ["☺\u{fe0f}", "☺\u{fe0f}"]);
         assert_eq!(wrap("ab", 0, ""), ["a", "b"]);
         assert_eq!(wrap("  indented stays", usize::MAX, ""), ["  indented stays"]);
     }
