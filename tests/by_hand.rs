@@ -13,10 +13,10 @@ use cchc::model::period::{Period, Quarter, year_end};
 use cchc::rollup::cells::{self, Cells, Rate};
 use cchc::rollup::completeness::{Receipt, completeness};
 use cchc::rollup::indicators::{self, Total};
+use cchc::rollup::money;
 use cchc::rollup::obligations::{self, Standings};
 use cchc::rollup::status::{self, TaskState};
 use cchc::rollup::view::View;
-use cchc::rollup::money;
 use toml::de::{DeTable, DeValue};
 
 type Lines = BTreeMap<String, String>;

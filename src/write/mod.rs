@@ -1,7 +1,7 @@
 //! A [`Document`] to bytes: one file a form. Writers know no domain: what a report says is in its document, how it looks is here.
 //!
 //! To add one: a file here with `pub(super) fn write(page: &Page<'_>) -> String`, its variant of [`Format`], its row in [`WRITERS`] and
-//! its arm in [`write`]. Every report then has it. What two writers share is at the end of this file.
+//! its arm in [`write()`]. Every report then has it. What two writers share is at the end of this file.
 
 mod csv;
 mod json;

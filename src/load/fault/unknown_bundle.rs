@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         "Không có kế hoạch của Tỉnh thì không có gì để đối chiếu và tổng hợp.",
         "Without the province's plan there is nothing to check against and nothing to roll up by.",
     ),
-    example: "[workspace]\nplans = [\"dong-thap-2012\"]",
+    example: "[workspace]\nplans = [\"mau-2012\"]",
     fix: Text::fixed(
         "Ghi id của một bộ dữ liệu có sẵn (xem `cchc plan list`) hoặc đường dẫn một thư mục có plan.toml.",
         "Write the id of an embedded bundle (see `cchc plan list`) or the path of a folder with a plan.toml.",

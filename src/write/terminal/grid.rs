@@ -116,7 +116,7 @@ fn wish(column: &Column, head: &str, body: &[Vec<String>], index: usize) -> Wish
     Wish {
         head: widest(head.split('\n')),
         broken_head: widest(wrap(head, widest(head.split_whitespace()).max(HEAD), "")),
-        body: widest(cells.flat_map(|cell| cell.split('\n'))),
+        body: widest(cells.flat_map(|cell| wrap(cell, usize::MAX, HANG))),
         wraps: column.kind == Kind::Text,
         weight: column.weight,
     }

@@ -1,7 +1,8 @@
 //! The terminal, and a pipe: what a person reads. Everything lines up by its width on the screen, Vietnamese composed or decomposed.
 //!
-//! On a terminal nothing is wider than the window: text wraps, and a table gives way as [`fit`] says, naming the columns it leaves out.
-//! In a pipe nothing is wrapped, drawn or left out. [`wrap`] breaks text, [`grid`] draws a table, [`bars`] a chart at its right.
+//! On a terminal nothing is wider than the window: text wraps, and a table gives way as `fit` says, naming the columns it leaves out.
+//! In a pipe nothing is wrapped or left out, and no bar is drawn. `wrap` breaks text, `grid` draws a table, `bars` a chart at its
+//! right.
 
 mod bars;
 mod fit;
@@ -98,6 +99,8 @@ mod tests {
 
     use super::super::sample::{document, hostile, options};
     use super::super::{Format, Options, write};
+    use crate::document::{Block, Cell, Column, Kind, Row, Table};
+    use crate::language::Text;
 
     fn written(options: &Options) -> String {
         write(&document(), Format::Terminal, options).expect("no table was asked for")
@@ -110,8 +113,12 @@ mod tests {
     #[test]
     fn nothing_is_wider_than_the_window() {
         for width in 40..=140 {
-            for line in on_screen(width).lines() {
-                assert!(line.width() <= width, "{width} < {}: {line}", line.width());
+            let options = Options { width: Some(width), ..options() };
+            for document in [document(), hostile()] {
+                let written = write(&document, Format::Terminal, &options).expect("no table was asked for");
+                for line in written.lines() {
+                    assert!(line.width() <= width, "{width} < {}: {line}", line.width());
+                }
             }
         }
     }
@@ -131,6 +138,24 @@ mod tests {
         let written = written(&options());
         assert!(!written.contains('\u{1b}') && !written.contains('█') && !written.contains("không hiện"), "{written}");
         assert!(written.contains("hạn trong kỳ: số đã hoàn thành chia cho số đến hạn; việc hoàn thành trước hạn được tính"), "{written}");
+    }
+
+    #[test]
+    fn line_breaks_of_a_cell_break_no_word() {
+        let piped = write(&hostile(), Format::Terminal, &options()).expect("no table was asked for");
+        assert!(piped.contains("\n   two ") && piped.contains("\n   lines "), "{piped}");
+        let mut narrow = document();
+        let text = "a\nlonger";
+        narrow.blocks = vec![Block::Table(Table {
+            key: "narrow",
+            title: Text::same(text),
+            columns: vec![Column::new("text", Text::same("t"), Kind::Text, 0)],
+            rows: vec![Row::body(vec![Cell::Text(text.to_owned())])],
+            chart: None,
+            notes: vec![],
+        })];
+        let piped = write(&narrow, Format::Terminal, &options()).expect("no table was asked for");
+        assert!(piped.ends_with("\n t\n──────────\n a\n   longer\n"), "{piped}");
     }
 
     #[test]
