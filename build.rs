@@ -15,7 +15,8 @@ fn main() -> io::Result<()> {
         writeln!(table, "    ({:?}, &[", name(&bundle)).expect("a string takes every write");
         for file in sorted(&bundle)? {
             if file.extension().is_some_and(|ending| ending == "toml") {
-                writeln!(table, "        ({:?}, include_str!({:?})),", name(&file), file).expect("a string takes every write");
+                writeln!(table, "        ({:?}, include_str!({:?})),", name(&file), file.display().to_string())
+                    .expect("a string takes every write");
             }
         }
         table.push_str("    ]),\n");

@@ -116,7 +116,8 @@ fn read(files: Files, sources: &mut Sources, findings: &mut Vec<Finding>) -> Opt
         sources.add(SourceFile { path: shown, text });
     }
     let digest = hash.finalize();
-    let fingerprint: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let first = digest.iter().take(6).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    let fingerprint = format!("{first:012x}");
     let Parts { plan, kinds, mut agencies, catalogue } = parts;
     agencies.sort_by(|one, other| (one.order, &one.id.value).cmp(&(other.order, &other.id.value)));
     let Catalogue { indicators, ratios, identities, carries } = catalogue;

@@ -129,6 +129,7 @@ impl Period {
     }
 
     /// Its last quarter alone.
+    #[must_use]
     pub fn last_quarter_alone(self) -> Self {
         Self { first: self.last, ..self }
     }

@@ -185,9 +185,8 @@ fn ratio_over<'a>(view: &View<'a>, states: &States<'a>, ratio: &Ratio, period: P
         let id = agency.id.value.as_str();
         let of = |indicator: &Indicator| match of_agency(view, indicator, id, period) {
             Some(Own::Count(count)) => Some(count),
-            Some(Own::Members(_)) => None,
             None if !owing(view, indicator).iter().any(|owes| owes.id.value == id) => Some(0),
-            None => None,
+            Some(Own::Members(_)) | None => None,
         };
         let own: Option<Vec<i64>> = components.iter().map(|indicator| of(indicator)).collect();
         let Some(own) = own else { continue };

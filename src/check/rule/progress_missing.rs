@@ -76,9 +76,9 @@ fn is_silent(checked: &Checked, report: &QuarterReport, quarter: Quarter, task: 
         return false;
     }
     let before = Quarter::ALL.into_iter().rev().filter(|earlier| *earlier < quarter);
+    let mut before = before;
     let completed = before
-        .filter_map(|earlier| checked.report(&report.agency.value, report.year, Slot::Quarter(earlier))?.progress_of(id))
-        .next()
+        .find_map(|earlier| checked.report(&report.agency.value, report.year, Slot::Quarter(earlier))?.progress_of(id))
         .is_some_and(|entry| entry.completed.is_some());
     !completed
 }

@@ -62,7 +62,7 @@ fn unknown_task(bundle: &Bundle, named: &Located<String>) -> Option<Finding> {
     let ids = || plan.tasks.iter().map(|task| task.id.value.as_str());
     let area = id.split('.').next().unwrap_or_default();
     let mut siblings = ids().filter(|task| task.split('.').next() == Some(area));
-    Some(match (nearest(id, ids().collect::<Vec<_>>()), siblings.next(), siblings.last()) {
+    Some(match (nearest(id, ids().collect::<Vec<_>>()), siblings.next(), siblings.next_back()) {
         (Some(meant), _, _) => {
             let name = plan.task(meant).map_or("", |task| task.name.as_str());
             finding.help(Text::new(format!("có phải là \"{meant}\" ({name})?"), format!("did you mean \"{meant}\" ({name})?")))

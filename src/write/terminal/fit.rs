@@ -8,7 +8,9 @@
 pub(super) const GAP: usize = 2;
 
 /// What gives way, in order.
-const STEPS: [Step; 4] = [Step::Words(36), Step::Heads, Step::Words(18), Step::Words(8)];
+const STEPS: [Step; 4] = [Step::Words(36), Step::Heads, Step::Words(NARROW), Step::Words(8)];
+/// How narrow words get before a column is left out.
+const NARROW: usize = 18;
 /// How many steps the bars are worth.
 const FOR_BARS: usize = 2;
 /// How many steps a column is worth.
@@ -16,7 +18,7 @@ const FOR_COLUMNS: usize = 3;
 
 /// A way to need less room.
 enum Step {
-    /// Words wrap, at the least to this width.
+    /// Words wrap, to this width at the least, or to that of a usual cell.
     Words(usize),
     /// Heads break between words.
     Heads,
@@ -30,6 +32,8 @@ pub(super) struct Wish {
     pub(super) broken_head: usize,
     /// The widest line of its cells.
     pub(super) body: usize,
+    /// The width of its usual cell: those that are wider may wrap first.
+    pub(super) usual: usize,
     /// Whether its cells may wrap.
     pub(super) wraps: bool,
     /// 0 stays; the higher, the sooner it goes.
@@ -52,7 +56,7 @@ impl Wish {
     /// The width it gives way to.
     fn least(&self, step: &Step) -> usize {
         match step {
-            Step::Words(least) if self.wraps => self.natural().min(*least),
+            Step::Words(least) if self.wraps => self.natural().min(*least).min(self.usual.max(NARROW)),
             Step::Heads if !self.wraps => self.broken_head.max(self.body).max(1),
             Step::Words(_) | Step::Heads => usize::MAX,
         }
@@ -87,9 +91,9 @@ fn squeezed(wishes: &[Wish], shown: &[usize], steps: &[Step], room: usize) -> (V
     let mut taken = columns.iter().map(|(_, wide)| wide + GAP).sum::<usize>();
     for step in steps {
         while taken > room {
-            // The widest column that still can give way does, by one.
+            // Of those that still can, the column that is widest for what it usually holds gives way, by one.
             let giving = columns.iter_mut().filter(|(index, wide)| *wide > wishes[*index].least(step));
-            let Some((_, wide)) = giving.max_by_key(|(_, wide)| *wide) else { break };
+            let Some((_, wide)) = giving.max_by_key(|(index, wide)| (*wide * 100 / wishes[*index].usual.max(1), *wide)) else { break };
             *wide -= 1;
             taken -= 1;
         }
@@ -102,11 +106,11 @@ mod tests {
     use super::*;
 
     fn words(body: usize, weight: u8) -> Wish {
-        Wish { head: 4, broken_head: 4, body, wraps: true, weight }
+        Wish { head: 4, broken_head: 4, body, usual: body, wraps: true, weight }
     }
 
     fn figure(body: usize, weight: u8) -> Wish {
-        Wish { head: 12, broken_head: 9, body, wraps: false, weight }
+        Wish { head: 12, broken_head: 9, body, usual: 1, wraps: false, weight }
     }
 
     fn fitted(wishes: &[Wish], width: usize) -> (Vec<(usize, usize)>, bool) {
@@ -124,6 +128,13 @@ mod tests {
         assert_eq!(fitted(&wishes, 50), (vec![(0, 26), (1, 9), (2, 9)], false), "of two the rightmost goes");
         assert_eq!(fitted(&wishes, 30), (vec![(0, 28)], false), "9 + 2 more columns leave words 17");
         assert_eq!(fitted(&wishes, 1), (vec![(0, 8)], false));
+    }
+
+    #[test]
+    fn rare_long_words_wrap_before_many() {
+        let wishes = [Wish { usual: 20, ..words(40, 0) }, Wish { usual: 60, ..words(90, 0) }];
+        assert_eq!(fitted(&wishes, 84).0, [(0, 20), (1, 60)]);
+        assert_eq!(fitted(&wishes, 108).0, [(0, 26), (1, 78)]);
     }
 
     #[test]

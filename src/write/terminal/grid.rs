@@ -2,6 +2,7 @@
 
 use anstyle::Style;
 use comfy_table::{Cell as Drawn, CellAlignment, LineStyle, Table as Drawing, TableStyle};
+use unicode_width::UnicodeWidthStr;
 
 use super::super::{at_right, one_line, shown};
 use super::bars::{self, FILLS, bar};
@@ -112,12 +113,16 @@ fn stand(heads: &mut [Vec<String>]) {
 }
 
 fn wish(column: &Column, head: &str, body: &[Vec<String>], index: usize) -> Wish {
-    let cells = body.iter().filter_map(|row| row.get(index));
+    let wraps = column.kind == Kind::Text;
+    let cells = || body.iter().filter_map(|row| row.get(index)).filter(|cell| !cell.is_empty());
+    let usual = cells().map(|cell| cell.width()).sum::<usize>() / cells().count().max(1);
     Wish {
         head: widest(head.split('\n')),
         broken_head: widest(wrap(head, widest(head.split_whitespace()).max(HEAD), "")),
-        body: widest(cells.flat_map(|cell| wrap(cell, usize::MAX, HANG))),
-        wraps: column.kind == Kind::Text,
+        body: widest(cells().flat_map(|cell| wrap(cell, usize::MAX, HANG))),
+        // Figures give way by their heads alone, the widest first.
+        usual: if wraps { usual } else { 1 },
+        wraps,
         weight: column.weight,
     }
 }
