@@ -112,7 +112,11 @@ fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit,
             return Err(Exit::Usage);
         }
     }
-    Ok(verdict(args, &request.view, &diagnostics, console))
+    let exit = verdict(args, &request.view, &diagnostics, console);
+    drop(request);
+    // The process ends here: giving a province's model back piece by piece would take longer than reading it did.
+    std::mem::forget((checked, diagnostics));
+    Ok(exit)
 }
 
 fn entry(args: &Args, console: &Console) -> Result<&'static Entry, Exit> {

@@ -12,7 +12,9 @@ use super::{provincial_plan, read, register};
 use crate::diagnostic::finding::Finding;
 use crate::model::agency::{Agency, AgencyKind};
 use crate::model::bundle::Bundle;
+use crate::model::indicator::Indicator;
 use crate::model::kind::DocumentKind;
+use crate::model::lookup::Lookup;
 use crate::model::provincial_plan::ProvincialPlan;
 use crate::source::{Located, Place, SourceFile, Sources};
 
@@ -121,7 +123,8 @@ fn read(files: Files, sources: &mut Sources, findings: &mut Vec<Finding>) -> Opt
     let Parts { plan, kinds, mut agencies, catalogue } = parts;
     agencies.sort_by(|one, other| (one.order, &one.id.value).cmp(&(other.order, &other.id.value)));
     let Catalogue { indicators, ratios, identities, carries } = catalogue;
-    Some(Bundle { plan: plan?, kinds, agencies, indicators, ratios, identities, carries, fingerprint })
+    let (by_agency, by_indicator) = (Lookup::new(&agencies, Agency::key), Lookup::new(&indicators, Indicator::key));
+    Some(Bundle { plan: plan?, kinds, agencies, indicators, ratios, identities, carries, fingerprint, by_agency, by_indicator })
 }
 
 /// Tells a bundle's file by the first of its tables, whichever comes first.
@@ -129,7 +132,7 @@ fn lower(page: &Page<'_>, tree: &DeTable<'_>, shown: &str, parts: &mut Parts) {
     let mut headers: Vec<_> = tree.iter().map(|(key, _)| (key.span(), key.get_ref().as_ref())).collect();
     headers.sort_by_key(|(span, _)| span.start);
     let first = headers.first();
-    let root = Fields::new(page, tree, String::new(), Place::top(page.file));
+    let root = Fields::file(page, tree);
     match first.and_then(|(_, header)| DocumentKind::from_header(header)) {
         Some(DocumentKind::ProvincialPlan) => parts.plan = provincial_plan::lower(page, root),
         Some(DocumentKind::Register) => {

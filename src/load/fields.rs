@@ -39,18 +39,47 @@ impl Page<'_> {
     }
 }
 
+/// How messages call a table; put into words only when there is something to say.
+#[derive(Clone, Copy)]
+pub(super) enum Name<'t> {
+    /// The whole file.
+    File,
+    /// `[key]`.
+    Table(&'static str),
+    /// `[[key]]`.
+    Row(&'static str),
+    /// `[key.name]`.
+    Entry(&'static str, &'t str),
+}
+
+impl std::fmt::Display for Name<'_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::File => Ok(()),
+            Self::Table(key) => write!(out, "[{key}]"),
+            Self::Row(key) => write!(out, "[[{key}]]"),
+            Self::Entry(key, name) => write!(out, "[{key}.{name}]"),
+        }
+    }
+}
+
 /// A table being read.
 pub(super) struct Fields<'t> {
     page: &'t Page<'t>,
     table: &'t DeTable<'t>,
-    name: String,
+    name: Name<'t>,
     place: Place,
     asked: RefCell<Vec<&'static str>>,
 }
 
 impl<'t> Fields<'t> {
-    /// A table shown as `name` (`[task.SYT-01]`), whose header is `place`.
-    pub(super) fn new(page: &'t Page<'t>, table: &'t DeTable<'t>, name: String, place: Place) -> Self {
+    /// The whole file.
+    pub(super) fn file(page: &'t Page<'t>, table: &'t DeTable<'t>) -> Self {
+        Self::new(page, table, Name::File, Place::top(page.file))
+    }
+
+    /// A table called `name`, whose header is `place`.
+    fn new(page: &'t Page<'t>, table: &'t DeTable<'t>, name: Name<'t>, place: Place) -> Self {
         Self { page, table, name, place, asked: RefCell::new(Vec::with_capacity(16)) }
     }
 
@@ -60,8 +89,8 @@ impl<'t> Fields<'t> {
     }
 
     /// Its name, as messages show it.
-    pub(super) fn name(&self) -> &str {
-        &self.name
+    pub(super) fn name(&self) -> String {
+        self.name.to_string()
     }
 
     /// Whether `key` is there, whatever its value.
@@ -73,14 +102,14 @@ impl<'t> Fields<'t> {
     pub(super) fn need(&self, keys: &[&'static str]) {
         let missing: Vec<&str> = keys.iter().filter(|key| !self.has(key)).copied().collect();
         if !missing.is_empty() && !self.page.broken {
-            self.page.report(missing_key::finding(self.place, &self.name, &missing));
+            self.page.report(missing_key::finding(self.place, &self.name.to_string(), &missing));
         }
     }
 
     /// Says that one of `keys` must be there.
     pub(super) fn need_one_of(&self, keys: &[&'static str]) {
         if !self.page.broken && !keys.iter().any(|key| self.has(key)) {
-            self.page.report(missing_key::one_of(self.place, &self.name, keys));
+            self.page.report(missing_key::one_of(self.place, &self.name.to_string(), keys));
         }
     }
 
@@ -89,7 +118,7 @@ impl<'t> Fields<'t> {
         let known = self.asked.into_inner();
         for (key, _) in self.table {
             if !known.contains(&key.get_ref().as_ref()) {
-                self.page.report(unknown_key::finding(self.page.place(&key.span()), key.get_ref(), &self.name, &known));
+                self.page.report(unknown_key::finding(self.page.place(&key.span()), key.get_ref(), &self.name.to_string(), &known));
             }
         }
     }
@@ -253,7 +282,7 @@ impl<'t> Fields<'t> {
     pub(super) fn table(&self, key: &'static str) -> Option<Fields<'t>> {
         let (value, place) = self.raw(key)?;
         match value {
-            DeValue::Table(table) => Some(Fields::new(self.page, table, format!("[{key}]"), place)),
+            DeValue::Table(table) => Some(Fields::new(self.page, table, Name::Table(key), place)),
             other => self.refuse(place, key, Asked::Table, other),
         }
     }
@@ -269,7 +298,7 @@ impl<'t> Fields<'t> {
             .filter_map(|item| {
                 let place = self.page.place(&item.span());
                 match item.get_ref() {
-                    DeValue::Table(table) => Some(Fields::new(self.page, table, format!("[[{key}]]"), place)),
+                    DeValue::Table(table) => Some(Fields::new(self.page, table, Name::Row(key), place)),
                     other => self.refuse(place, key, Asked::Table, other),
                 }
             })
@@ -283,21 +312,20 @@ impl<'t> Fields<'t> {
             .filter_map(|(name, value)| match value.get_ref() {
                 DeValue::Table(table) => {
                     let place = self.page.place(&value.span());
-                    let fields = Fields::new(self.page, table, format!("[{key}.{}]", name.value), place);
-                    Some((name, fields))
+                    Some((owned(&name), Fields::new(self.page, table, Name::Entry(key, name.value), place)))
                 }
-                other => self.refuse(self.page.place(&value.span()), &name.value, Asked::Table, other),
+                other => self.refuse(self.page.place(&value.span()), name.value, Asked::Table, other),
             })
             .collect()
     }
 
     /// The words named by people under `key` (`"6.3" = "…"`), in the file's order.
     pub(super) fn named_words(&self, key: &'static str) -> Vec<(Located<String>, Located<String>)> {
-        let read = |(name, value): (Located<String>, &'t Spanned<DeValue<'t>>)| {
+        let read = |(name, value): (Located<&'t str>, &'t Spanned<DeValue<'t>>)| {
             let place = self.page.place(&value.span());
             match value.get_ref() {
-                DeValue::String(text) => Some((name, Located::new(text.to_string(), place))),
-                other => self.refuse(place, &name.value, Asked::Text, other),
+                DeValue::String(text) => Some((owned(&name), Located::new(text.to_string(), place))),
+                other => self.refuse(place, name.value, Asked::Text, other),
             }
         };
         self.entries(key).into_iter().filter_map(read).collect()
@@ -305,45 +333,50 @@ impl<'t> Fields<'t> {
 
     /// The dates named by people under `key`, in the file's order.
     pub(super) fn named_dates(&self, key: &'static str) -> Vec<(Located<String>, NaiveDate)> {
-        let read = |(name, value): (Located<String>, &'t Spanned<DeValue<'t>>)| {
-            let date = self.as_date(&name.value, value.get_ref(), self.page.place(&value.span()))?;
-            Some((name, date.value))
+        let read = |(name, value): (Located<&'t str>, &'t Spanned<DeValue<'t>>)| {
+            let date = self.as_date(name.value, value.get_ref(), self.page.place(&value.span()))?;
+            Some((owned(&name), date.value))
         };
         self.entries(key).into_iter().filter_map(read).collect()
     }
 
     /// The counts and lists of ids named by people under `key`, in the file's order.
     pub(super) fn named_figures(&self, key: &'static str) -> Vec<(Located<String>, Place, NamedFigure)> {
-        let read = |(name, value): (Located<String>, &'t Spanned<DeValue<'t>>)| {
+        let read = |(name, value): (Located<&'t str>, &'t Spanned<DeValue<'t>>)| {
             let place = self.page.place(&value.span());
             let figure = match value.get_ref() {
                 DeValue::Array(items) => {
                     let ids: Option<Vec<String>> = items
                         .iter()
                         .map(|item| {
-                            let id = self.as_id(&name.value, item.get_ref(), self.page.place(&item.span()))?;
+                            let id = self.as_id(name.value, item.get_ref(), self.page.place(&item.span()))?;
                             Some(id.value)
                         })
                         .collect();
                     NamedFigure::Ids(ids?)
                 }
-                other => NamedFigure::Count(self.as_number(&name.value, other, place, Asked::Integer, 0, i64::MAX)?.value),
+                other => NamedFigure::Count(self.as_number(name.value, other, place, Asked::Integer, 0, i64::MAX)?.value),
             };
-            Some((name, place, figure))
+            Some((owned(&name), place, figure))
         };
         self.entries(key).into_iter().filter_map(read).collect()
     }
 
-    fn entries(&self, key: &'static str) -> Vec<(Located<String>, &'t Spanned<DeValue<'t>>)> {
+    fn entries(&self, key: &'static str) -> Vec<(Located<&'t str>, &'t Spanned<DeValue<'t>>)> {
         let Some((value, place)) = self.raw(key) else { return Vec::new() };
         let DeValue::Table(table) = value else {
             return self.refuse(place, key, Asked::Table, value).unwrap_or_default();
         };
         let mut entries: Vec<_> =
-            table.iter().map(|(name, value)| (Located::new(name.get_ref().to_string(), self.page.place(&name.span())), value)).collect();
+            table.iter().map(|(name, value)| (Located::new(name.get_ref().as_ref(), self.page.place(&name.span())), value)).collect();
         entries.sort_by_key(|(name, _)| name.place);
         entries
     }
+}
+
+/// A name kept beyond the tree it was read from.
+fn owned(name: &Located<&str>) -> Located<String> {
+    Located::new(name.value.to_owned(), name.place)
 }
 
 /// A figure as a file gives it.

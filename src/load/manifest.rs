@@ -7,14 +7,13 @@ use crate::diagnostic::finding::Finding;
 use crate::language::Language;
 use crate::level::Level;
 use crate::model::manifest::{Calendar, Deadline, Manifest};
-use crate::source::{Place, SourceFile, Sources};
+use crate::source::{SourceFile, Sources};
 
 /// Reads the manifest's bytes; whatever is wrong in it, the rest of it stands.
 pub(super) fn load(bytes: Vec<u8>, sources: &mut Sources, findings: &mut Vec<Finding>) -> Manifest {
     let file = sources.next_id();
     let text = read::decode(file, MANIFEST, bytes, findings).unwrap_or_default();
-    let (manifest, faults) =
-        read::parse(file, &text, |page, tree| lower(page, Fields::new(page, tree, String::new(), Place::top(page.file))));
+    let (manifest, faults) = read::parse(file, &text, |page, tree| lower(page, Fields::file(page, tree)));
     findings.extend(faults);
     sources.add(SourceFile { path: MANIFEST.to_owned(), text });
     manifest

@@ -218,7 +218,7 @@ fn lower(page: &Page<'_>, tree: &DeTable<'_>, shown: &str, ours: bool) -> Docume
         }
         return Document::Unusable(unusable_by_place(page.file, shown));
     };
-    let root = Fields::new(page, tree, String::new(), Place::new(page.file, &(0..0)));
+    let root = Fields::file(page, tree);
     let unusable = || Document::Unusable(unusable_by_place(page.file, shown));
     let by_header = |agency: &str, year: i32, document: Expected, received: bool| {
         Document::Unusable(Unusable {

@@ -1,6 +1,7 @@
 //! `[provincial-plan]`: the province's plan, its duties, areas and tasks.
 
 use super::fields::{Fields, Page};
+use crate::model::lookup::Lookup;
 use crate::model::provincial_plan::{Area, Assignment, Coverage, Duty, DutyKind, ProvincialPlan, ProvincialTask};
 use crate::source::Located;
 
@@ -23,7 +24,7 @@ pub(super) fn lower(_: &Page<'_>, root: Fields<'_>) -> Option<ProvincialPlan> {
 
     let duties = root.tables("duty").into_iter().filter_map(duty).collect();
     let areas = root.tables("area").into_iter().filter_map(area).collect();
-    let tasks = root.tables("task").into_iter().filter_map(task).collect();
+    let tasks: Vec<ProvincialTask> = root.tables("task").into_iter().filter_map(task).collect();
     root.finish();
     Some(ProvincialPlan {
         id: id?,
@@ -38,6 +39,7 @@ pub(super) fn lower(_: &Page<'_>, root: Fields<'_>) -> Option<ProvincialPlan> {
         replaces,
         duties,
         areas,
+        by_task: Lookup::new(&tasks, ProvincialTask::key),
         tasks,
         place,
     })

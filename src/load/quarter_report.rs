@@ -3,6 +3,7 @@
 use super::fault::missing_key;
 use super::fields::{Fields, NamedFigure, Page};
 use crate::model::agency_plan::LeftOut;
+use crate::model::lookup::Lookup;
 use crate::model::period::Quarter;
 use crate::model::quarter_report::{Difficulty, Evidence, Figure, FigureValue, Progress, QuarterReport, Slot};
 use crate::source::Located;
@@ -33,6 +34,8 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<QuarterReport> 
     let at_cut_off = figures(&root, "at-cut-off");
     let narrative = root.named_words("narrative").into_iter().map(|(section, words)| (section.value, words.value)).collect();
     root.finish();
+    let by_task = Lookup::new(&progress, Progress::key);
+    let (flows, stocks) = (Lookup::new(&in_period, Figure::key), Lookup::new(&at_cut_off, Figure::key));
     Some(QuarterReport {
         file: page.file,
         agency: agency?,
@@ -47,6 +50,9 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<QuarterReport> 
         narrative,
         left_out,
         place,
+        by_task,
+        flows,
+        stocks,
     })
 }
 
@@ -60,7 +66,7 @@ fn slot(page: &Page<'_>, header: &Fields<'_>) -> Option<Slot> {
         return Some(Slot::Closing);
     }
     if !header.has("quarter") && !page.broken {
-        page.report(missing_key::one_of(header.place(), header.name(), &["quarter", "closing"]));
+        page.report(missing_key::one_of(header.place(), &header.name(), &["quarter", "closing"]));
     }
     None
 }

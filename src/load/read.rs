@@ -23,7 +23,7 @@ pub(super) fn decode(file: FileId, path: &str, bytes: Vec<u8>, findings: &mut Ve
         text.drain(..'\u{feff}'.len_utf8());
         findings.push(byte_order_mark::finding(file));
     }
-    if let Some(at) = text.find("\r\n") {
+    if let Some(at) = text.find('\r').filter(|at| text[*at..].starts_with("\r\n")) {
         let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
         findings.push(carriage_returns::finding(Place::new(file, &(start..at))));
     }

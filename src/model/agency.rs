@@ -47,6 +47,11 @@ pub struct Agency {
 }
 
 impl Agency {
+    /// Its id.
+    pub fn key(&self) -> &str {
+        &self.id.value
+    }
+
     /// Whether it exists on some day of `year`.
     pub fn exists_in(&self, year: i32) -> bool {
         let within =

@@ -2,6 +2,7 @@
 
 use super::agency::{Agency, AgencyKind};
 use super::indicator::{Carry, Identity, Indicator, Ratio};
+use super::lookup::Lookup;
 use super::provincial_plan::{DutyKind, ProvincialPlan};
 use crate::source::Located;
 
@@ -24,17 +25,26 @@ pub struct Bundle {
     pub carries: Vec<Carry>,
     /// A stable hash of its files: the first twelve digits of their SHA-256.
     pub fingerprint: String,
+    /// Agencies by id.
+    pub by_agency: Lookup,
+    /// Indicators by id.
+    pub by_indicator: Lookup,
 }
 
 impl Bundle {
     /// The agency of an id.
     pub fn agency(&self, id: &str) -> Option<&Agency> {
-        self.agencies.iter().find(|agency| agency.id.value == id)
+        self.agency_position(id).map(|row| &self.agencies[row])
+    }
+
+    /// An agency's place in protocol order.
+    pub fn agency_position(&self, id: &str) -> Option<usize> {
+        self.by_agency.position(&self.agencies, Agency::key, id)
     }
 
     /// The indicator of an id.
     pub fn indicator(&self, id: &str) -> Option<&Indicator> {
-        self.indicators.iter().find(|indicator| indicator.id.value == id)
+        self.by_indicator.position(&self.indicators, Indicator::key, id).map(|row| &self.indicators[row])
     }
 
     /// An agency's name, or its id where the register lacks it.

@@ -63,6 +63,11 @@ pub struct Indicator {
 }
 
 impl Indicator {
+    /// Its id.
+    pub fn key(&self) -> &str {
+        &self.id.value
+    }
+
     /// Whether it is in the form of `year`.
     pub fn holds_in(&self, year: i32) -> bool {
         holds(self.from, self.until, year)

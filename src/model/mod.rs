@@ -14,6 +14,7 @@ pub mod checked;
 pub mod due;
 pub mod indicator;
 pub mod kind;
+pub mod lookup;
 pub mod manifest;
 pub mod period;
 pub mod provincial_plan;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::due::Due;
+use super::lookup::Lookup;
 use crate::source::{Located, Place};
 
 /// The plan of one province and year.
@@ -36,12 +37,14 @@ pub struct ProvincialPlan {
     pub tasks: Vec<ProvincialTask>,
     /// The `[provincial-plan]` header.
     pub place: Place,
+    /// Tasks by id.
+    pub by_task: Lookup,
 }
 
 impl ProvincialPlan {
     /// The task of an id.
     pub fn task(&self, id: &str) -> Option<&ProvincialTask> {
-        self.tasks.iter().find(|task| task.id.value == id)
+        self.by_task.position(&self.tasks, ProvincialTask::key, id).map(|row| &self.tasks[row])
     }
 
     /// The area of an id.
@@ -148,6 +151,11 @@ pub struct ProvincialTask {
 }
 
 impl ProvincialTask {
+    /// Its id.
+    pub fn key(&self) -> &str {
+        &self.id.value
+    }
+
     /// The area its id begins with.
     pub fn area(&self) -> Option<i64> {
         area_of(&self.id.value)

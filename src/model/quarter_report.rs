@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::agency_plan::LeftOut;
+use super::lookup::Lookup;
 use super::period::Quarter;
 use crate::source::{FileId, Located, Place};
 
@@ -54,6 +55,12 @@ pub struct QuarterReport {
     pub left_out: Vec<LeftOut>,
     /// The `[report]` header.
     pub place: Place,
+    /// Entries by their task.
+    pub by_task: Lookup,
+    /// Flows by their indicator.
+    pub flows: Lookup,
+    /// Stocks and openings by their indicator.
+    pub stocks: Lookup,
 }
 
 impl QuarterReport {
@@ -64,12 +71,30 @@ impl QuarterReport {
 
     /// The entry of a planned task.
     pub fn progress_of(&self, task: &str) -> Option<&Progress> {
-        self.progress.iter().find(|entry| entry.task.value == task)
+        self.by_task.position(&self.progress, Progress::key, task).map(|row| &self.progress[row])
     }
 
     /// The figure of an indicator, in whichever of the two tables it stands.
     pub fn figure(&self, indicator: &str) -> Option<&Figure> {
-        self.in_period.iter().chain(&self.at_cut_off).find(|figure| figure.indicator.value == indicator)
+        let of = |lookup: &Lookup, rows: &'_ [Figure]| lookup.position(rows, Figure::key, indicator);
+        match of(&self.flows, &self.in_period) {
+            Some(row) => Some(&self.in_period[row]),
+            None => of(&self.stocks, &self.at_cut_off).map(|row| &self.at_cut_off[row]),
+        }
+    }
+}
+
+impl Progress {
+    /// The id of its task.
+    pub fn key(&self) -> &str {
+        &self.task.value
+    }
+}
+
+impl Figure {
+    /// The id of its indicator.
+    pub fn key(&self) -> &str {
+        &self.indicator.value
     }
 }
 

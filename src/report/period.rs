@@ -17,7 +17,8 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     let view = &request.view;
     let complete = completeness(view);
     let states = status::states(view);
-    let assessed = assess(view, &status::states(&view.whole()));
+    let whole = view.is_narrowed().then(|| status::states(&view.whole()));
+    let assessed = assess(view, whole.as_ref().unwrap_or(&states));
     let groupings = request.by.map_or_else(|| vec![By::Area, By::Agency], |by| vec![by]);
 
     let mut blocks = Vec::new();

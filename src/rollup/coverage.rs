@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::view::View;
 use crate::model::agency::Agency;
 use crate::model::agency_plan::{AgencyPlan, NotApplicable};
+use crate::model::bundle::names;
 use crate::model::provincial_plan::{Assignment, Coverage, ProvincialTask};
 
 /// A provincial task and those one assignment gives it to.
@@ -31,27 +32,21 @@ pub fn obligations<'a>(view: &View<'a>) -> Vec<Obligation<'a>> {
     let bundle = view.bundle;
     let mut obligations = Vec::new();
     for task in bundle.plan.tasks.iter().filter(|task| view.area.is_none() || task.area() == view.area) {
-        let mut each: Vec<(&Agency, &Assignment)> = Vec::new();
-        for assignment in &task.assignments {
-            match assignment.coverage {
-                Coverage::Each => {
-                    for agency in bundle.expand(&assignment.to).filter(|agency| view.includes(&agency.id.value)) {
-                        match each.iter_mut().find(|(known, _)| known.id.value == agency.id.value) {
-                            Some((_, known)) if known.inferred && !assignment.inferred => *known = assignment,
-                            Some(_) => {}
-                            None => each.push((agency, assignment)),
-                        }
-                    }
-                }
-                Coverage::Any => {
-                    let agencies: Vec<&Agency> = bundle.expand(&assignment.to).collect();
-                    if agencies.iter().any(|agency| view.includes(&agency.id.value)) {
-                        obligations.push(Obligation { task, assignment, agencies });
-                    }
-                }
+        let (each, any): (Vec<&Assignment>, Vec<&Assignment>) =
+            task.assignments.iter().partition(|assignment| assignment.coverage == Coverage::Each);
+        for assignment in any {
+            let agencies: Vec<&Agency> = bundle.expand(&assignment.to).collect();
+            if agencies.iter().any(|agency| view.includes(&agency.id.value)) {
+                obligations.push(Obligation { task, assignment, agencies });
             }
         }
-        obligations.extend(each.into_iter().map(|(agency, assignment)| Obligation { task, assignment, agencies: vec![agency] }));
+        let existing = bundle.agencies.iter().filter(|agency| agency.exists_in(bundle.plan.year) && view.includes(&agency.id.value));
+        for agency in existing {
+            let given = each.iter().filter(|assignment| assignment.to.iter().any(|to| names(&to.value, agency)));
+            if let Some(assignment) = given.min_by_key(|assignment| assignment.inferred) {
+                obligations.push(Obligation { task, assignment, agencies: vec![agency] });
+            }
+        }
     }
     obligations
 }

@@ -82,12 +82,17 @@ pub fn ratios<'a>(view: &View<'a>, states: &States<'a>) -> Vec<RatioFigure<'a>> 
 
 /// The agencies that owe an indicator, in protocol order, within the view.
 pub fn owing<'a>(view: &View<'a>, indicator: &Indicator) -> Vec<&'a Agency> {
-    let owes = |agency: &Agency| match indicator.across {
-        Across::Single if indicator.authority.is_some() => indicator.authority.as_ref().is_some_and(|only| only.value == agency.id.value),
-        Across::Single | Across::Sum | Across::Distinct => indicator.owed_by.iter().any(|to| names(&to.value, agency)),
-    };
     let year = view.period.year;
-    view.bundle.agencies.iter().filter(|agency| agency.exists_in(year) && view.includes(&agency.id.value) && owes(agency)).collect()
+    let looked_at = |agency: &&Agency| agency.exists_in(year) && view.includes(&agency.id.value) && owes(indicator, agency);
+    view.bundle.agencies.iter().filter(looked_at).collect()
+}
+
+/// Whether an agency owes an indicator: as its authority, or as one of those it is owed by.
+pub fn owes(indicator: &Indicator, agency: &Agency) -> bool {
+    match (&indicator.authority, indicator.across) {
+        (Some(only), Across::Single) => only.value == agency.id.value,
+        _ => indicator.owed_by.iter().any(|to| names(&to.value, agency)),
+    }
 }
 
 fn total<'a>(view: &View<'a>, states: &States<'a>, indicator: &'a Indicator, period: Period) -> Total<'a> {
@@ -173,19 +178,21 @@ fn ratio_over<'a>(view: &View<'a>, states: &States<'a>, ratio: &Ratio, period: P
     if components.iter().any(|indicator| indicator.derived.is_some() || indicator.across != Across::Sum) {
         return ratio_of_totals(view, states, ratio, period);
     }
-    let mut owing_any: Vec<&Agency> = Vec::new();
-    for agency in components.iter().flat_map(|indicator| owing(view, indicator)) {
-        if !owing_any.iter().any(|known| known.id.value == agency.id.value) {
-            owing_any.push(agency);
-        }
-    }
+    let year = view.period.year;
+    let owing_any: Vec<&Agency> = view
+        .bundle
+        .agencies
+        .iter()
+        .filter(|agency| agency.exists_in(year) && view.includes(&agency.id.value))
+        .filter(|agency| components.iter().any(|indicator| owes(indicator, agency)))
+        .collect();
     let mut rate = Rate::default();
     let mut complete = 0;
     for agency in &owing_any {
         let id = agency.id.value.as_str();
         let of = |indicator: &Indicator| match of_agency(view, indicator, id, period) {
             Some(Own::Count(count)) => Some(count),
-            None if !owing(view, indicator).iter().any(|owes| owes.id.value == id) => Some(0),
+            None if !owes(indicator, agency) => Some(0),
             Some(Own::Members(_)) | None => None,
         };
         let own: Option<Vec<i64>> = components.iter().map(|indicator| of(indicator)).collect();

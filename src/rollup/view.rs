@@ -43,6 +43,11 @@ impl<'a> View<'a> {
         Self { agency: None, area: None, ..self.clone() }
     }
 
+    /// Whether it is narrowed to an agency or an area.
+    pub fn is_narrowed(&self) -> bool {
+        self.agency.is_some() || self.area.is_some()
+    }
+
     /// Whether an agency is looked at: by `--agency`, or because the repository holds one agency only.
     pub fn includes(&self, agency: &str) -> bool {
         let only = self.checked.workspace().manifest.agency.as_ref().map(|agency| agency.value.as_str());
@@ -56,7 +61,7 @@ impl<'a> View<'a> {
 
     /// The plans of the year, in protocol order; those of agencies outside the register come last, by id.
     pub fn plans(&self) -> Vec<&'a AgencyPlan> {
-        let order = |id: &str| self.bundle.agencies.iter().position(|agency| agency.id.value == id).unwrap_or(usize::MAX);
+        let order = |id: &str| self.bundle.agency_position(id).unwrap_or(usize::MAX);
         let mut plans: Vec<(usize, &AgencyPlan)> = self
             .checked
             .plans_of(self.period.year)

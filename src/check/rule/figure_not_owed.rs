@@ -5,9 +5,9 @@ use crate::diagnostic::rule::Rule;
 use crate::language::{Language, Text};
 use crate::level::Level;
 use crate::model::bundle::Bundle;
-use crate::model::bundle::names;
 use crate::model::checked::Checked;
 use crate::model::indicator::{Across, Indicator};
+use crate::rollup::indicators::owes;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -35,11 +35,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
         let Some(agency) = bundle.agency(&report.agency.value) else { continue };
         for figure in report.in_period.iter().chain(&report.at_cut_off) {
             let Some(indicator) = bundle.indicator(&figure.indicator.value) else { continue };
-            let owes = match (&indicator.authority, indicator.across) {
-                (Some(only), Across::Single) => only.value == agency.id.value,
-                _ => indicator.owed_by.iter().any(|to| names(&to.value, agency)),
-            };
-            if owes {
+            if owes(indicator, agency) {
                 continue;
             }
             let (id, name) = (&figure.indicator.value, &agency.name);

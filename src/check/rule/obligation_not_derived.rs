@@ -1,5 +1,7 @@
 //! A provincial task that the text assigns to an agency and whose plan neither implements nor declares not applicable.
 
+use std::collections::HashMap;
+
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
@@ -47,7 +49,14 @@ pub(super) fn not_derived(checked: &Checked, inferred: bool, rule: &'static Rule
     let workspace = checked.workspace();
     for bundle in &workspace.bundles {
         let view = View::of(checked, bundle, Period::official(bundle.plan.year, Quarter::Q4));
-        let obligations = coverage::obligations(&view);
+        let mut owed: HashMap<&str, Vec<Obligation<'_>>> = HashMap::new();
+        for obligation in coverage::obligations(&view) {
+            if let ([agency], false) = (obligation.agencies.as_slice(), obligation.is_joint())
+                && obligation.assignment.inferred == inferred
+            {
+                owed.entry(&agency.id.value).or_default().push(obligation);
+            }
+        }
         for plan in view.plans() {
             let added = workspace.amendments.iter().flat_map(|amendment| &amendment.changes).filter_map(|change| match &change.what {
                 Alteration::Add(task) if change.agency.value == plan.agency.value && change.year == plan.year => Some(task),
@@ -55,11 +64,9 @@ pub(super) fn not_derived(checked: &Checked, inferred: bool, rule: &'static Rule
             });
             let added = added.flat_map(|task| &task.implements).map(|task| task.value.as_str());
             let derivations = Derivations::of(plan, added);
-            for obligation in obligations.iter().filter(|obligation| !obligation.is_joint() && obligation.assignment.inferred == inferred) {
-                let [agency] = obligation.agencies.as_slice() else { continue };
-                let theirs = agency.id.value == plan.agency.value;
-                if theirs && matches!(derivations.about(&obligation.task.id.value), Derivation::NotDerived) {
-                    findings.push(finding(bundle, plan, agency, obligation, rule));
+            for obligation in owed.get(plan.agency.value.as_str()).into_iter().flatten() {
+                if matches!(derivations.about(&obligation.task.id.value), Derivation::NotDerived) {
+                    findings.push(finding(bundle, plan, obligation.agencies[0], obligation, rule));
                 }
             }
         }

@@ -4,6 +4,8 @@
 //! then columns are left out by weight. When even those that must stay do not fit, words wrap once more. To change the order, change
 //! [`STEPS`].
 
+use std::cmp::Reverse;
+
 /// The spaces around a column.
 pub(super) const GAP: usize = 2;
 
@@ -32,10 +34,8 @@ pub(super) struct Wish {
     pub(super) broken_head: usize,
     /// The widest line of its cells.
     pub(super) body: usize,
-    /// The width of its usual cell: those that are wider may wrap first.
-    pub(super) usual: usize,
-    /// Whether its cells may wrap.
-    pub(super) wraps: bool,
+    /// If its cells may wrap, the width of each, or of enough of them to judge by.
+    pub(super) words: Option<Vec<usize>>,
     /// 0 stays; the higher, the sooner it goes.
     pub(super) weight: u8,
 }
@@ -53,13 +53,27 @@ impl Wish {
         self.head.max(self.body).max(1)
     }
 
+    /// The width it begins with: words need no more than there is.
+    fn within(&self, room: usize) -> usize {
+        if self.words.is_some() { self.natural().min(room.max(NARROW)) } else { self.natural() }
+    }
+
     /// The width it gives way to.
     fn least(&self, step: &Step) -> usize {
-        match step {
-            Step::Words(least) if self.wraps => self.natural().min(*least).min(self.usual.max(NARROW)),
-            Step::Heads if !self.wraps => self.broken_head.max(self.body).max(1),
-            Step::Words(_) | Step::Heads => usize::MAX,
+        match (step, &self.words) {
+            (Step::Words(least), Some(cells)) => {
+                let usual = cells.iter().sum::<usize>() / cells.iter().filter(|cell| **cell > 0).count().max(1);
+                self.natural().min(*least).min(usual.max(NARROW))
+            }
+            (Step::Heads, None) => self.broken_head.max(self.body).max(1),
+            (Step::Words(_), None) | (Step::Heads, Some(_)) => usize::MAX,
         }
+    }
+
+    /// How many lines a cell takes, about: lines are not filled to the brim.
+    fn lines(&self, row: usize, wide: usize) -> usize {
+        let cell = self.words.as_ref().and_then(|cells| cells.get(row)).copied().unwrap_or_default();
+        if cell <= wide { 1 } else { cell.div_ceil(wide.saturating_sub(3).max(1)) }
     }
 }
 
@@ -87,30 +101,42 @@ pub(super) fn fit(wishes: &[Wish], bars: Option<usize>, width: Option<usize>) ->
 
 /// The columns after as much of the steps as it takes, and whether they fit.
 fn squeezed(wishes: &[Wish], shown: &[usize], steps: &[Step], room: usize) -> (Vec<(usize, usize)>, bool) {
-    let mut columns: Vec<(usize, usize)> = shown.iter().map(|index| (*index, wishes[*index].natural())).collect();
+    let mut columns: Vec<(usize, usize)> = shown.iter().map(|index| (*index, wishes[*index].within(room))).collect();
     let mut taken = columns.iter().map(|(_, wide)| wide + GAP).sum::<usize>();
     for step in steps {
+        let floors: Vec<usize> = shown.iter().map(|index| wishes[*index].least(step)).collect();
         while taken > room {
-            // Of those that still can, the column that is widest for what it usually holds gives way, by one.
-            let giving = columns.iter_mut().filter(|(index, wide)| *wide > wishes[*index].least(step));
-            let Some((_, wide)) = giving.max_by_key(|(index, wide)| (*wide * 100 / wishes[*index].usual.max(1), *wide)) else { break };
-            *wide -= 1;
+            // Of those that still can, the column gives way by one that makes the table least longer, and of such the widest.
+            let giving = (0..columns.len()).filter(|place| columns[*place].1 > floors[*place]);
+            let Some(place) = giving.min_by_key(|place| (longer(wishes, &columns, *place), Reverse(columns[*place].1))) else { break };
+            columns[place].1 -= 1;
             taken -= 1;
         }
     }
     (columns, taken <= room)
 }
 
+/// How many lines the rows take when the column at `place` is narrower by one.
+fn longer(wishes: &[Wish], columns: &[(usize, usize)], place: usize) -> usize {
+    let lines = |row: usize| {
+        let columns = columns.iter().enumerate();
+        columns.map(|(other, (index, wide))| wishes[*index].lines(row, wide - usize::from(other == place))).max().unwrap_or(1)
+    };
+    let rows = wishes[columns[place].0].words.as_ref().map_or(0, Vec::len);
+    (0..rows).map(lines).sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn words(body: usize, weight: u8) -> Wish {
-        Wish { head: 4, broken_head: 4, body, usual: body, wraps: true, weight }
+    fn words(cells: &[usize], weight: u8) -> Wish {
+        let body = cells.iter().copied().max().unwrap_or_default();
+        Wish { head: 4, broken_head: 4, body, words: Some(cells.to_vec()), weight }
     }
 
     fn figure(body: usize, weight: u8) -> Wish {
-        Wish { head: 12, broken_head: 9, body, usual: 1, wraps: false, weight }
+        Wish { head: 12, broken_head: 9, body, words: None, weight }
     }
 
     fn fitted(wishes: &[Wish], width: usize) -> (Vec<(usize, usize)>, bool) {
@@ -120,9 +146,9 @@ mod tests {
 
     #[test]
     fn what_costs_least_goes_first() {
-        let wishes = [words(30, 0), figure(5, 1), figure(5, 2), figure(5, 2)];
+        let wishes = [words(&[30], 0), figure(5, 1), figure(5, 2), figure(5, 2)];
         assert_eq!(fitted(&wishes, 88), (vec![(0, 30), (1, 12), (2, 12), (3, 12)], true));
-        assert_eq!(fitted(&wishes, 80), (vec![(0, 30), (1, 10), (2, 9), (3, 9)], true), "heads break");
+        assert_eq!(fitted(&wishes, 80), (vec![(0, 30), (1, 9), (2, 9), (3, 10)], true), "heads break");
         assert_eq!(fitted(&wishes, 74), (vec![(0, 30), (1, 12), (2, 12), (3, 12)], false), "bars go");
         assert_eq!(fitted(&wishes, 60), (vec![(0, 25), (1, 9), (2, 9), (3, 9)], false), "words wrap");
         assert_eq!(fitted(&wishes, 50), (vec![(0, 26), (1, 9), (2, 9)], false), "of two the rightmost goes");
@@ -132,14 +158,14 @@ mod tests {
 
     #[test]
     fn rare_long_words_wrap_before_many() {
-        let wishes = [Wish { usual: 20, ..words(40, 0) }, Wish { usual: 60, ..words(90, 0) }];
-        assert_eq!(fitted(&wishes, 84).0, [(0, 20), (1, 60)]);
-        assert_eq!(fitted(&wishes, 108).0, [(0, 26), (1, 78)]);
+        // The long name of the second row may wrap: its task does, too.
+        let wishes = [words(&[20, 40, 20], 0), words(&[30, 90, 60], 0)];
+        assert_eq!(fitted(&wishes, 104).0, [(0, 26), (1, 60)]);
     }
 
     #[test]
     fn a_pipe_is_wide() {
-        let Fit { columns, bars } = fit(&[words(500, 9)], Some(12), None);
+        let Fit { columns, bars } = fit(&[words(&[500], 9)], Some(12), None);
         assert_eq!((columns, bars), (vec![(0, 500)], false));
     }
 }

@@ -20,6 +20,8 @@ const HEAD: usize = 9;
 const HANG: &str = "  ";
 /// Ties words together until they are written, when it is a space again: a letter that no printable text has.
 pub(super) const TIE: char = '\u{1f}';
+/// How many rows the widths are judged by.
+const JUDGED: usize = 200;
 /// What a drawing can hold in one cell, far beyond any figure or name.
 const WIDEST: usize = 60_000;
 
@@ -113,16 +115,12 @@ fn stand(heads: &mut [Vec<String>]) {
 }
 
 fn wish(column: &Column, head: &str, body: &[Vec<String>], index: usize) -> Wish {
-    let wraps = column.kind == Kind::Text;
-    let cells = || body.iter().filter_map(|row| row.get(index)).filter(|cell| !cell.is_empty());
-    let usual = cells().map(|cell| cell.width()).sum::<usize>() / cells().count().max(1);
+    let cells = || body.iter().map(|row| row.get(index).map_or("", String::as_str));
     Wish {
         head: widest(head.split('\n')),
         broken_head: widest(wrap(head, widest(head.split_whitespace()).max(HEAD), "")),
         body: widest(cells().flat_map(|cell| wrap(cell, usize::MAX, HANG))),
-        // Figures give way by their heads alone, the widest first.
-        usual: if wraps { usual } else { 1 },
-        wraps,
+        words: (column.kind == Kind::Text).then(|| cells().take(JUDGED).map(UnicodeWidthStr::width).collect()),
         weight: column.weight,
     }
 }
