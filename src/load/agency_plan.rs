@@ -25,7 +25,7 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<AgencyPlan> {
         fields.finish();
     }
     let not_applicable = root.named_words("not-applicable").into_iter().map(|(task, reason)| NotApplicable { task, reason }).collect();
-    root.named_words("derived-from");
+    root.expect_words("derived-from");
     root.finish();
     Some(AgencyPlan {
         file: page.file,

@@ -331,6 +331,15 @@ impl<'t> Fields<'t> {
         self.entries(key).into_iter().filter_map(read).collect()
     }
 
+    /// Checks the words named by people under `key` without keeping them: what no figure or message needs yet.
+    pub(super) fn expect_words(&self, key: &'static str) {
+        for (name, value) in self.entries(key) {
+            if value.get_ref().as_str().is_none() {
+                self.refuse::<()>(self.page.place(&value.span()), name.value, Asked::Text, value.get_ref());
+            }
+        }
+    }
+
     /// The dates named by people under `key`, in the file's order.
     pub(super) fn named_dates(&self, key: &'static str) -> Vec<(Located<String>, NaiveDate)> {
         let read = |(name, value): (Located<&'t str>, &'t Spanned<DeValue<'t>>)| {

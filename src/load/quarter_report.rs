@@ -32,7 +32,7 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<QuarterReport> 
     let difficulties = root.named_tables("difficulty").into_iter().map(|(id, fields)| difficulty(id, fields)).collect();
     let in_period = figures(&root, "in-period");
     let at_cut_off = figures(&root, "at-cut-off");
-    let narrative = root.named_words("narrative").into_iter().map(|(section, words)| (section.value, words.value)).collect();
+    root.expect_words("narrative");
     root.finish();
     let by_task = Lookup::new(&progress, Progress::key);
     let (flows, stocks) = (Lookup::new(&in_period, Figure::key), Lookup::new(&at_cut_off, Figure::key));
@@ -47,7 +47,6 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<QuarterReport> 
         difficulties,
         in_period,
         at_cut_off,
-        narrative,
         left_out,
         place,
         by_task,

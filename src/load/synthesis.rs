@@ -1,7 +1,6 @@
 //! `[synthesis]` and `[receipts]`: what Home Affairs itself keeps.
 
 use super::fields::{Fields, Page};
-use crate::model::period::Quarter;
 use crate::model::quarter_report::Slot;
 use crate::model::synthesis::{Receipt, Receipts, Synthesis};
 
@@ -12,9 +11,9 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<Synthesis> {
     let year = header.integer("year", 1900, 2200);
     let period = header.text("period");
     header.finish();
-    let narrative = root.named_words("narrative").into_iter().map(|(section, words)| (section.value, words.value)).collect();
+    root.expect_words("narrative");
     root.finish();
-    Some(Synthesis { file: page.file, year: i32::try_from(year?.value).ok()?, period: period?, narrative })
+    Some(Synthesis { file: page.file, year: i32::try_from(year?.value).ok()?, period: period? })
 }
 
 /// Reads receipts; `None` when they do not say of which year they are.
@@ -23,7 +22,7 @@ pub(super) fn receipts(page: &Page<'_>, root: Fields<'_>) -> Option<Receipts> {
     header.need(&["year"]);
     let year = header.integer("year", 1900, 2200);
     header.finish();
-    let slots = Quarter::ALL.map(Slot::Quarter).into_iter().chain([Slot::Closing]);
+    let slots = Slot::ALL.into_iter();
     let rows =
         slots.flat_map(|slot| root.named_dates(slot.key()).into_iter().map(move |(agency, on)| Receipt { slot, agency, on })).collect();
     root.finish();

@@ -44,7 +44,12 @@ pub struct ProvincialPlan {
 impl ProvincialPlan {
     /// The task of an id.
     pub fn task(&self, id: &str) -> Option<&ProvincialTask> {
-        self.by_task.position(&self.tasks, ProvincialTask::key, id).map(|row| &self.tasks[row])
+        self.task_position(id).map(|row| &self.tasks[row])
+    }
+
+    /// A task's place in the document's order.
+    pub fn task_position(&self, id: &str) -> Option<usize> {
+        self.by_task.position(&self.tasks, ProvincialTask::key, id)
     }
 
     /// The area of an id.

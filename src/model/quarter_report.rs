@@ -17,6 +17,18 @@ pub enum Slot {
 }
 
 impl Slot {
+    /// All of them, in the order of the year.
+    pub const ALL: [Self; 5] =
+        [Self::Quarter(Quarter::Q1), Self::Quarter(Quarter::Q2), Self::Quarter(Quarter::Q3), Self::Quarter(Quarter::Q4), Self::Closing];
+
+    /// Its place in the year, from 0.
+    pub fn index(self) -> usize {
+        match self {
+            Self::Quarter(quarter) => quarter as usize,
+            Self::Closing => 4,
+        }
+    }
+
     /// Its file name without the ending: `q2`, `closing`.
     pub fn key(self) -> &'static str {
         match self {
@@ -49,8 +61,6 @@ pub struct QuarterReport {
     pub in_period: Vec<Figure>,
     /// Stocks and opening figures.
     pub at_cut_off: Vec<Figure>,
-    /// The outline's sections in the agency's words, by their number.
-    pub narrative: Vec<(String, String)>,
     /// Entries that could not be understood, so that no figure counts them.
     pub left_out: Vec<LeftOut>,
     /// The `[report]` header.

@@ -14,8 +14,6 @@ pub struct Synthesis {
     pub year: i32,
     /// The period's key: `q2`.
     pub period: Located<String>,
-    /// The sections, by their number.
-    pub narrative: Vec<(String, String)>,
 }
 
 /// When the coordinator received each report; where absent, `submitted` counts.

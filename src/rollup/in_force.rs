@@ -12,6 +12,8 @@ use crate::model::due::Due;
 pub struct InForce<'a> {
     /// The task as the plan or an amendment wrote it.
     pub task: &'a PlannedTask,
+    /// Its row in the plan; none for one that an amendment added.
+    pub row: Option<usize>,
     /// Its name on that day.
     pub name: &'a str,
     /// Its product on that day.
@@ -29,9 +31,10 @@ pub struct InForce<'a> {
 }
 
 impl<'a> InForce<'a> {
-    fn of(task: &'a PlannedTask, added_by: Option<&'a Amendment>) -> Self {
+    fn of(task: &'a PlannedTask, row: Option<usize>, added_by: Option<&'a Amendment>) -> Self {
         Self {
             task,
+            row,
             name: &task.name,
             product: task.product.as_deref(),
             lead: task.lead.as_deref(),
@@ -45,13 +48,13 @@ impl<'a> InForce<'a> {
 
 /// The tasks of `plan` on `date`, in the plan's order, added ones last; withdrawn ones are marked.
 pub fn tasks<'a>(checked: &'a Checked, plan: &'a AgencyPlan, date: NaiveDate) -> Vec<InForce<'a>> {
-    let mut tasks: Vec<InForce<'a>> = plan.tasks.iter().map(|task| InForce::of(task, None)).collect();
+    let mut tasks: Vec<InForce<'a>> = plan.tasks.iter().enumerate().map(|(row, task)| InForce::of(task, Some(row), None)).collect();
     for amendment in checked.amendments().filter(|amendment| amendment.issued <= date) {
         let ours = amendment.changes.iter().filter(|change| change.agency.value == plan.agency.value && change.year == plan.year);
         for change in ours {
             let known = tasks.iter_mut().find(|known| known.task.id.value == change.task.value);
             match (&change.what, known) {
-                (Alteration::Add(task), None) => tasks.push(InForce::of(task, Some(amendment))),
+                (Alteration::Add(task), None) => tasks.push(InForce::of(task, None, Some(amendment))),
                 (Alteration::Withdraw, Some(known)) => known.withdrawn_by = Some(amendment),
                 (Alteration::Replace { due, name, product, lead }, Some(known)) => {
                     if let Some(due) = due {

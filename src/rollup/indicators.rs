@@ -1,6 +1,6 @@
 //! Indicators over agencies and over time, each by its own two rules, and ratios as sums over sums.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::cells::{self, Rate};
 use super::status::States;
@@ -159,7 +159,8 @@ fn counted<'a>(view: &View<'a>, states: &States<'a>, derived: Derived) -> Total<
         .into_iter()
         .map(|agency| agency.id.value.as_str())
         .partition::<Vec<_>, _>(|id| view.checked.plan(id, view.period.year).is_some());
-    let cells = cells::total(view, states.tasks.iter().filter(|task| complete.contains(&task.agency)));
+    let counted: HashSet<&str> = complete.iter().copied().collect();
+    let cells = cells::total(view, states.tasks.iter().filter(|task| counted.contains(task.agency)));
     let rate = if view.is_year_end() { cells.plan_completed_all() } else { cells.plan_completed() };
     let value = match derived {
         Derived::PlannedTasks => rate.denominator,

@@ -66,24 +66,24 @@ impl Standings {
 /// Every obligation of the view with its state, by provincial task; `states` are those of the whole view ([`View::whole`]), since others
 /// may meet a joint one.
 pub fn assess<'a>(view: &View<'a>, states: &States<'a>) -> Vec<Assessed<'a>> {
-    let mut implementing: HashMap<(&str, &str), Vec<&TaskState<'a>>> = HashMap::new();
+    let bundle = view.bundle;
+    let (width, height) = (bundle.plan.tasks.len(), bundle.agencies.len());
+    let cell = |agency: &str, task: &str| Some(bundle.agency_position(agency)? * width + bundle.plan.task_position(task)?);
+    let mut implementing: Vec<Vec<&TaskState<'a>>> = vec![Vec::new(); width * height];
     for task in &states.tasks {
-        let mut seen = HashSet::new();
         for implemented in &task.in_force.task.implements {
-            if seen.insert(implemented.value.as_str()) {
-                implementing.entry((task.agency, &implemented.value)).or_default().push(task);
+            if let Some(cell) = cell(task.agency, &implemented.value)
+                && !implementing[cell].last().is_some_and(|last| std::ptr::eq(*last, task))
+            {
+                implementing[cell].push(task);
             }
         }
     }
-    let mut withdrawn: HashSet<(&str, &str)> = HashSet::new();
+    let mut withdrawn: HashSet<usize> = HashSet::new();
     for (agency, task) in &states.withdrawn {
-        withdrawn.extend(task.task.implements.iter().map(|implemented| (*agency, implemented.value.as_str())));
+        withdrawn.extend(task.task.implements.iter().filter_map(|implemented| cell(agency, &implemented.value)));
     }
-    let derivations: HashMap<&str, Derivations<'_>> = view
-        .checked
-        .plans_of(view.period.year)
-        .map(|plan| (plan.agency.value.as_str(), Derivations::of(plan, std::iter::empty())))
-        .collect();
+    let mut derivations: HashMap<&str, Option<Derivations<'_>>> = HashMap::new();
 
     coverage::obligations(view)
         .into_iter()
@@ -93,12 +93,16 @@ pub fn assess<'a>(view: &View<'a>, states: &States<'a>) -> Vec<Assessed<'a>> {
             let mut standings = Vec::new();
             for agency in &obligation.agencies {
                 let id = agency.id.value.as_str();
-                if let Some(own) = implementing.get(&(id, task)) {
-                    tasks.extend(own);
+                let Some(cell) = cell(id, task) else { continue };
+                if !implementing[cell].is_empty() {
+                    tasks.extend(&implementing[cell]);
                     continue;
                 }
-                standings.push(match derivations.get(id).map(|derivations| derivations.about(task)) {
-                    _ if withdrawn.contains(&(id, task)) => Standing::NotApplicable,
+                let said = derivations
+                    .entry(id)
+                    .or_insert_with(|| view.checked.plan(id, view.period.year).map(|plan| Derivations::of(plan, std::iter::empty())));
+                standings.push(match said.as_ref().map(|said| said.about(task)) {
+                    _ if withdrawn.contains(&cell) => Standing::NotApplicable,
                     Some(Derivation::NotApplicable(_)) => Standing::NotApplicable,
                     // Derived by an entry that could not be understood, or not looked at in this view: not known to be done.
                     Some(Derivation::Derived) => Standing::Open,

@@ -1,12 +1,11 @@
 //! The state of every planned task in force: the one list that all cells, rates and obligations count.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use super::in_force::{self, InForce};
 use super::view::View;
 use crate::model::agency_plan::AgencyPlan;
+use crate::model::checked::AgencyYear;
 use crate::model::due::Schedule;
 use crate::model::period::{Quarter, year_end};
 use crate::model::provincial_plan::area_of;
@@ -115,9 +114,8 @@ pub struct States<'a> {
 pub fn states<'a>(view: &View<'a>) -> States<'a> {
     let mut states = States::default();
     for plan in view.plans() {
-        let entries = Entries::up_to(view, plan);
-        let tasks = in_force::tasks(view.checked, plan, view.as_of);
-        for in_force in tasks {
+        let Some(year) = view.checked.agency_year(&plan.agency.value, plan.year) else { continue };
+        for in_force in in_force::tasks(view.checked, plan, view.as_of) {
             let area = area(view, &in_force);
             if view.area.is_some() && view.area != area {
                 continue;
@@ -126,7 +124,7 @@ pub fn states<'a>(view: &View<'a>) -> States<'a> {
                 states.withdrawn.push((&plan.agency.value, in_force));
                 continue;
             }
-            let own = entries.of(&in_force.task.id.value);
+            let own = entries(view, &year, &in_force);
             states.tasks.push(state(view, plan, in_force, area, own));
         }
     }
@@ -138,16 +136,16 @@ pub fn closing_states<'a>(view: &View<'a>) -> Vec<TaskState<'a>> {
     let at = year_end(view.period.year);
     let mut tasks = Vec::new();
     for plan in view.plans() {
-        let Some(closing) = view.checked.submitted(&plan.agency.value, plan.year, Slot::Closing) else { continue };
-        let entries = Entries::up_to(view, plan);
+        let Some(year) = view.checked.agency_year(&plan.agency.value, plan.year) else { continue };
+        let Some(closing) = year.submitted(Slot::Closing) else { continue };
         for in_force in in_force::tasks(view.checked, plan, at) {
             let area = area(view, &in_force);
             let Some(due) = in_force.due.last_day() else { continue };
             if in_force.withdrawn_by.is_some() || view.area.is_some() && view.area != area {
                 continue;
             }
-            let own = entries.of(&in_force.task.id.value);
-            let closing = closing.progress_of(&in_force.task.id.value);
+            let own = entries(view, &year, &in_force);
+            let closing = year.entry(closing, in_force.row, &in_force.task.id.value);
             let latest = closing.or_else(|| latest(&own));
             let (cell, completed) = dated(due, at, latest, closing.is_some());
             tasks.push(TaskState {
@@ -166,24 +164,12 @@ pub fn closing_states<'a>(view: &View<'a>) -> Vec<TaskState<'a>> {
     tasks
 }
 
-/// An agency's submitted entries by task, one a quarter.
-struct Entries<'a>(HashMap<&'a str, [Option<&'a Progress>; 4]>);
-
-impl<'a> Entries<'a> {
-    fn up_to(view: &View<'a>, plan: &'a AgencyPlan) -> Self {
-        let mut by_task: HashMap<&str, [Option<&Progress>; 4]> = HashMap::with_capacity(plan.tasks.len());
-        for (index, quarter) in Quarter::ALL.into_iter().enumerate().take_while(|(_, quarter)| *quarter <= view.period.last) {
-            let Some(report) = view.checked.submitted(&plan.agency.value, plan.year, Slot::Quarter(quarter)) else { continue };
-            for entry in &report.progress {
-                by_task.entry(&entry.task.value).or_default()[index] = Some(entry);
-            }
-        }
-        Self(by_task)
-    }
-
-    fn of(&self, task: &str) -> [Option<&'a Progress>; 4] {
-        self.0.get(task).copied().unwrap_or_default()
-    }
+/// A task's submitted entries of quarters I to IV, up to the period.
+fn entries<'a>(view: &View<'_>, year: &AgencyYear<'a>, in_force: &InForce<'_>) -> [Option<&'a Progress>; 4] {
+    Quarter::ALL.map(|quarter| {
+        let report = year.submitted(Slot::Quarter(quarter)).filter(|_| quarter <= view.period.last)?;
+        year.entry(report, in_force.row, &in_force.task.id.value)
+    })
 }
 
 fn latest<'a>(entries: &[Option<&'a Progress>; 4]) -> Option<&'a Progress> {

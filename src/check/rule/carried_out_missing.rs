@@ -34,10 +34,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     for report in &checked.workspace().reports {
         let Slot::Quarter(quarter) = report.slot else { continue };
-        let Some(plan) = checked.plan(&report.agency.value, report.year) else { continue };
-        for task in in_force::tasks(checked, plan, quarter.closes(report.year)) {
+        let Some(year) = checked.agency_year(&report.agency.value, report.year) else { continue };
+        for task in in_force::tasks(checked, year.plan, quarter.closes(report.year)) {
             let Some(schedule) = task.due.schedule() else { continue };
-            let Some(entry) = report.progress_of(&task.task.id.value) else { continue };
+            let Some(entry) = year.entry(report, task.row, &task.task.id.value) else { continue };
             let no_event = schedule == Schedule::OnEvent && entry.arisen.as_ref().is_some_and(|arisen| !arisen.value);
             if entry.carried_out.is_some() || no_event {
                 continue;

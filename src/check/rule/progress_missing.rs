@@ -4,7 +4,7 @@ use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::{Language, Text};
 use crate::level::Level;
-use crate::model::checked::Checked;
+use crate::model::checked::{AgencyYear, Checked};
 use crate::model::period::Quarter;
 use crate::model::quarter_report::{QuarterReport, Slot};
 use crate::rollup::in_force::{self, InForce};
@@ -34,10 +34,10 @@ const NAMED: usize = 8;
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     for report in &checked.workspace().reports {
         let Slot::Quarter(quarter) = report.slot else { continue };
-        let Some(plan) = checked.plan(&report.agency.value, report.year) else { continue };
-        let tasks = in_force::tasks(checked, plan, quarter.closes(report.year));
+        let Some(year) = checked.agency_year(&report.agency.value, report.year) else { continue };
+        let tasks = in_force::tasks(checked, year.plan, quarter.closes(report.year));
         let silent: Vec<&str> =
-            tasks.iter().filter(|task| is_silent(checked, report, quarter, task)).map(|task| task.task.id.value.as_str()).collect();
+            tasks.iter().filter(|task| is_silent(&year, report, quarter, task)).map(|task| task.task.id.value.as_str()).collect();
         let Some(first) = silent.first() else { continue };
         let dated = tasks.iter().find(|task| task.task.id.value == *first).is_some_and(|task| task.due.schedule().is_none());
         let line = if dated { "percent = 40" } else { "carried-out = true" };
@@ -69,16 +69,14 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
 }
 
 /// Whether a task is owed in this report and not in it: not withdrawn, not completed before, and for undated ones owed this quarter.
-fn is_silent(checked: &Checked, report: &QuarterReport, quarter: Quarter, task: &InForce<'_>) -> bool {
+fn is_silent(year: &AgencyYear<'_>, report: &QuarterReport, quarter: Quarter, task: &InForce<'_>) -> bool {
     let id = task.task.id.value.as_str();
+    let said = |quarter: Quarter| year.entry(year.report(Slot::Quarter(quarter))?, task.row, id);
     let owed = task.withdrawn_by.is_none() && task.due.schedule().is_none_or(|schedule| schedule.is_owed_in(quarter));
-    if !owed || report.progress_of(id).is_some() || report.left_out.iter().any(|entry| entry.entry == id) {
+    if !owed || said(quarter).is_some() || report.left_out.iter().any(|entry| entry.entry == id) {
         return false;
     }
-    let before = Quarter::ALL.into_iter().rev().filter(|earlier| *earlier < quarter);
-    let mut before = before;
-    let completed = before
-        .find_map(|earlier| checked.report(&report.agency.value, report.year, Slot::Quarter(earlier))?.progress_of(id))
-        .is_some_and(|entry| entry.completed.is_some());
+    let completed =
+        Quarter::ALL.into_iter().rev().filter(|earlier| *earlier < quarter).find_map(said).is_some_and(|entry| entry.completed.is_some());
     !completed
 }

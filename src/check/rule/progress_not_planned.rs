@@ -1,5 +1,7 @@
 //! Progress of a task that is not in the agency's plan.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::diagnostic::suggest::nearest;
@@ -36,7 +38,8 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
         let planned = plan.tasks.iter().map(|task| task.id.value.as_str());
         let left_out = plan.left_out.iter().map(|entry| entry.entry.as_str());
         let ids: Vec<&str> = planned.chain(left_out).chain(added).collect();
-        for entry in report.progress.iter().filter(|entry| !ids.contains(&entry.task.value.as_str())) {
+        let known: HashSet<&str> = ids.iter().copied().collect();
+        for entry in report.progress.iter().filter(|entry| !known.contains(entry.task.value.as_str())) {
             let (id, path) = (&entry.task.value, workspace.sources.path(plan.file));
             let finding = Finding::new(
                 &RULE,
