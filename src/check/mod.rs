@@ -30,7 +30,7 @@ pub enum Sees {
 type Check = fn(&Checked, &mut Vec<Finding>);
 
 /// Every rule over the workspace, by code.
-pub static RULES: [(&Rule, Sees, Check); 22] = [
+pub static RULES: [(&Rule, Sees, Check); 23] = [
     (&rule::unknown_agency::RULE, Sees::Document, rule::unknown_agency::check),
     (&rule::unknown_task::RULE, Sees::Document, rule::unknown_task::check),
     (&rule::unknown_indicator::RULE, Sees::Document, rule::unknown_indicator::check),
@@ -53,6 +53,7 @@ pub static RULES: [(&Rule, Sees, Check); 22] = [
     (&rule::carry_over_broken::RULE, Sees::Workspace, rule::carry_over_broken::check),
     (&rule::figure_not_owed::RULE, Sees::Document, rule::figure_not_owed::check),
     (&rule::figure_of_wrong_shape::RULE, Sees::Document, rule::figure_of_wrong_shape::check),
+    (&rule::figure_in_wrong_table::RULE, Sees::Document, rule::figure_in_wrong_table::check),
 ];
 
 /// Rules whose findings are made while documents are told apart, before there is a [`Checked`].

@@ -8,6 +8,8 @@ use crate::language::Text;
 use crate::level::Level;
 use crate::model::address::{Address, Expected};
 use crate::model::checked::Checked;
+use crate::model::period::quarter_name;
+use crate::model::quarter_report::Slot;
 use crate::model::workspace::Workspace;
 use crate::source::{FileId, Place};
 
@@ -37,12 +39,11 @@ type Key = (String, i32, Expected);
 
 /// Chooses the documents that count and seals the model.
 pub(super) fn resolve(workspace: Workspace, findings: &mut Vec<Finding>) -> Checked {
-    let of_plan = |plan: &crate::model::agency_plan::AgencyPlan| {
-        ((plan.agency.value.clone(), plan.year, Expected::Plan), plan.file, plan.agency.place)
-    };
+    let of_plan =
+        |plan: &crate::model::agency_plan::AgencyPlan| ((plan.agency.value.clone(), plan.year, Expected::Plan), plan.file, plan.year_place);
     let plans: Vec<(Key, FileId, Place)> = workspace.plans.iter().map(of_plan).collect();
     let of_report = |report: &crate::model::quarter_report::QuarterReport| {
-        ((report.agency.value.clone(), report.year, Expected::Report(report.slot)), report.file, report.agency.place)
+        ((report.agency.value.clone(), report.year, Expected::Report(report.slot)), report.file, report.slot_place)
     };
     let reports: Vec<(Key, FileId, Place)> = workspace.reports.iter().map(of_report).collect();
     let plans = choose(&workspace, &plans, findings);
@@ -80,7 +81,11 @@ fn duplicate(workspace: &Workspace, file: FileId, place: Place, counted: &(Key, 
     let (vi, en) = match key.2 {
         Expected::Plan => (format!("kế hoạch năm {year} của {name}"), format!("the {year} plan of {name}")),
         Expected::Report(slot) => {
-            (format!("báo cáo {} năm {year} của {name}", slot.key()), format!("the {} {year} report of {name}", slot.key()))
+            let shown = match slot {
+                Slot::Quarter(quarter) => quarter_name(quarter),
+                Slot::Closing => Text::fixed("tình trạng đến 31/12", "closing"),
+            };
+            (format!("báo cáo {} năm {year} của {name}", shown.vi), format!("the {} {year} report of {name}", shown.en))
         }
     };
     Finding::new(

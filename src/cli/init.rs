@@ -5,9 +5,9 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::console::Console;
+use super::report::known_agency;
 use super::words::{self, say};
 use super::{Exit, start};
-use crate::diagnostic::suggest::nearest;
 use crate::language::Text;
 use crate::load::{self, MANIFEST};
 use crate::model::bundle::Bundle;
@@ -38,12 +38,8 @@ pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Ex
 
 fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<(), Exit> {
     let bundle = bundle(args.plan.as_deref(), console)?;
-    if let Some(agency) = args.agency.as_deref().filter(|agency| bundle.agency(agency).is_none()) {
-        console.error(&Text::new(format!("danh bạ không có cơ quan `{agency}`"), format!("the register has no agency `{agency}`")));
-        if let Some(meant) = nearest(agency, bundle.agencies.iter().map(|agency| agency.id.value.as_str())) {
-            console.hint(&Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")));
-        }
-        return Err(Exit::Usage);
+    if let Some(agency) = &args.agency {
+        known_agency(&bundle, agency, console)?;
     }
     let from = start(root);
     let dir = args.dir.as_ref().map_or(from.clone(), |dir| from.join(dir));
@@ -76,9 +72,10 @@ fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<(), E
         format!("đã tạo không gian làm việc ở `{shown}`: {}", made.join(", ")),
         format!("made a workspace in `{shown}`: {}", made.join(", ")),
     ));
+    let into = args.dir.as_ref().map_or_else(String::new, |dir| format!(" -C {}", dir.display()));
     console.note(&Text::new(
-        format!("tiếp theo: cchc -C {shown} validate · cchc -C {shown} report --quarter 1"),
-        format!("next: cchc -C {shown} validate · cchc -C {shown} report --quarter 1"),
+        format!("tiếp theo: cchc{into} validate · cchc{into} report --quarter 1"),
+        format!("next: cchc{into} validate · cchc{into} report --quarter 1"),
     ));
     Ok(())
 }

@@ -39,6 +39,7 @@ enum Exit {
 #[derive(Parser)]
 #[command(
     name = "cchc",
+    bin_name = "cchc",
     version,
     about = say(
         "Kế hoạch và báo cáo cải cách hành chính dạng văn bản: kiểm tra và tổng hợp",
@@ -113,6 +114,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             let mut console = Console::new(language, &cli.global.color);
             let root = cli.global.root.as_deref();
             let exit = match cli.subcommand {
+                _ if root.is_some_and(|root| !root.is_dir()) => missing_root(root, &console),
                 Subcommand::Validate(args) => validate::run(&args, root, &mut console),
                 Subcommand::Report(args) => report::run(&args, root, &mut console),
                 Subcommand::Plan(args) => plan::run(&args, root, &mut console),
@@ -131,7 +133,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn language(code: &str) -> Result<Language, String> {
-    Language::from_code(code).ok_or_else(|| say("chỉ có vi và en", "there are vi and en").to_owned())
+    Language::from_code(code).ok_or_else(|| say("chỉ có vi và en", "it is vi or en").to_owned())
+}
+
+/// `-C` names no folder: searching above it would work in a workspace nobody named.
+fn missing_root(root: Option<&Path>, console: &Console) -> Exit {
+    let root = root.unwrap_or(Path::new("")).display();
+    console.error(&Text::new(format!("không có thư mục `{root}`"), format!("there is no folder `{root}`")));
+    Exit::Usage
 }
 
 /// The folder a command starts from.

@@ -81,7 +81,8 @@ pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Ex
 fn shown(show: &Show, bundles: &[(Bundle, Text)], console: &Console) -> Result<Document, Exit> {
     let found = match &show.plan {
         Some(id) => bundles.iter().find(|(bundle, _)| bundle.plan.id.value == *id),
-        None => bundles.iter().max_by_key(|(bundle, _)| bundle.plan.year),
+        // Of two of one year the workspace's own, which come first.
+        None => bundles.iter().rev().max_by_key(|(bundle, _)| bundle.plan.year),
     };
     let Some((bundle, _)) = found else {
         let ids: Vec<&str> = bundles.iter().map(|(bundle, _)| bundle.plan.id.value.as_str()).collect();
@@ -115,7 +116,7 @@ fn bundles(root: Option<&Path>) -> Vec<(Bundle, Text)> {
             bundles.push((bundle, Text::fixed("có sẵn trong cchc", "embedded in cchc")));
         }
     }
-    bundles.sort_by(|(one, _), (other, _)| (one.plan.year, &one.plan.id.value).cmp(&(other.plan.year, &other.plan.id.value)));
+    bundles.sort_by_key(|(bundle, _)| bundle.plan.year);
     bundles
 }
 

@@ -44,9 +44,9 @@ pub(super) struct Args {
         "The agency's id (agency) or the provincial task's (task)",
     ))]
     subject: Option<String>,
-    #[arg(long, value_name = "1-4", value_parser = clap::value_parser!(i64).range(1..=4), group = "period", help = say("Quý", "Quarter"))]
+    #[arg(long, value_name = "1-4", value_parser = |text: &str| number(text, 1, 4), group = "period", help = say("Quý", "Quarter"))]
     quarter: Option<i64>,
-    #[arg(long, value_name = "1|2", value_parser = clap::value_parser!(i64).range(1..=2), group = "period", help = say(
+    #[arg(long, value_name = "1|2", value_parser = |text: &str| number(text, 1, 2), group = "period", help = say(
         "6 tháng đầu năm (1) hoặc cuối năm (2)",
         "First (1) or second (2) half of the year",
     ))]
@@ -55,8 +55,8 @@ pub(super) struct Args {
     nine_months: bool,
     #[arg(long, group = "period", help = say("Cả năm", "The whole year"))]
     annual: bool,
-    #[arg(long, value_name = say("NĂM", "YEAR"), help = say("Năm báo cáo; mặc định là năm gần nhất có kế hoạch", "The year; by default the latest that has a plan"))]
-    year: Option<i32>,
+    #[arg(long, value_name = say("NĂM", "YEAR"), value_parser = |text: &str| number(text, 1900, 2200), help = say("Năm báo cáo; mặc định là năm gần nhất có kế hoạch", "The year; by default the latest that has a plan"))]
+    year: Option<i64>,
     #[arg(long, value_name = say("NGÀY", "DATE"), value_parser = date, help = say(
         "Tính đến ngày này (năm-tháng-ngày), sớm hơn ngày chốt",
         "As of this day (year-month-day), earlier than the cut-off",
@@ -69,7 +69,7 @@ pub(super) struct Args {
     by: Option<String>,
     #[arg(long, value_name = say("MÃ", "ID"), help = say("Chỉ cơ quan này", "Only this agency"))]
     agency: Option<String>,
-    #[arg(long, value_name = say("SỐ", "N"), help = say("Chỉ nội dung này", "Only this area"))]
+    #[arg(long, value_name = say("SỐ", "N"), value_parser = |text: &str| number(text, 1, i64::from(u16::MAX)), help = say("Chỉ nội dung này", "Only this area"))]
     area: Option<i64>,
     #[arg(long, value_name = "terminal|markdown|csv|json", default_value = "terminal", hide_default_value = true, help = say("Định dạng đầu ra", "Output format"))]
     format: String,
@@ -79,6 +79,13 @@ pub(super) struct Args {
     strict: bool,
     #[arg(long, help = say("Không ghi phiên bản của kho dữ liệu (git)", "Leave out the repository's commit"))]
     no_revision: bool,
+}
+
+fn number(text: &str, least: i64, most: i64) -> Result<i64, String> {
+    match text.parse() {
+        Ok(number) if (least..=most).contains(&number) => Ok(number),
+        _ => Err(format!("{} {least}–{most}", say("ghi một số trong khoảng", "write a number in the range"))),
+    }
 }
 
 fn date(text: &str) -> Result<NaiveDate, String> {
@@ -136,14 +143,14 @@ fn entry(args: &Args, console: &Console) -> Result<&'static Entry, Exit> {
 fn bundle<'a>(args: &Args, checked: &'a Checked, diagnostics: &[Diagnostic], console: &Console) -> Result<&'a Bundle, Exit> {
     let workspace = checked.workspace();
     let Some(latest) = workspace.bundles.last() else {
-        console.note(&Text::each(|language| terminal::render(diagnostics, &workspace.sources, language, false)));
+        console.note(&Text::each(|language| terminal::render(diagnostics, &workspace.sources, language, false).trim_end().to_owned()));
         console.error(&Text::fixed(
             "không có kế hoạch nào của Tỉnh để tổng hợp theo: sửa `plans` trong cchc.toml",
             "there is no provincial plan to roll up by: mend `plans` in cchc.toml",
         ));
         return Err(Exit::Nothing);
     };
-    let Some(year) = args.year else { return Ok(latest) };
+    let Some(year) = args.year.and_then(|year| i32::try_from(year).ok()) else { return Ok(latest) };
     workspace.bundle(year).ok_or_else(|| {
         let years: Vec<String> = workspace.bundles.iter().map(|bundle| bundle.plan.year.to_string()).collect();
         console.error(&Text::new(
@@ -183,7 +190,7 @@ fn view<'a>(args: &Args, checked: &'a Checked, bundle: &'a Bundle, console: &Con
         if bundle.plan.area(area).is_none() {
             let areas: Vec<String> = bundle.plan.areas.iter().map(|area| format!("{} {}", area.id.value, area.name)).collect();
             console.error(&Text::new(format!("không có nội dung {area}"), format!("there is no area {area}")));
-            console.hint(&Text::same(areas.join("; ")));
+            console.hint(&Text::new(format!("các nội dung: {}", areas.join("; ")), format!("the areas: {}", areas.join("; "))));
             return Err(Exit::Usage);
         }
         view.area = Some(area);
@@ -246,8 +253,8 @@ fn subject(args: &Args, entry: &Entry, bundle: &Bundle, console: &Console) -> Re
     }
 }
 
-/// An agency's id, from its id or its name.
-fn known_agency(bundle: &Bundle, named: &str, console: &Console) -> Result<String, Exit> {
+/// An agency's id.
+pub(super) fn known_agency(bundle: &Bundle, named: &str, console: &Console) -> Result<String, Exit> {
     if bundle.agency(named).is_some() {
         return Ok(named.to_owned());
     }

@@ -4,18 +4,21 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 use super::Exit;
 use super::console::Console;
+use super::words::say;
 use crate::language::{Language, Text};
 
 /// Shows help, the version or what is wrong with the words of the command.
 pub(super) fn show(error: &Error, language: Language) -> Exit {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         let mut console = Console::new(language, "auto");
-        console.print(&error.render().ansi().to_string());
+        let shown = error.render().ansi().to_string();
+        console.print(&shown.replace("[OPTIONS]", say("[TÙY CHỌN]", "[OPTIONS]")));
         return if console.failed() { Exit::Nothing } else { Exit::Done };
     }
     let console = Console::new(language, "auto");
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        console.note(&Text::same(error.render().to_string().trim_end().to_owned()));
+        let shown = error.render().to_string().replace("[OPTIONS]", say("[TÙY CHỌN]", "[OPTIONS]"));
+        console.note(&Text::same(shown.trim_end().to_owned()));
         return Exit::Usage;
     }
     console.error(&what(error));
@@ -34,6 +37,9 @@ fn what(error: &Error) -> Text {
     let value = told(error, ContextKind::InvalidValue).unwrap_or_default();
     let valid = told(error, ContextKind::ValidValue);
     match error.kind() {
+        ErrorKind::UnknownArgument if !arg.starts_with('-') => {
+            Text::new(format!("`{arg}` là thừa"), format!("`{arg}` is one word too many"))
+        }
         ErrorKind::UnknownArgument => Text::new(format!("không có tùy chọn `{arg}`"), format!("there is no option `{arg}`")),
         ErrorKind::InvalidSubcommand => {
             let name = told(error, ContextKind::InvalidSubcommand).unwrap_or_default();
@@ -55,6 +61,9 @@ fn what(error: &Error) -> Text {
         }
         ErrorKind::ArgumentConflict => {
             let other = told(error, ContextKind::PriorArg).unwrap_or_default();
+            if other.is_empty() || other == arg {
+                return Text::new(format!("`{arg}` ghi hai lần"), format!("`{arg}` is given twice"));
+            }
             Text::new(format!("`{arg}` không đi cùng `{other}`"), format!("`{arg}` cannot go with `{other}`"))
         }
         ErrorKind::MissingRequiredArgument => Text::new(format!("thiếu {arg}"), format!("{arg} is missing")),

@@ -51,6 +51,11 @@ pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Ex
         }
         let paths: Vec<PathBuf> = args.paths.iter().map(|path| root.map_or_else(|| path.clone(), |root| root.join(path))).collect();
         match load::files(&paths, args.plan.as_deref()) {
+            Ok(loaded) if loaded.workspace.sources.is_empty() => {
+                console
+                    .error(&Text::fixed("không có tệp .toml nào trong các thư mục đã nêu", "there is no .toml file in the folders named"));
+                return Exit::Nothing;
+            }
             Ok(loaded) => (None, loaded),
             Err(named) => {
                 console.error(&Text::new(format!("không có bộ dữ liệu `{named}`"), format!("there is no bundle `{named}`")));
@@ -87,6 +92,16 @@ fn judge(args: &Args, loaded: Loaded, shown: &[String], whole: bool, console: &m
     let text = terminal::render(&diagnostics, &workspace.sources, console.language, console.styled());
     console.print(&text);
     console.note(&Text::each(|language| summary(&diagnostics, workspace, language)));
+    let drafts: Vec<&str> =
+        workspace.reports.iter().filter(|report| !report.is_submitted()).map(|report| workspace.sources.path(report.file)).collect();
+    if !drafts.is_empty() {
+        let (count, names) = (drafts.len(), drafts.iter().take(5).copied().collect::<Vec<_>>().join(", "));
+        let more = if count > 5 { ", …" } else { "" };
+        console.note(&Text::new(
+            format!("bản thảo chưa có `submitted`, chưa được tính: {count} ({names}{more})"),
+            format!("drafts without `submitted`, not counted: {count} ({names}{more})"),
+        ));
+    }
     if whole && workspace.bundles.is_empty() {
         return Exit::Nothing;
     }
@@ -126,7 +141,7 @@ fn narrow(args: &Args, from: &Path, root: &Path, console: &Console) -> Result<Ve
     Ok(shown)
 }
 
-/// `2 lỗi, 1 cảnh báo trong 2 tệp (đã kiểm tra 150 tệp của 30 cơ quan)`.
+/// `2 lỗi, 1 cảnh báo trong 2 tệp (đã kiểm tra 150 tài liệu của 30 cơ quan)`.
 pub(super) fn summary(diagnostics: &[Diagnostic], workspace: &Workspace, language: Language) -> String {
     let count = |level: Level| diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count();
     let (errors, warnings) = (count(Level::Deny), count(Level::Warn));
@@ -136,7 +151,8 @@ pub(super) fn summary(diagnostics: &[Diagnostic], workspace: &Workspace, languag
     let agencies: HashSet<&str> = plans.chain(reports).collect();
     let number = |count: usize| language.integer(i64::try_from(count).unwrap_or(i64::MAX));
     let (read, of) = (number(workspace.files_read), number(agencies.len()));
-    let checked = language.pick(format!("đã kiểm tra {read} tệp của {of} cơ quan"), format!("checked {read} files of {of} agencies"));
+    let checked =
+        language.pick(format!("đã kiểm tra {read} tài liệu của {of} cơ quan"), format!("checked {read} documents of {of} agencies"));
     let plural = |count: usize, word: &str| format!("{} {word}{}", number(count), if count == 1 { "" } else { "s" });
     let mut found = Vec::new();
     if errors > 0 {

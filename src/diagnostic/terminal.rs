@@ -15,8 +15,11 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, language: Language,
     let renderer = if styled { Renderer::styled() } else { Renderer::plain() }.decor_style(DecorStyle::Ascii);
     let mut shown = String::new();
     for diagnostic in diagnostics {
-        shown.push_str(&renderer.render(&[group(diagnostic, sources, language)]));
-        shown.push_str("\n\n");
+        for line in renderer.render(&[group(diagnostic, sources, language)]).lines() {
+            shown.push_str(line.trim_end());
+            shown.push('\n');
+        }
+        shown.push('\n');
     }
     shown
 }

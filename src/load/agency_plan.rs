@@ -1,5 +1,6 @@
 //! `[agency-plan]`: an agency's plan.
 
+use super::fault::missing_key;
 use super::fields::{Fields, Page};
 use crate::model::agency_plan::{AgencyPlan, LeftOut, NotApplicable, PlannedTask, Target};
 use crate::source::Located;
@@ -27,10 +28,12 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<AgencyPlan> {
     let not_applicable = root.named_words("not-applicable").into_iter().map(|(task, reason)| NotApplicable { task, reason }).collect();
     root.expect_words("derived-from");
     root.finish();
+    let year = year?;
     Some(AgencyPlan {
         file: page.file,
         agency: agency?,
-        year: i32::try_from(year?.value).ok()?,
+        year: i32::try_from(year.value).ok()?,
+        year_place: year.place,
         number,
         issued,
         basis,
@@ -56,8 +59,7 @@ pub(super) fn task(id: Located<String>, fields: &Fields<'_>) -> Result<PlannedTa
     let staff = fields.integer("staff", 0, 1_000_000).map(|staff| staff.value);
     let targets = fields.tables("targets").into_iter().filter_map(target).collect();
 
-    let known: Vec<String> = implements.iter().flatten().map(|task| task.value.clone()).collect();
-    let unread = |key: &'static str| LeftOut { entry: id.value.clone(), key, implements: known.clone() };
+    let unread = |key: &'static str| LeftOut { entry: id.value.clone(), key, implements: fields.meant_ids("implements") };
     let implements = match implements {
         Some(implements) => implements,
         None if fields.has("implements") => return Err(unread("implements")),
@@ -65,6 +67,9 @@ pub(super) fn task(id: Located<String>, fields: &Fields<'_>) -> Result<PlannedTa
         None => return Err(unread(if fields.has("area") { "area" } else { "implements" })),
     };
     if implements.is_empty() && area.is_none() {
+        if let Some(place) = fields.place_of("implements").filter(|_| !fields.has("area")) {
+            fields.report(missing_key::empty_implements(place, &fields.name()));
+        }
         return Err(unread("implements"));
     }
     let Some(due) = due else { return Err(unread("due")) };
@@ -77,6 +82,7 @@ pub(super) fn task(id: Located<String>, fields: &Fields<'_>) -> Result<PlannedTa
         support,
         support_internal,
         due,
+        has_budget: fields.has("budget"),
         estimate,
         autonomous,
         staff,

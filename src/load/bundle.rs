@@ -47,7 +47,7 @@ pub(super) fn load(
     let mut bundles: Vec<Bundle> = Vec::new();
     let mut folders = Vec::new();
     for plan in plans {
-        let name = plan.value.trim_end_matches('/');
+        let name = plan.value.trim_end_matches('/').trim_start_matches("./");
         let folder = root.join(name);
         let inside = !name.is_empty() && Path::new(name).components().all(|part| matches!(part, std::path::Component::Normal(_)));
         let bundle = if inside && folder.is_dir() {
@@ -99,6 +99,7 @@ struct Parts {
 fn read(files: Files, sources: &mut Sources, findings: &mut Vec<Finding>) -> Option<Bundle> {
     let mut parts = Parts::default();
     let mut hash = Sha256::new();
+    let mut whole = true;
     for (shown, name, bytes) in files {
         let file = sources.next_id();
         let text = match bytes {
@@ -107,8 +108,12 @@ fn read(files: Files, sources: &mut Sources, findings: &mut Vec<Finding>) -> Opt
                 findings.push(unreadable_file::finding(file, &shown, &reason));
                 None
             }
-        }
-        .unwrap_or_default();
+        };
+        let Some(text) = text else {
+            whole = false;
+            sources.add(SourceFile { path: shown, text: String::new() });
+            continue;
+        };
         hash.update(name.as_bytes());
         hash.update([0]);
         hash.update(text.replace("\r\n", "\n").as_bytes());
@@ -121,6 +126,9 @@ fn read(files: Files, sources: &mut Sources, findings: &mut Vec<Finding>) -> Opt
     let first = digest.iter().take(6).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
     let fingerprint = format!("{first:012x}");
     let Parts { plan, kinds, mut agencies, catalogue } = parts;
+    if let Some(plan) = plan.as_ref().filter(|_| whole && agencies.is_empty()) {
+        findings.push(unknown_bundle::without_register(plan.place));
+    }
     agencies.sort_by(|one, other| (one.order, &one.id.value).cmp(&(other.order, &other.id.value)));
     let Catalogue { indicators, ratios, identities, carries } = catalogue;
     let (by_agency, by_indicator) = (Lookup::new(&agencies, Agency::key), Lookup::new(&indicators, Indicator::key));

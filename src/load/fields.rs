@@ -23,6 +23,8 @@ pub(super) struct Page<'t> {
     pub(super) text: &'t str,
     /// Whether it did not parse: a broken header swallows its body, so nothing is said of missing keys.
     pub(super) broken: bool,
+    /// The lines that did not parse: nothing more is said of them.
+    pub(super) broken_lines: Vec<Range<u32>>,
     /// What was found.
     pub(super) findings: RefCell<Vec<Finding>>,
 }
@@ -33,8 +35,12 @@ impl Page<'_> {
         Place::new(self.file, span)
     }
 
-    /// Adds a finding.
+    /// Adds a finding, unless it stands on a line that did not parse.
     pub(super) fn report(&self, finding: Finding) {
+        let at = finding.place.start;
+        if self.broken_lines.iter().any(|line| line.contains(&at)) {
+            return;
+        }
         self.findings.borrow_mut().push(finding);
     }
 }
@@ -115,12 +121,45 @@ impl<'t> Fields<'t> {
 
     /// Names the keys nobody asked for.
     pub(super) fn finish(self) {
+        // Keys of a broken header surface at the top of the file: nothing to say of them.
+        if self.page.broken && matches!(self.name, Name::File) {
+            return;
+        }
         let known = self.asked.into_inner();
         for (key, _) in self.table {
             if !known.contains(&key.get_ref().as_ref()) {
                 self.page.report(unknown_key::finding(self.page.place(&key.span()), key.get_ref(), &self.name.to_string(), &known));
             }
         }
+    }
+
+    /// Adds a finding.
+    pub(super) fn report(&self, finding: Finding) {
+        self.page.report(finding);
+    }
+
+    /// The place of a key's value.
+    pub(super) fn place_of(&self, key: &str) -> Option<Place> {
+        self.table.get(key).map(|value| self.page.place(&value.span()))
+    }
+
+    /// The ids a list most likely meant, however they are written: what the rest of an unreadable entry still says.
+    pub(super) fn meant_ids(&self, key: &str) -> Vec<String> {
+        let Some(value) = self.table.get(key) else { return Vec::new() };
+        let meant = |value: &Spanned<DeValue<'_>>| match value.get_ref() {
+            DeValue::String(text) => text.to_string(),
+            _ => self.written(self.page.place(&value.span())).to_owned(),
+        };
+        match value.get_ref() {
+            DeValue::Array(items) => items.iter().map(meant).collect(),
+            _ => vec![meant(value)],
+        }
+    }
+
+    /// The names under `key` whose values are no tables.
+    pub(super) fn names_of_no_table(&self, key: &str) -> Vec<String> {
+        let Some(DeValue::Table(table)) = self.table.get(key).map(Spanned::get_ref) else { return Vec::new() };
+        table.iter().filter(|(_, value)| !value.get_ref().is_table()).map(|(name, _)| name.get_ref().to_string()).collect()
     }
 
     fn raw(&self, key: &'static str) -> Option<(&'t DeValue<'t>, Place)> {
@@ -143,6 +182,7 @@ impl<'t> Fields<'t> {
             },
             Asked::List => value.as_str().map(|_| format!("[{}]", self.written(place))),
             Asked::Text if !matches!(value, DeValue::Table(_) | DeValue::Array(_)) => Some(format!("\"{}\"", self.written(place))),
+            Asked::Table if key == "budget" => Some("{ estimate = 12_000_000 }".to_owned()),
             Asked::Text | Asked::Table | Asked::Due => None,
         };
         self.page.report(wrong_type::finding(place, key, asked, value.type_str(), patch.as_deref()));

@@ -7,27 +7,33 @@ use crate::diagnostic::finding::Finding;
 use crate::language::Language;
 use crate::level::Level;
 use crate::model::manifest::{Calendar, Deadline, Manifest};
-use crate::source::{SourceFile, Sources};
+use crate::model::quarter_report::Slot;
+use crate::source::{FileId, SourceFile, Sources};
 
 /// Reads the manifest's bytes; whatever is wrong in it, the rest of it stands.
 pub(super) fn load(bytes: Vec<u8>, sources: &mut Sources, findings: &mut Vec<Finding>) -> Manifest {
     let file = sources.next_id();
-    let text = read::decode(file, MANIFEST, bytes, findings).unwrap_or_default();
-    let (manifest, faults) = read::parse(file, &text, |page, tree| lower(page, Fields::file(page, tree)));
-    findings.extend(faults);
+    let text = read::decode(file, MANIFEST, bytes, findings);
+    let manifest = match &text {
+        None => blank(file),
+        Some(text) => {
+            let (manifest, faults) = read::parse(file, text, |page, tree| lower(page, Fields::file(page, tree)));
+            findings.extend(faults);
+            manifest
+        }
+    };
+    let text = text.unwrap_or_default();
     sources.add(SourceFile { path: MANIFEST.to_owned(), text });
     manifest
 }
 
+/// A manifest that says nothing.
+fn blank(file: FileId) -> Manifest {
+    Manifest { file: Some(file), plans: Vec::new(), agency: None, language: None, rules: Vec::new(), calendar: Calendar::default() }
+}
+
 fn lower(page: &Page<'_>, root: Fields<'_>) -> Manifest {
-    let mut manifest = Manifest {
-        file: Some(page.file),
-        plans: Vec::new(),
-        agency: None,
-        language: None,
-        rules: Vec::new(),
-        calendar: Calendar::default(),
-    };
+    let mut manifest = blank(page.file);
     root.need(&["workspace"]);
     if let Some(workspace) = root.table("workspace") {
         workspace.need(&["plans"]);
@@ -57,7 +63,8 @@ fn read_calendar(fields: Fields<'_>) -> Calendar {
     let soon = fields.integer("due-soon-days", 0, 366).and_then(|days| u32::try_from(days.value).ok());
     let deadline = |row: Fields<'_>| {
         row.need(&["period", "kind", "by"]);
-        let (period, kind, by) = (row.text("period"), row.text("kind"), row.date("by"));
+        let period = row.one_of("period", &Slot::ALL.map(|slot| (slot.key(), slot)));
+        let (kind, by) = (row.text("kind"), row.date("by"));
         row.finish();
         Some(Deadline { period: period?, kind: kind?, by: by?.value })
     };

@@ -245,13 +245,14 @@ fn lower(page: &Page<'_>, tree: &DeTable<'_>, shown: &str, ours: bool) -> Docume
         Some(DocumentKind::Amendment) => amendment::lower(page, root).filter(|_| !page.broken).map_or_else(unusable, Document::Amendment),
         Some(DocumentKind::Synthesis) => synthesis::lower(page, root).filter(|_| !page.broken).map_or_else(unusable, Document::Synthesis),
         Some(DocumentKind::Receipts) => synthesis::receipts(page, root).filter(|_| !page.broken).map_or_else(unusable, Document::Receipts),
-        Some(
-            DocumentKind::Reserved
-            | DocumentKind::Manifest
-            | DocumentKind::ProvincialPlan
-            | DocumentKind::Register
-            | DocumentKind::Catalogue,
-        ) => Document::Nothing,
+        Some(DocumentKind::Reserved) => Document::Nothing,
+        Some(DocumentKind::Manifest | DocumentKind::ProvincialPlan | DocumentKind::Register | DocumentKind::Catalogue) => {
+            if !ours {
+                return Document::Nothing;
+            }
+            page.report(unknown_kind::elsewhere(page.place(span), header));
+            unusable()
+        }
         None if !ours => Document::Nothing,
         None => {
             let swallowed = page
@@ -259,8 +260,11 @@ fn lower(page: &Page<'_>, tree: &DeTable<'_>, shown: &str, ours: bool) -> Docume
                 .borrow()
                 .iter()
                 .any(|finding| finding.rule.code == syntax::RULE.code && finding.place.start < page.place(span).start);
-            if !swallowed {
-                page.report(unknown_kind::finding(page.place(span), shown, Some(header)));
+            let later = headers.iter().find(|(_, name)| DocumentKind::from_header(name).is_some_and(DocumentKind::is_of_agencies));
+            match later {
+                _ if swallowed => {}
+                Some((_, later)) => page.report(unknown_kind::not_first(page.place(span), header, later)),
+                None => page.report(unknown_kind::finding(page.place(span), shown, Some(header))),
             }
             unusable()
         }

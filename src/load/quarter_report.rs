@@ -1,6 +1,6 @@
 //! `[report]`: an agency's report for a quarter, or its closing state.
 
-use super::fault::missing_key;
+use super::fault::{invalid_value, missing_key};
 use super::fields::{Fields, NamedFigure, Page};
 use crate::model::agency_plan::LeftOut;
 use crate::model::lookup::Lookup;
@@ -29,6 +29,7 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<QuarterReport> 
         }
         fields.finish();
     }
+    left_out.extend(root.names_of_no_table("progress").into_iter().map(|entry| LeftOut { entry, key: "progress", implements: Vec::new() }));
     let difficulties = root.named_tables("difficulty").into_iter().map(|(id, fields)| difficulty(id, fields)).collect();
     let in_period = figures(&root, "in-period");
     let at_cut_off = figures(&root, "at-cut-off");
@@ -36,11 +37,14 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<QuarterReport> 
     root.finish();
     let by_task = Lookup::new(&progress, Progress::key);
     let (flows, stocks) = (Lookup::new(&in_period, Figure::key), Lookup::new(&at_cut_off, Figure::key));
+    let (year, slot) = (year?, slot?);
     Some(QuarterReport {
         file: page.file,
         agency: agency?,
-        year: i32::try_from(year?.value).ok()?,
-        slot: slot?,
+        year: i32::try_from(year.value).ok()?,
+        year_place: year.place,
+        slot: slot.value,
+        slot_place: slot.place,
         number,
         submitted,
         progress,
@@ -55,14 +59,17 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<QuarterReport> 
     })
 }
 
-fn slot(page: &Page<'_>, header: &Fields<'_>) -> Option<Slot> {
+fn slot(page: &Page<'_>, header: &Fields<'_>) -> Option<Located<Slot>> {
     let quarter = header.integer("quarter", 1, 4);
     let closing = header.boolean("closing");
-    if let Some(quarter) = quarter {
-        return Quarter::from_number(quarter.value).map(Slot::Quarter);
+    if let Some(place) = header.place_of("closing").filter(|_| header.has("quarter")) {
+        page.report(invalid_value::quarter_and_closing(place));
     }
-    if closing.is_some_and(|closing| closing.value) {
-        return Some(Slot::Closing);
+    if let Some(quarter) = quarter {
+        return Some(Located::new(Slot::Quarter(Quarter::from_number(quarter.value)?), quarter.place));
+    }
+    if let Some(closing) = closing.filter(|closing| closing.value) {
+        return Some(Located::new(Slot::Closing, closing.place));
     }
     if !header.has("quarter") && !page.broken {
         page.report(missing_key::one_of(header.place(), &header.name(), &["quarter", "closing"]));

@@ -7,7 +7,7 @@ use toml::de::DeTable;
 use super::fault::{byte_order_mark, carriage_returns, encoding, syntax};
 use super::fields::Page;
 use crate::diagnostic::finding::Finding;
-use crate::source::{FileId, Place};
+use crate::source::{FileId, Place, floor_char};
 
 /// Decodes a file; text that is not UTF-8 gives a finding instead.
 pub(super) fn decode(file: FileId, path: &str, bytes: Vec<u8>, findings: &mut Vec<Finding>) -> Option<String> {
@@ -36,8 +36,7 @@ pub(super) fn parse<T>(file: FileId, text: &str, lower: impl FnOnce(&Page<'_>, &
     let mut faults: Vec<(Place, String)> =
         errors.iter().map(|error| (Place::new(file, &error.span().unwrap_or(0..0)), error.message().to_owned())).collect();
     faults.sort();
-    // One slip often breaks several rules of the grammar on its line: the first says it all.
-    faults.dedup_by_key(|(place, _)| text[..(place.start as usize).min(text.len())].matches('\n').count());
+    let faults = told_once(text, faults);
     let findings = faults
         .iter()
         .map(|(place, message)| {
@@ -45,7 +44,50 @@ pub(super) fn parse<T>(file: FileId, text: &str, lower: impl FnOnce(&Page<'_>, &
             syntax::finding(*place, message, line)
         })
         .collect();
-    let page = Page { file, text, broken: !faults.is_empty(), findings: RefCell::new(findings) };
+    let broken_lines = faults
+        .iter()
+        .map(|(place, _)| {
+            let line = line_of(text, place.start as usize);
+            let whole = Place::new(file, &line);
+            whole.start..whole.end.max(place.end).saturating_add(1)
+        })
+        .collect();
+    let page = Page { file, text, broken: !faults.is_empty(), broken_lines, findings: RefCell::new(findings) };
     let lowered = lower(&page, tree.get_ref());
     (lowered, page.findings.into_inner())
+}
+
+/// One slip often breaks several rules of the grammar: the first fault of a line says it all, a header that was written before
+/// swallows the keys below it, and a string without its end swallows the line after.
+fn told_once(text: &str, faults: Vec<(Place, String)>) -> Vec<(Place, String)> {
+    let mut told: Vec<(Place, String)> = Vec::new();
+    let mut last: Option<std::ops::Range<usize>> = None;
+    for (place, message) in faults {
+        let line = line_of(text, place.start as usize);
+        if let Some(last) = &last {
+            let header = text[last.clone()].trim_start().starts_with('[');
+            let between = &text[last.end.min(line.start)..line.start];
+            let swallowed = header
+                && !between.lines().any(|line| line.trim_start().starts_with('['))
+                && !text[line.clone()].trim_start().starts_with('[');
+            let follows = between.trim().is_empty()
+                && between.len() <= 2
+                && !text[line.clone()].contains('=')
+                && !text[line.clone()].trim_start().starts_with('[');
+            if line == *last || swallowed || follows {
+                continue;
+            }
+        }
+        last = Some(line);
+        told.push((place, message));
+    }
+    told
+}
+
+/// The line that holds byte `at`, without its end.
+fn line_of(text: &str, at: usize) -> std::ops::Range<usize> {
+    let at = floor_char(text, at);
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+    start..end
 }

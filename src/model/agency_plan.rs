@@ -14,6 +14,8 @@ pub struct AgencyPlan {
     pub agency: Located<String>,
     /// Of which year.
     pub year: i32,
+    /// Where it says so.
+    pub year_place: Place,
     /// Its number.
     pub number: Option<Located<String>>,
     /// The day it was issued.
@@ -49,6 +51,8 @@ pub struct PlannedTask {
     pub support_internal: Option<String>,
     /// When it is due.
     pub due: Located<Due>,
+    /// Whether it states a budget, even one that cannot be read.
+    pub has_budget: bool,
     /// Money from the budget, in đồng.
     pub estimate: Option<Located<i64>>,
     /// Money of the agency's own, in đồng.

@@ -47,6 +47,11 @@ impl DocumentKind {
         ("difficulty", Self::Reserved),
     ];
 
+    /// Whether it is one that agencies or the coordinator write in a workspace.
+    pub fn is_of_agencies(self) -> bool {
+        matches!(self, Self::AgencyPlan | Self::Report | Self::Amendment | Self::Synthesis | Self::Receipts)
+    }
+
     /// The kind that a first table's name declares.
     pub fn from_header(name: &str) -> Option<Self> {
         Self::HEADERS.iter().find(|(header, _)| *header == name).map(|(_, kind)| *kind)

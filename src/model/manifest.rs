@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::quarter_report::Slot;
 use crate::language::Language;
 use crate::level::Level;
 use crate::source::{FileId, Located};
@@ -43,8 +44,8 @@ impl Default for Calendar {
 /// When one kind of agency owes one period's report.
 #[derive(Clone, Debug)]
 pub struct Deadline {
-    /// The period's key: `q1`.
-    pub period: Located<String>,
+    /// Which report.
+    pub period: Slot,
     /// `@department`, `@all`, or an agency's id.
     pub kind: Located<String>,
     /// The day.

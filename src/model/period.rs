@@ -148,10 +148,10 @@ impl Period {
     /// Its name without the year: `6 tháng đầu năm`.
     pub fn name(self) -> Text {
         match (self.first, self.last) {
-            (Quarter::Q1, Quarter::Q2) => Text::fixed("6 tháng đầu năm", "first half of"),
-            (Quarter::Q1, Quarter::Q3) => Text::fixed("9 tháng năm", "first nine months of"),
+            (Quarter::Q1, Quarter::Q2) => Text::fixed("6 tháng đầu năm", "first half"),
+            (Quarter::Q1, Quarter::Q3) => Text::fixed("9 tháng năm", "first nine months"),
             (Quarter::Q1, Quarter::Q4) => Text::fixed("năm", "year"),
-            (Quarter::Q3, Quarter::Q4) => Text::fixed("6 tháng cuối năm", "second half of"),
+            (Quarter::Q3, Quarter::Q4) => Text::fixed("6 tháng cuối năm", "second half"),
             (_, last) => quarter_name(last),
         }
     }
@@ -160,7 +160,8 @@ impl Period {
     pub fn title(self) -> Text {
         let name = self.name();
         let of_year = if self.is_cumulative() { "" } else { "năm " };
-        Text::new(format!("{} {of_year}{}", name.vi, self.year), format!("{} {}", name.en, self.year))
+        let of = if self.is_cumulative() && !(self.first == Quarter::Q1 && self.last == Quarter::Q4) { "of " } else { "" };
+        Text::new(format!("{} {of_year}{}", name.vi, self.year), format!("{} {of}{}", name.en, self.year))
     }
 }
 

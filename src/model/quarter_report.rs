@@ -47,8 +47,12 @@ pub struct QuarterReport {
     pub agency: Located<String>,
     /// Of which year.
     pub year: i32,
+    /// Where it says so.
+    pub year_place: Place,
     /// Of which quarter.
     pub slot: Slot,
+    /// Where it says so.
+    pub slot_place: Place,
     /// Its number.
     pub number: Option<Located<String>>,
     /// The day it was submitted; a report without one is a draft: neither received nor counted.

@@ -48,7 +48,7 @@ pub(super) fn overdue(view: &View<'_>, states: &States<'_>, most: usize) -> Tabl
     let count = tasks.len();
     Table {
         key: "overdue",
-        title: Text::new(format!("Quá hạn: {count} nhiệm vụ"), format!("Overdue: {count} tasks")),
+        title: Text::new(format!("Quá hạn: {count} nhiệm vụ"), format!("Overdue tasks: {count}")),
         columns,
         rows,
         chart: None,
@@ -86,7 +86,7 @@ pub(super) fn due_soon(view: &View<'_>, states: &States<'_>, most: usize) -> Tab
     }
     Table {
         key: "due-soon",
-        title: Text::new(format!("Sắp đến hạn trong {days} ngày tới: {count} nhiệm vụ"), format!("Due within {days} days: {count} tasks")),
+        title: Text::new(format!("Sắp đến hạn trong {days} ngày tới: {count} nhiệm vụ"), format!("Tasks due within {days} days: {count}")),
         columns,
         rows,
         chart: None,

@@ -60,7 +60,11 @@ fn by_kind(view: &View<'_>, states: &States<'_>) -> Vec<Group> {
         .bundle
         .kinds
         .iter()
-        .filter_map(|kind| Some((vec![Cell::Text(kind.name.clone())], counted.remove(&Some(kind.id.value.as_str()))?)))
+        .filter_map(|kind| {
+            let cells = counted.remove(&Some(kind.id.value.as_str()));
+            let owes = view.expected().iter().any(|agency| agency.kind.value == kind.id.value);
+            (owes || cells.is_some()).then(|| (vec![Cell::Text(kind.name.clone())], cells.unwrap_or_default()))
+        })
         .collect();
     groups.extend(counted.into_iter().map(|(kind, cells)| {
         let words = Text::fixed("ngoài danh bạ", "outside the register");
@@ -99,7 +103,7 @@ pub(super) fn dated(view: &View<'_>, states: &States<'_>, by: By) -> Table {
         count("open-overdue", "chưa xong\nquá hạn", "open\noverdue", 0),
         count("not-reported", "chưa có\nbáo cáo", "not\nreported", 1),
         count("due", "đến\nhạn", "due", 5),
-        count("done-of-due", "xong/\nđến hạn", "done\nof due", 6),
+        count("done-of-due", "đã xong\ntrong đến hạn", "done\nof due", 6),
         ratio("plan-completed", "hoàn thành\nkế hoạch", "plan\ncompleted", 0),
         ratio("due-completed", "hoàn thành\nđến hạn", "due\ncompleted", 3),
         ratio("on-time", "đúng\nhạn", "on\ntime", 4),

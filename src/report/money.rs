@@ -15,11 +15,11 @@ pub(super) fn by_area(view: &View<'_>, states: &States<'_>) -> Table {
     let columns = vec![
         Column::new("area", Text::fixed("Nội dung", "Area"), Kind::Text, 0),
         count("budgeted", "nhiệm vụ có\nkinh phí", "budgeted\ntasks", 1),
-        money("estimate", "dự toán\n(triệu đồng)".into(), "estimate\n(million đồng)".into(), 0),
-        money("autonomous", "nguồn tự chủ\n(triệu đồng)".into(), "autonomous\n(million đồng)".into(), 2),
-        money("spent", "đã chi từ đầu năm\n(triệu đồng)".into(), "spent to date\n(million đồng)".into(), 0),
+        money("estimate", "dự toán".into(), "estimate".into(), 0),
+        money("autonomous", "nguồn tự chủ".into(), "autonomous".into(), 2),
+        money("spent", "đã chi từ đầu năm".into(), "spent to date".into(), 0),
         count("spent-stated", "nhiệm vụ\nghi đã chi", "tasks\nstating it", 1),
-        money("quarter", format!("riêng {}\n(triệu đồng)", quarter.vi), format!("{} alone\n(million đồng)", quarter.en), 3),
+        money("quarter", format!("riêng {}", quarter.vi), format!("{} alone", quarter.en), 3),
         count("quarter-stated", "nhiệm vụ tính\nđược riêng quý", "tasks\nknown", 4),
     ];
     let mut rows = Vec::new();

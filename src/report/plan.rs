@@ -41,7 +41,9 @@ pub fn list(bundles: &[(Bundle, Text)]) -> Document {
         })
         .collect();
     let title = Text::fixed("Bộ dữ liệu của tỉnh", "Provinces' bundles");
-    let table = Table { key: "bundles", title: title.clone(), columns, rows, chart: None, notes: Vec::new() };
+    let of = bundles.len();
+    let counted = Text::new(format!("{of} bộ dữ liệu"), format!("{of} in all"));
+    let table = Table { key: "bundles", title: counted, columns, rows, chart: None, notes: Vec::new() };
     Document { name: "plan-list", title, standing: Vec::new(), blocks: vec![Block::Table(table)] }
 }
 
@@ -72,7 +74,7 @@ pub fn task(bundle: &Bundle, task: &ProvincialTask) -> Document {
     }
     let appendix = [
         ("lead", Text::fixed("Chủ trì", "Lead"), task.lead.as_deref().map(|id| bundle.agency_name(id).to_owned())),
-        ("support", Text::fixed("Phối hợp", "Support"), Some(names(bundle, &task.support)).filter(|names| !names.is_empty())),
+        ("support", Text::fixed("Phối hợp", "Support"), (!task.support.is_empty()).then(|| names(bundle, &task.support).vi.into_owned())),
         ("product", Text::fixed("Sản phẩm", "Product"), task.product.clone()),
         ("due", Text::fixed("Thời hạn", "Due"), task.due.map(|due| due.shown().vi.into_owned())),
     ];
@@ -149,7 +151,9 @@ pub fn agencies(bundle: &Bundle) -> Document {
         })
         .collect();
     let title = Text::fixed("Danh bạ cơ quan", "Register of agencies");
-    let table = Table { key: "agencies", title: title.clone(), columns, rows, chart: None, notes: Vec::new() };
+    let of = bundle.agencies.len();
+    let counted = Text::new(format!("{of} cơ quan"), format!("{of} agencies"));
+    let table = Table { key: "agencies", title: counted, columns, rows, chart: None, notes: Vec::new() };
     Document { name: "plan-agencies", title, standing: facts(bundle), blocks: vec![Block::Table(table)] }
 }
 
@@ -181,7 +185,7 @@ pub fn indicators(bundle: &Bundle) -> Document {
             let owed = if indicator.derived.is_some() {
                 Cell::Words(Text::fixed("cchc tự đếm", "counted by cchc"))
             } else {
-                Cell::Text(names(bundle, &indicator.owed_by))
+                Cell::Words(names(bundle, &indicator.owed_by))
             };
             Row::body(vec![
                 Cell::words(indicator.row.as_deref()),
@@ -195,7 +199,9 @@ pub fn indicators(bundle: &Bundle) -> Document {
         })
         .collect();
     let title = Text::fixed("Danh mục chỉ tiêu", "Catalogue of indicators");
-    let table = Table { key: "indicators", title: title.clone(), columns, rows, chart: None, notes: Vec::new() };
+    let of = bundle.indicators.len();
+    let counted = Text::new(format!("{of} chỉ tiêu"), format!("{of} indicators"));
+    let table = Table { key: "indicators", title: counted, columns, rows, chart: None, notes: Vec::new() };
     Document { name: "plan-indicators", title, standing: facts(bundle), blocks: vec![Block::Table(table)] }
 }
 
@@ -278,7 +284,8 @@ fn assignments(bundle: &Bundle, task: &ProvincialTask, vi: bool) -> String {
                 (Coverage::Any, true) => "chung:",
                 (Coverage::Any, false) => "any of",
             };
-            format!("{how} {}", names(bundle, &assignment.to))
+            let who = names(bundle, &assignment.to);
+            format!("{how} {}", if vi { who.vi } else { who.en })
         })
         .collect();
     each.join("; ")
@@ -300,13 +307,14 @@ fn areas(bundle: &Bundle) -> Table {
         .map(|area| {
             let tasks = bundle.plan.tasks.iter().filter(|task| task.area() == Some(area.id.value)).count();
             let with = names(bundle, &area.coordinate_with);
-            let duties = match (with.is_empty(), area.requires_funding) {
+            let duties = match (area.coordinate_with.is_empty(), area.requires_funding) {
                 (true, false) => Cell::Blank,
-                (false, false) => Cell::Words(Text::new(format!("phối hợp với {with}"), format!("coordination with {with}"))),
+                (false, false) => Cell::Words(Text::new(format!("phối hợp với {}", with.vi), format!("coordination with {}", with.en))),
                 (true, true) => Cell::Words(Text::fixed("có kinh phí", "funding")),
-                (false, true) => {
-                    Cell::Words(Text::new(format!("phối hợp với {with}; có kinh phí"), format!("coordination with {with}; funding")))
-                }
+                (false, true) => Cell::Words(Text::new(
+                    format!("phối hợp với {}; có kinh phí", with.vi),
+                    format!("coordination with {}; funding", with.en),
+                )),
             };
             Row::body(vec![
                 Cell::Text(area.id.value.to_string()),
@@ -352,7 +360,7 @@ fn duties(bundle: &Bundle) -> Table {
             };
             Row::body(vec![
                 Cell::Words(what),
-                Cell::Text(names(bundle, &duty.who)),
+                Cell::Words(names(bundle, &duty.who)),
                 Cell::words(duty.words.as_deref()),
                 Cell::words(duty.source.as_deref()),
             ])
@@ -367,7 +375,7 @@ fn assigned(bundle: &Bundle, assignment: &Assignment) -> Row {
         Coverage::Any => Text::fixed("giao chung, một nơi làm là đủ", "jointly: one of them is enough"),
     };
     Row::body(vec![
-        Cell::Text(names(bundle, &assignment.to)),
+        Cell::Words(names(bundle, &assignment.to)),
         Cell::Words(coverage),
         count(bundle.expand(&assignment.to).count()),
         assignment.words.as_ref().map_or(Cell::Words(Text::fixed("không có", "none")), |words| Cell::Text(format!("“{words}”"))),
@@ -376,17 +384,21 @@ fn assigned(bundle: &Bundle, assignment: &Assignment) -> Row {
 }
 
 /// References as people read them: `sở, ban, ngành; huyện, thành phố`.
-fn names(bundle: &Bundle, references: &[Located<String>]) -> String {
-    let each: Vec<String> = references
-        .iter()
-        .map(|reference| match reference.value.strip_prefix('@') {
-            Some(kind) => {
-                bundle.kinds.iter().find(|known| known.id.value == kind).map_or_else(|| reference.value.clone(), |known| known.name.clone())
-            }
-            None => bundle.agency_name(&reference.value).to_owned(),
-        })
-        .collect();
-    each.join("; ")
+fn names(bundle: &Bundle, references: &[Located<String>]) -> Text {
+    Text::each(|language| {
+        let each: Vec<&str> = references
+            .iter()
+            .map(|reference| match reference.value.strip_prefix('@') {
+                Some("all") => language.pick("cơ quan", "agencies"),
+                Some(kind) => {
+                    let known = bundle.kinds.iter().find(|known| known.id.value == kind);
+                    known.map_or(reference.value.as_str(), |known| known.name.as_str())
+                }
+                None => bundle.agency_name(&reference.value),
+            })
+            .collect();
+        each.join("; ")
+    })
 }
 
 fn count(number: usize) -> Cell {

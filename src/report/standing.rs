@@ -170,14 +170,16 @@ pub(super) fn official(view: &View<'_>) -> Option<Block> {
     let quarter = quarter_name(period.last);
     Some(Block::Paragraph(Text::new(
         format!(
-            "Số liệu lũy kế {}; phần “riêng {}” chỉ gồm số phát sinh, nhiệm vụ hoàn thành và kinh phí chi trong quý. Trạng thái nhiệm vụ luôn tính đến ngày chốt.",
+            "Số liệu lũy kế {}; phần “riêng {}” chỉ gồm số phát sinh, nhiệm vụ hoàn thành và kinh phí chi trong quý. Trạng thái nhiệm vụ tính đến {}.",
             period.title().vi,
-            quarter.vi
+            quarter.vi,
+            Language::Vietnamese.date(view.as_of)
         ),
         format!(
-            "Figures are cumulative over the {}; “{} alone” covers only flows, tasks completed and money spent within the quarter. The state of a task is always as of the cut-off.",
+            "Figures are cumulative over the {}; “{} alone” covers only flows, tasks completed and money spent within the quarter. The state of a task is as of {}.",
             period.title().en,
-            quarter.en
+            quarter.en,
+            Language::English.date(view.as_of)
         ),
     )))
 }

@@ -41,6 +41,9 @@ fn counts(assessed: &[Assessed<'_>]) -> Text {
     let done = each.iter().filter(|one| one.standing == Standing::Done).count();
     let of = each.len();
     let joint = assessed.len() - of;
+    if of == 0 {
+        return Text::new(format!("Giao chung: {joint} lượt."), format!("Joint obligations: {joint}."));
+    }
     Text::new(
         format!("Đã đưa vào kế hoạch {derived}/{of} cơ quan; hoàn thành {done}/{of} cơ quan; giao chung: {joint} lượt."),
         format!("Derived by {derived}/{of} agencies; done by {done}/{of}; joint obligations: {joint}."),

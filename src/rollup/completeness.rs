@@ -147,7 +147,7 @@ pub fn deadline(view: &View<'_>, agency: &Agency, slot: Slot) -> Option<NaiveDat
         _ => 2,
     };
     rows.iter()
-        .filter(|row| row.period.value == slot.key() && names(&row.kind.value, agency) && year_of(row.by))
+        .filter(|row| row.period == slot && names(&row.kind.value, agency) && year_of(row.by))
         .max_by_key(|row| rank(&row.kind.value))
         .map(|row| row.by)
 }

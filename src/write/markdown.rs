@@ -34,7 +34,7 @@ pub(super) fn write(page: &Page<'_>) -> String {
 
 fn grid(table: &Table, language: Language) -> String {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-    let mut grid = line(table.columns.iter().map(|column| words(&column.title, language)).collect());
+    let mut grid = line(table.columns.iter().map(|column| words(&super::head(column), language)).collect());
     grid += &line(table.columns.iter().map(|column| if at_right(column.kind) { "---:" } else { "---" }.to_owned()).collect());
     for row in &table.rows {
         grid += &line(cells(row, language));

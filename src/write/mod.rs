@@ -11,7 +11,7 @@ mod terminal;
 #[cfg(test)]
 mod sample;
 
-use crate::document::{Block, Cell, Document, Kind, Table};
+use crate::document::{Block, Cell, Column, Document, Kind, Table};
 use crate::language::{Language, Text, hundredths, printable};
 
 /// A form a document can be written in.
@@ -106,6 +106,17 @@ pub fn write(document: &Document, format: Format, options: &Options) -> Result<S
         Format::Csv => csv::write(&page),
         Format::Json => json::write(&page),
     })
+}
+
+/// A column's head as a person reads it: money is shown in millions and says so; machines get whole đồng under the bare title.
+fn head(column: &Column) -> Text {
+    match column.kind {
+        Kind::Money => {
+            let title = &column.title;
+            Text::new(format!("{}\n(triệu đồng)", title.vi), format!("{}\n(million đồng)", title.en))
+        }
+        Kind::Code | Kind::Text | Kind::Count | Kind::Ratio | Kind::Date => column.title.clone(),
+    }
 }
 
 /// A cell as a person reads it, safe to show; its own line breaks are kept.

@@ -32,6 +32,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     for change in checked.amendments().flat_map(|amendment| &amendment.changes) {
         let (agency, year, id) = (change.agency.value.as_str(), change.year, change.task.value.as_str());
         let Some(plan) = checked.plan(agency, year) else { continue };
+        let name = checked.bundle(year).map_or(agency, |bundle| bundle.agency_name(agency));
         let there = plan.tasks.iter().any(|task| task.id.value == id)
             || plan.left_out.iter().any(|entry| entry.entry == id)
             || added.contains(&(agency, year, id));
@@ -41,8 +42,8 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                     &RULE,
                     change.task.place,
                     Text::new(
-                        format!("kế hoạch của `{agency}` đã có nhiệm vụ `{id}`: không thêm được"),
-                        format!("the plan of `{agency}` already has a task `{id}`: it cannot be added"),
+                        format!("kế hoạch của {name} đã có nhiệm vụ `{id}`: không thêm được"),
+                        format!("the plan of {name} already has a task `{id}`: it cannot be added"),
                     ),
                 )
                 .label(Text::fixed("mã đã dùng", "id in use"))
@@ -55,8 +56,8 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                     &RULE,
                     change.task.place,
                     Text::new(
-                        format!("kế hoạch của `{agency}` không có nhiệm vụ `{id}` để điều chỉnh"),
-                        format!("the plan of `{agency}` has no task `{id}` to amend"),
+                        format!("kế hoạch của {name} không có nhiệm vụ `{id}` để điều chỉnh"),
+                        format!("the plan of {name} has no task `{id}` to amend"),
                     ),
                 )
                 .label(Text::fixed("nhiệm vụ lạ", "unknown task"));

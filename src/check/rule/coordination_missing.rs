@@ -37,7 +37,8 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
         let Some(bundle) = workspace.bundle(plan.year) else { continue };
         for task in &plan.tasks {
             let Some(area) = area_of(bundle, task) else { continue };
-            let asked = area.coordinate_with.iter().filter(|asked| asked.value != plan.agency.value);
+            let asked =
+                area.coordinate_with.iter().filter(|asked| asked.value != plan.agency.value && bundle.agency(&asked.value).is_some());
             for asked in asked.filter(|asked| !task.support.iter().any(|own| own.value == asked.value)) {
                 let (id, asked_id, name) = (&task.id.value, &asked.value, bundle.agency_name(&asked.value));
                 findings.push(
@@ -51,12 +52,22 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                     )
                     .label(Text::new(format!("thiếu \"{asked_id}\" trong support"), format!("\"{asked_id}\" is not in support")))
                     .related(asked.place, source(area))
-                    .help(Text::new(format!("thêm dưới [task.{id}]:"), format!("add below [task.{id}]:")))
-                    .paste(format!("support = [\"{asked_id}\"]")),
+                    .help(if task.support.is_empty() {
+                        Text::new(format!("thêm dưới [task.{id}]:"), format!("add below [task.{id}]:"))
+                    } else {
+                        Text::new(format!("sửa dòng support của [task.{id}] thành:"), format!("change the support line of [task.{id}] to:"))
+                    })
+                    .paste(format!("support = [{}]", supporting(task, asked_id))),
                 );
             }
         }
     }
+}
+
+/// The agencies that support a task, and one more.
+fn supporting(task: &PlannedTask, more: &str) -> String {
+    let own = task.support.iter().map(|own| own.value.as_str()).chain([more]);
+    own.map(|id| format!("\"{id}\"")).collect::<Vec<_>>().join(", ")
 }
 
 /// The area a planned task belongs to: of the first provincial task it implements, or its own.

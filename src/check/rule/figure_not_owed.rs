@@ -44,6 +44,12 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                     &RULE,
                     figure.indicator.place,
                     Text::each(|language| {
+                        if indicator.derived.is_some() {
+                            return language.pick(
+                                format!("`{id}` do cchc tự đếm: số này không được tổng hợp"),
+                                format!("`{id}` is counted by cchc itself: this figure is not"),
+                            );
+                        }
                         let who = who(bundle, indicator, language);
                         language.pick(
                             format!("`{id}` không do {name} báo cáo mà do {who}: số này không được tổng hợp"),
@@ -60,15 +66,13 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
 }
 
 fn who(bundle: &Bundle, indicator: &Indicator, language: Language) -> String {
-    if indicator.derived.is_some() {
-        return language.pick("cchc tự đếm", "cchc itself").to_owned();
-    }
     let named: Vec<&str> = indicator
         .authority
         .iter()
         .filter(|_| indicator.across == Across::Single)
         .chain(indicator.owed_by.iter().filter(|_| indicator.across != Across::Single || indicator.authority.is_none()))
         .map(|to| match to.value.strip_prefix('@') {
+            Some("all") => language.pick("mọi cơ quan", "every agency"),
             Some(kind) => bundle.kinds.iter().find(|known| known.id.value == kind).map_or(to.value.as_str(), |known| known.name.as_str()),
             None => bundle.agency_name(&to.value),
         })

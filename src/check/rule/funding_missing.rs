@@ -33,7 +33,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for plan in &workspace.plans {
         let Some(bundle) = workspace.bundle(plan.year) else { continue };
-        for task in plan.tasks.iter().filter(|task| task.budget().is_none_or(|money| money == 0)) {
+        for task in plan.tasks.iter().filter(|task| task.budget().map_or(!task.has_budget, |money| money == 0)) {
             let Some(area) = area_of(bundle, task).filter(|area| area.requires_funding) else { continue };
             let id = &task.id.value;
             findings.push(
@@ -47,7 +47,14 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                 )
                 .label(Text::fixed("chưa có kinh phí", "no funding"))
                 .related(area.place, source(area))
-                .help(Text::new(format!("thêm dưới [task.{id}], tính bằng đồng:"), format!("add below [task.{id}], in đồng:")))
+                .help(if task.has_budget {
+                    Text::new(
+                        format!("sửa dòng budget của [task.{id}], tính bằng đồng:"),
+                        format!("change the budget of [task.{id}], in đồng:"),
+                    )
+                } else {
+                    Text::new(format!("thêm dưới [task.{id}], tính bằng đồng:"), format!("add below [task.{id}], in đồng:"))
+                })
                 .paste("budget = { estimate = 20_000_000 }"),
             );
         }

@@ -6,7 +6,7 @@ use crate::language::Text;
 use crate::level::Level;
 use crate::model::address::{Address, Expected};
 use crate::model::checked::Checked;
-use crate::source::{FileId, Place};
+use crate::source::{FileId, Located, Place};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -36,10 +36,19 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
         }
     };
     for plan in &workspace.plans {
-        expect(plan.file, plan.agency.place, Address::path(&plan.agency.value, plan.year, Expected::Plan));
+        let counts = checked.plan(&plan.agency.value, plan.year).is_some_and(|counted| counted.file == plan.file);
+        if counts && is_known(checked, &plan.agency.value, plan.year) {
+            let path = Address::path(&plan.agency.value, plan.year, Expected::Plan);
+            expect(plan.file, differing(checked, plan.file, &plan.agency, (plan.year, plan.year_place), None), path);
+        }
     }
     for report in &workspace.reports {
-        expect(report.file, report.agency.place, Address::path(&report.agency.value, report.year, Expected::Report(report.slot)));
+        let counted = checked.report(&report.agency.value, report.year, report.slot);
+        if counted.is_some_and(|counted| counted.file == report.file) && is_known(checked, &report.agency.value, report.year) {
+            let path = Address::path(&report.agency.value, report.year, Expected::Report(report.slot));
+            let place = differing(checked, report.file, &report.agency, (report.year, report.year_place), Some(report.slot_place));
+            expect(report.file, place, path);
+        }
     }
     for receipts in &workspace.receipts {
         expect(receipts.file, Place::top(receipts.file), format!("receipts/{}.toml", receipts.year));
@@ -53,6 +62,21 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
             let name = shown.rsplit('/').next().unwrap_or(shown);
             findings.push(misplaced(amendment.number.place, shown, &format!("amendments/{name}")));
         }
+    }
+}
+
+/// Whether the year has a plan and its register the agency: otherwise that is the fault, and a finding of its own.
+fn is_known(checked: &Checked, agency: &str, year: i32) -> bool {
+    checked.bundle(year).is_some_and(|bundle| bundle.agency(agency).is_some())
+}
+
+/// The part of a header that differs from the file's place.
+fn differing(checked: &Checked, file: FileId, agency: &Located<String>, year: (i32, Place), slot: Option<Place>) -> Place {
+    match (Address::of(checked.workspace().sources.path(file)), slot) {
+        (Some(address), _) if address.agency != agency.value => agency.place,
+        (Some(address), _) if address.year != year.0 => year.1,
+        (Some(_), Some(slot)) => slot,
+        (Some(_) | None, _) => agency.place,
     }
 }
 

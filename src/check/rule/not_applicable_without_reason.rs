@@ -43,8 +43,8 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                 )
                 .label(Text::fixed("thiếu lý do", "no reason"))
                 .help(Text::new(
-                    format!("ghi lý do: \"{id}\" = \"Sở không có đơn vị sự nghiệp công lập trực thuộc\""),
-                    format!("give the reason: \"{id}\" = \"The department has no public units\""),
+                    format!("ghi vì sao, đủ để người đọc kiểm tra được: \"{id}\" = \"…\""),
+                    format!("say why, so that a reader can check it: \"{id}\" = \"…\""),
                 )),
             );
         }

@@ -77,6 +77,7 @@ fn finding(bundle: &Bundle, plan: &AgencyPlan, agency: &Agency, obligation: &Obl
     let (task, assignment) = (obligation.task, obligation.assignment);
     let (id, name) = (&task.id.value, &agency.name);
     let number = &bundle.plan.number;
+    let declares = !plan.not_applicable.is_empty();
     let (vi, en) = match &assignment.words {
         Some(words) => (format!(": “{words}”"), format!(": “{words}”")),
         None => (String::new(), String::new()),
@@ -100,8 +101,21 @@ fn finding(bundle: &Bundle, plan: &AgencyPlan, agency: &Agency, obligation: &Obl
         ),
     )
     .help(Text::new(
-        format!("thêm một [task.…] có implements = [\"{id}\"], hoặc nêu vì sao không thuộc chức năng, nhiệm vụ:"),
-        format!("add a [task.…] with implements = [\"{id}\"], or say why it is outside the agency's functions:"),
+        format!(
+            "thêm một [task.…] có implements = [\"{id}\"], hoặc nêu vì sao không thuộc chức năng, nhiệm vụ{}:",
+            if declares { ", thêm dưới [not-applicable]" } else { "" }
+        ),
+        format!(
+            "add a [task.…] with implements = [\"{id}\"], or say why it is outside the agency's functions{}:",
+            if declares { ", below [not-applicable]" } else { "" }
+        ),
     ))
-    .paste(format!("[not-applicable]\n\"{id}\" = \"…\""))
+    .paste(if declares {
+        format!("\"{id}\" = \"…\"")
+    } else {
+        format!(
+            "[not-applicable]
+\"{id}\" = \"…\""
+        )
+    })
 }

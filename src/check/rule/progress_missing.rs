@@ -1,11 +1,12 @@
 //! A report that says nothing of open tasks.
 
+use super::progress_not_planned::meant;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::{Language, Text};
 use crate::level::Level;
 use crate::model::checked::{AgencyYear, Checked};
-use crate::model::period::Quarter;
+use crate::model::period::{Quarter, quarter_name};
 use crate::model::quarter_report::{QuarterReport, Slot};
 use crate::rollup::in_force::{self, InForce};
 
@@ -36,8 +37,12 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
         let Slot::Quarter(quarter) = report.slot else { continue };
         let Some(year) = checked.agency_year(&report.agency.value, report.year) else { continue };
         let tasks = in_force::tasks(checked, year.plan, quarter.closes(report.year));
-        let silent: Vec<&str> =
+        let mut silent: Vec<&str> =
             tasks.iter().filter(|task| is_silent(&year, report, quarter, task)).map(|task| task.task.id.value.as_str()).collect();
+        if !silent.is_empty() {
+            let misspelt = meant(checked, report, year.plan);
+            silent.retain(|id| !misspelt.contains(id));
+        }
         let Some(first) = silent.first() else { continue };
         let dated = tasks.iter().find(|task| task.task.id.value == *first).is_some_and(|task| task.due.schedule().is_none());
         let line = if dated { "percent = 40" } else { "carried-out = true" };
@@ -56,13 +61,17 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                 Text::each(|language| {
                     let (count, names) = (silent.len(), shown(language));
                     language.pick(
-                        format!("báo cáo {} chưa ghi tiến độ của {count} nhiệm vụ chưa hoàn thành: {names}", quarter.key()),
-                        format!("the {} report says nothing of {count} open tasks: {names}", quarter.key()),
+                        format!("báo cáo {} chưa ghi tiến độ của {count} nhiệm vụ chưa hoàn thành: {names}", quarter_name(quarter).vi),
+                        format!("the {} report says nothing of open tasks ({count}): {names}", quarter_name(quarter).en),
                     )
                 }),
             )
             .label(Text::each(|language| language.pick("thiếu ", "lacks ").to_owned() + &shown(language)))
-            .help(Text::fixed("thêm cho từng nhiệm vụ:", "add for each of them:"))
+            .help(if silent.len() == 1 {
+                Text::fixed("thêm vào báo cáo:", "add to the report:")
+            } else {
+                Text::fixed("thêm cho từng nhiệm vụ:", "add for each of them:")
+            })
             .paste(format!("[progress.{first}]\nresult = \"…\"\n{line}")),
         );
     }
@@ -73,7 +82,11 @@ fn is_silent(year: &AgencyYear<'_>, report: &QuarterReport, quarter: Quarter, ta
     let id = task.task.id.value.as_str();
     let said = |quarter: Quarter| year.entry(year.report(Slot::Quarter(quarter))?, task.row, id);
     let owed = task.withdrawn_by.is_none() && task.due.schedule().is_none_or(|schedule| schedule.is_owed_in(quarter));
-    if !owed || said(quarter).is_some() || report.left_out.iter().any(|entry| entry.entry == id) {
+    let left_out =
+        |quarter: Quarter| year.report(Slot::Quarter(quarter)).is_some_and(|report| report.left_out.iter().any(|entry| entry.entry == id));
+    // An entry that could not be understood is a finding already, whichever quarter's report has it.
+    let unread = Quarter::ALL.into_iter().filter(|earlier| *earlier <= quarter).any(left_out);
+    if !owed || said(quarter).is_some() || unread || report.left_out.iter().any(|entry| entry.entry == id) {
         return false;
     }
     let completed =

@@ -7,8 +7,10 @@ use crate::diagnostic::rule::Rule;
 use crate::diagnostic::suggest::nearest;
 use crate::language::Text;
 use crate::level::Level;
+use crate::model::agency_plan::AgencyPlan;
 use crate::model::amendment::Alteration;
 use crate::model::checked::Checked;
+use crate::model::quarter_report::{Progress, QuarterReport};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -29,17 +31,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for report in &workspace.reports {
-        let agency = &report.agency.value;
-        let Some(plan) = checked.plan(agency, report.year) else { continue };
-        let added = workspace.amendments.iter().flat_map(|amendment| &amendment.changes).filter_map(|change| match &change.what {
-            Alteration::Add(task) if change.agency.value == *agency && change.year == report.year => Some(task.id.value.as_str()),
-            _ => None,
-        });
-        let planned = plan.tasks.iter().map(|task| task.id.value.as_str());
-        let left_out = plan.left_out.iter().map(|entry| entry.entry.as_str());
-        let ids: Vec<&str> = planned.chain(left_out).chain(added).collect();
-        let known: HashSet<&str> = ids.iter().copied().collect();
-        for entry in report.progress.iter().filter(|entry| !known.contains(entry.task.value.as_str())) {
+        let Some(plan) = checked.plan(&report.agency.value, report.year) else { continue };
+        for (entry, nearest) in unplanned(checked, report, plan) {
             let (id, path) = (&entry.task.value, workspace.sources.path(plan.file));
             let finding = Finding::new(
                 &RULE,
@@ -47,7 +40,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                 Text::new(format!("kế hoạch của cơ quan không có nhiệm vụ `{id}`"), format!("the agency's plan has no task `{id}`")),
             )
             .label(Text::new(format!("không có trong `{path}`"), format!("not in `{path}`")));
-            findings.push(finding.help(match nearest(id, ids.iter().copied()) {
+            findings.push(finding.help(match nearest {
                 Some(meant) => Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")),
                 None => Text::new(
                     format!("sửa mã nhiệm vụ, hoặc thêm [task.{id}] vào `{path}`"),
@@ -56,4 +49,29 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
             }));
         }
     }
+}
+
+/// The planned tasks that misspelt entries of a report most likely mean.
+pub(super) fn meant<'a>(checked: &'a Checked, report: &'a QuarterReport, plan: &'a AgencyPlan) -> Vec<&'a str> {
+    unplanned(checked, report, plan).into_iter().filter_map(|(_, meant)| meant).collect()
+}
+
+/// The entries of a report that the plan does not have, each with what it most likely means.
+fn unplanned<'a>(checked: &'a Checked, report: &'a QuarterReport, plan: &'a AgencyPlan) -> Vec<(&'a Progress, Option<&'a str>)> {
+    let changes = checked.workspace().amendments.iter().flat_map(|amendment| &amendment.changes);
+    let added = changes.filter_map(|change| match &change.what {
+        Alteration::Add(task) if change.agency.value == report.agency.value && change.year == report.year => Some(task.id.value.as_str()),
+        _ => None,
+    });
+    let planned = plan.tasks.iter().map(|task| task.id.value.as_str());
+    let left_out = plan.left_out.iter().map(|entry| entry.entry.as_str());
+    let ids: HashSet<&str> = planned.chain(left_out).chain(added).collect();
+    let unknown = report.progress.iter().filter(|entry| !ids.contains(entry.task.value.as_str()));
+    unknown
+        .map(|entry| {
+            // An id that the report also has is not what was meant.
+            let meant = nearest(&entry.task.value, ids.iter().copied()).filter(|id| report.progress_of(id).is_none());
+            (entry, meant)
+        })
+        .collect()
 }

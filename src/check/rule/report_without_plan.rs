@@ -1,5 +1,7 @@
 //! A report of an agency that has no plan.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
@@ -31,6 +33,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 /// Checks that every report's agency has a plan; a plan that is there but cannot be read is a finding of its own.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
+    let mut told: HashSet<(&str, i32)> = HashSet::new();
     for report in &workspace.reports {
         let (agency, year) = (&report.agency.value, report.year);
         let unusable = workspace
@@ -38,7 +41,8 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
             .iter()
             .any(|file| file.agency.as_ref() == Some(agency) && file.year == Some(year) && file.document == Some(Expected::Plan));
         let Some(bundle) = workspace.bundle(year) else { continue };
-        if unusable || checked.plan(agency, year).is_some() {
+        let unknown = bundle.agency(agency).is_none();
+        if unusable || unknown || checked.plan(agency, year).is_some() || !told.insert((agency, year)) {
             continue;
         }
         let name = bundle.agency_name(agency);

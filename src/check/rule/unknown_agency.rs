@@ -62,6 +62,10 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
 }
 
 fn unknown(bundle: &Bundle, named: &Located<String>) -> Option<Finding> {
+    // Without a register nobody is known, which is a fault of the bundle.
+    if bundle.agencies.is_empty() {
+        return None;
+    }
     let id = named.value.as_str();
     if let Some(kind) = id.strip_prefix('@') {
         if kind == "all" || bundle.kinds.iter().any(|known| known.id.value == kind) {
@@ -110,6 +114,8 @@ fn unknown(bundle: &Bundle, named: &Located<String>) -> Option<Finding> {
                 finding.help(Text::fixed("xem các mã bằng `cchc plan show --agencies`", "see the ids with `cchc plan show --agencies`"))
             }
         }
+    } else if let [only] = fits.as_slice() {
+        finding.help(Text::new(format!("có phải là {only}?"), format!("did you mean {only}?")))
     } else {
         finding.help(Text::new(format!("ghi rõ: {}", fits.join(" hay ")), format!("say which: {}", fits.join(" or "))))
     })

@@ -52,10 +52,10 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
         }
     };
     for plan in &workspace.plans {
-        expect(plan.agency.place, plan.year);
+        expect(plan.year_place, plan.year);
     }
     for report in &workspace.reports {
-        expect(report.agency.place, report.year);
+        expect(report.year_place, report.year);
     }
     for change in workspace.amendments.iter().flat_map(|amendment| &amendment.changes) {
         expect(change.agency.place, change.year);

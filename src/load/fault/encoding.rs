@@ -32,12 +32,17 @@ pub enum Guess {
     Vni,
     /// Windows-1258.
     Windows1258,
+    /// A Word, Excel or zip file.
+    Archive,
     /// None of these.
     Unknown,
 }
 
 /// Looks at the bytes that ASCII does not explain.
 pub fn guess(bytes: &[u8]) -> Guess {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Guess::Archive;
+    }
     let zeros = bytes.iter().filter(|byte| **byte == 0).count();
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || zeros * 4 > bytes.len() {
         return Guess::Utf16;
@@ -79,6 +84,7 @@ pub fn finding(file: FileId, path: &str, bytes: &[u8], at: usize) -> Finding {
         Guess::Tcvn3 => ("; có vẻ là TCVN3 (phông .VnTime)", "; it looks like TCVN3 (.Vn fonts)"),
         Guess::Vni => ("; có vẻ là VNI (phông VNI-Times)", "; it looks like VNI (VNI fonts)"),
         Guess::Windows1258 => ("; có vẻ là windows-1258", "; it looks like windows-1258"),
+        Guess::Archive => ("; đây là tệp Word, Excel hoặc tệp nén", "; it is a Word, Excel or zip file"),
         Guess::Unknown => ("", ""),
     };
     let line = bytes[..at.min(bytes.len())].iter().filter(|byte| **byte == b'\n').count() + 1;

@@ -44,6 +44,16 @@ pub fn due(place: Place, key: &str, patch: Option<&str>) -> Finding {
     at(place, key, help)
 }
 
+/// A report of a quarter and of the year's end at once.
+pub fn quarter_and_closing(place: Place) -> Finding {
+    Finding::new(&RULE, place, Text::fixed("[report] ghi cả `quarter` và `closing`", "[report] has both `quarter` and `closing`"))
+        .label(Text::fixed("chỉ một trong hai", "only one of the two"))
+        .help(Text::fixed(
+            "báo cáo quý thì bỏ `closing`; tình trạng đến 31/12 thì bỏ `quarter`",
+            "leave out `closing` for a quarter's report, `quarter` for the state at 31/12",
+        ))
+}
+
 fn at(place: Place, key: &str, help: Text) -> Finding {
     Finding::new(&RULE, place, Text::new(format!("giá trị của `{key}` không hợp lệ"), format!("the value of `{key}` is not valid")))
         .label(Text::fixed("không hiểu được", "not understood"))

@@ -23,6 +23,9 @@ pub static RULE: Rule = Rule {
 
 /// `table` lacks `keys`: its header is the place.
 pub fn finding(place: Place, table: &str, keys: &[&str]) -> Finding {
+    if table.is_empty() {
+        return table_missing(place, keys);
+    }
     let quoted: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
     let lines: Vec<String> = keys.iter().map(|key| format!("{key} = {}", example_of(key))).collect();
     Finding::new(
@@ -35,6 +38,19 @@ pub fn finding(place: Place, table: &str, keys: &[&str]) -> Finding {
     .paste(lines.join("\n"))
 }
 
+/// The file lacks whole tables.
+fn table_missing(place: Place, keys: &[&str]) -> Finding {
+    let quoted: Vec<String> = keys.iter().map(|key| format!("[{key}]")).collect();
+    let lines: Vec<String> = keys.iter().map(|key| format!("[{key}]\nplans = [\"…\"]")).collect();
+    Finding::new(
+        &RULE,
+        place,
+        Text::each(|language| format!("{} {}", language.pick("tệp thiếu bảng", "the file lacks the table"), language.list(&quoted))),
+    )
+    .help(Text::fixed("thêm vào đầu tệp (mã bộ dữ liệu: cchc plan list):", "add at the top of the file (bundles' ids: cchc plan list):"))
+    .paste(lines.join("\n"))
+}
+
 /// None of `keys` is there, and one is needed.
 pub fn one_of(place: Place, table: &str, keys: &[&str]) -> Finding {
     let quoted: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
@@ -42,6 +58,20 @@ pub fn one_of(place: Place, table: &str, keys: &[&str]) -> Finding {
     Finding::new(&RULE, place, Text::each(|language| format!("{table} {} {}", language.pick("phải có", "must have"), either(language))))
         .label(Text::each(|language| format!("{} {}", language.pick("thiếu", "lacks"), either(language))))
         .help(Text::new(format!("thêm một trong các khóa đó dưới {table}"), format!("add one of them below {table}")))
+}
+
+/// `implements = []` says nothing.
+pub fn empty_implements(place: Place, table: &str) -> Finding {
+    Finding::new(
+        &RULE,
+        place,
+        Text::new(format!("{table}: `implements` không được trống"), format!("{table}: `implements` must not be empty")),
+    )
+    .label(Text::fixed("chưa ghi nhiệm vụ nào của Tỉnh", "names no task of the province"))
+    .help(Text::fixed(
+        "ghi mã nhiệm vụ của Tỉnh, ví dụ implements = [\"3.3\"]; việc riêng của cơ quan thì thay bằng area = 3",
+        "write the province's task, for example implements = [\"3.3\"]; for the agency's own addition use area = 3 instead",
+    ))
 }
 
 fn example_of(key: &str) -> &'static str {

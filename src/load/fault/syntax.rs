@@ -4,6 +4,7 @@ use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
 use crate::level::Level;
+use crate::load::spelling;
 use crate::source::Place;
 
 /// The rule.
@@ -32,7 +33,7 @@ pub fn finding(place: Place, message: &str, near: &str) -> Finding {
         place,
         Text::new(format!("sai cú pháp TOML: {}", advice.what.vi), format!("TOML does not parse: {}", advice.what.en)),
     )
-    .label(Text::same(message))
+    .label(Text::new("không đọc được từ đây", message.to_owned()))
     .help(advice.fix)
 }
 
@@ -52,10 +53,56 @@ fn advice(message: &str, near: &str) -> Advice {
             Text::fixed("có dấu cách không ngắt (dán từ Word)", "a non-breaking space (pasted from Word)"),
             Text::fixed("xóa dấu cách đó và gõ lại bằng phím cách", "delete that space and type it again"),
         )
+    } else if said("unquoted key") || said("invalid key") || said("bare key") {
+        (
+            Text::fixed("tên khóa viết sai", "a key that is misspelt"),
+            Text::fixed(
+                "tên khóa chỉ gồm chữ cái không dấu, chữ số, `-` và `_`, rồi đến dấu `=`",
+                "a key has only letters without accents, digits, `-` and `_`, then `=`",
+            ),
+        )
+    } else if said("unclosed table") || said("table header") {
+        (
+            Text::fixed("tên bảng thiếu dấu đóng `]`", "a table's name without its closing `]`"),
+            Text::fixed(
+                "viết tên bảng trên một dòng riêng: [progress.SYT-01]",
+                "write the table's name on a line of its own: [progress.SYT-01]",
+            ),
+        )
+    } else if said("key with no value") {
+        (Text::fixed("khóa chưa có giá trị", "a key without a value"), Text::fixed("thêm dấu `=` và giá trị", "add `=` and a value"))
+    } else if said("escape") {
+        (
+            Text::fixed("dấu `\\` trong chuỗi", "a `\\` in a string"),
+            Text::fixed("viết `\\\\` cho một dấu `\\`, hoặc đặt chữ trong '…'", "write `\\\\` for one `\\`, or put the text in '…'"),
+        )
+    } else if said("control character") || said("invalid character") || near.chars().any(|letter| letter.is_control() && letter != '\t') {
+        (
+            Text::fixed("có ký tự không in được", "a character that cannot be printed"),
+            Text::fixed("xóa ký tự đó và gõ lại", "delete that character and type it again"),
+        )
+    } else if said("recurs") || said("depth") || said("nest") {
+        (Text::fixed("lồng quá nhiều lớp", "nested too deep"), Text::fixed("bỏ bớt các lớp [ ] hoặc { }", "remove levels of [ ] or { }"))
     } else if said("duplicate key") {
         (
             Text::fixed("khóa hoặc bảng đã được ghi ở trên", "the key or table was already written above"),
             Text::fixed("gộp hai chỗ làm một, hoặc đổi tên một trong hai", "merge the two, or rename one"),
+        )
+    } else if near.trim().is_empty() || near.trim_start().starts_with('#') {
+        (
+            Text::fixed("thiếu giá trị", "a value is missing"),
+            Text::fixed("ghi giá trị sau dấu `=`, hoặc xóa dòng này", "write a value after `=`, or delete the line"),
+        )
+    } else if let Some(date) = near.split([' ', ',', ']', '}', '#']).next().and_then(spelling::date) {
+        (
+            Text::fixed("ngày viết sai", "a date that is misspelt"),
+            Text::new(format!("viết năm-tháng-ngày: {date}"), format!("write year-month-day: {date}")),
+        )
+    } else if let Some(number) = near.split([' ', ',', ']', '}', '#']).next().filter(|word| word.ends_with('%')).and_then(spelling::integer)
+    {
+        (
+            Text::fixed("số viết sai", "a number that is misspelt"),
+            Text::new(format!("viết số không kèm dấu %: {number}"), format!("write the number without %: {number}")),
         )
     } else if said("string") || said("quote") {
         (

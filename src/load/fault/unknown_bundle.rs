@@ -66,3 +66,10 @@ pub fn without_plan(place: Place, named: &str) -> Finding {
         "add a plan.toml whose [provincial-plan] has its required keys; see the bundle's other findings",
     ))
 }
+
+/// The bundle has a plan and no agencies.
+pub fn without_register(place: Place) -> Finding {
+    Finding::new(&RULE, place, Text::fixed("bộ dữ liệu chưa có danh bạ cơ quan", "the bundle has no register of agencies")).help(
+        Text::fixed("thêm agencies.toml với các bảng [[kind]] và [[agency]]", "add an agencies.toml with [[kind]] and [[agency]] tables"),
+    )
+}

@@ -53,3 +53,31 @@ pub fn finding(place: Place, path: &str, header: Option<&str>) -> Finding {
         None => finding.help(help()),
     }
 }
+
+/// A table of a known kind comes later, and another stands before it.
+pub fn not_first(place: Place, header: &str, known: &str) -> Finding {
+    Finding::new(
+        &RULE,
+        place,
+        Text::new(
+            format!("[{known}] phải đứng đầu tệp, trước [{header}]"),
+            format!("[{known}] must come first in the file, before [{header}]"),
+        ),
+    )
+    .label(Text::fixed("bảng đầu tiên cho biết loại tài liệu", "the first table says the kind of document"))
+    .help(Text::new(format!("chuyển bảng [{known}] lên đầu tệp"), format!("move the table [{known}] to the top of the file")))
+}
+
+/// A manifest or a bundle's file among agencies' documents.
+pub fn elsewhere(place: Place, header: &str) -> Finding {
+    Finding::new(
+        &RULE,
+        place,
+        Text::new(format!("[{header}] không thuộc thư mục này"), format!("[{header}] does not belong in this folder")),
+    )
+    .label(Text::fixed("không được đọc ở đây", "not read here"))
+    .help(Text::fixed(
+        "[workspace] là của cchc.toml ở gốc; kế hoạch, danh bạ, chỉ tiêu của Tỉnh nằm trong thư mục bộ dữ liệu nêu ở `plans`",
+        "[workspace] belongs in cchc.toml at the root; the province's plan, register and indicators in the bundle's folder that `plans` names",
+    ))
+}

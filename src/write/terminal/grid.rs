@@ -38,7 +38,7 @@ pub(super) struct Grid {
 /// Draws a table that has columns and rows.
 pub(super) fn grid(table: &Table, language: Language, width: Option<usize>) -> Grid {
     let words = |text: &Text| printable(text.in_language(language)).into_owned();
-    let heads: Vec<String> = table.columns.iter().map(|column| words(&column.title)).collect();
+    let heads: Vec<String> = table.columns.iter().map(|column| words(&super::super::head(column))).collect();
     let texts = |row: &Row| -> Vec<String> { row.cells.iter().map(|cell| shown(cell, language)).collect() };
     let body: Vec<Vec<String>> = table.rows.iter().map(texts).collect();
 
