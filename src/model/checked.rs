@@ -117,6 +117,13 @@ impl<'a> AgencyYear<'a> {
         self.report(slot).filter(|report| report.is_submitted())
     }
 
+    /// Whether every entry of a report is of a task its plan has: told from the join, for the many reports where it is so.
+    pub fn has_all_of(&self, report: &QuarterReport) -> bool {
+        let joined = self.report(report.slot).is_some_and(|own| std::ptr::eq(own, report));
+        let found = self.joined.rows.iter().filter(|row| row[report.slot.index()].is_some()).count();
+        joined && found == report.progress.len()
+    }
+
     /// What a report says of a task: the one in `row` of the plan, or one that an amendment added, by its id.
     pub fn entry(&self, report: &'a QuarterReport, row: Option<usize>, task: &str) -> Option<&'a Progress> {
         // Of two reports of one quarter only the one that counts was joined; the other is searched.

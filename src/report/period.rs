@@ -18,7 +18,10 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     let complete = completeness(view);
     let states = status::states(view);
     let whole = view.is_narrowed().then(|| status::states(&view.whole()));
-    let assessed = assess(view, whole.as_ref().unwrap_or(&states));
+    let (assessed, (figures, ratios)) = rayon::join(
+        || assess(view, whole.as_ref().unwrap_or(&states)),
+        || (indicators::figures(view, &states), indicators::ratios(view, &states)),
+    );
     let groupings = request.by.map_or_else(|| vec![By::Area, By::Agency], |by| vec![by]);
 
     let mut blocks = Vec::new();
@@ -44,8 +47,8 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     }
     blocks.push(Block::Table(obligations::by_task(view, &assessed)));
     blocks.push(Block::Table(money::by_area(view, &states)));
-    blocks.push(Block::Table(indicators::figures(view, &states)));
-    blocks.push(Block::Table(indicators::ratios(view, &states)));
+    blocks.push(Block::Table(figures));
+    blocks.push(Block::Table(ratios));
     Document {
         name: "period",
         title: standing::title(request, &Text::fixed("Cải cách hành chính", "Administrative reform,")),

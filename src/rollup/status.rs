@@ -1,6 +1,7 @@
 //! The state of every planned task in force: the one list that all cells, rates and obligations count.
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use super::in_force::{self, InForce};
 use super::view::View;
@@ -112,21 +113,29 @@ pub struct States<'a> {
 
 /// The state of every planned task of `view`, by agency in protocol order, then as the plan has them.
 pub fn states<'a>(view: &View<'a>) -> States<'a> {
+    let each: Vec<States<'a>> = view.plans().into_par_iter().map(|plan| of_plan(view, plan)).collect();
+    let mut states = States { tasks: Vec::with_capacity(each.iter().map(|own| own.tasks.len()).sum()), withdrawn: Vec::new() };
+    for own in each {
+        states.tasks.extend(own.tasks);
+        states.withdrawn.extend(own.withdrawn);
+    }
+    states
+}
+
+fn of_plan<'a>(view: &View<'a>, plan: &'a AgencyPlan) -> States<'a> {
     let mut states = States::default();
-    for plan in view.plans() {
-        let Some(year) = view.checked.agency_year(&plan.agency.value, plan.year) else { continue };
-        for in_force in in_force::tasks(view.checked, plan, view.as_of) {
-            let area = area(view, &in_force);
-            if view.area.is_some() && view.area != area {
-                continue;
-            }
-            if in_force.withdrawn_by.is_some() {
-                states.withdrawn.push((&plan.agency.value, in_force));
-                continue;
-            }
-            let own = entries(view, &year, &in_force);
-            states.tasks.push(state(view, plan, in_force, area, own));
+    let Some(year) = view.checked.agency_year(&plan.agency.value, plan.year) else { return states };
+    for in_force in in_force::tasks(view.checked, plan, view.as_of) {
+        let area = area(view, &in_force);
+        if view.area.is_some() && view.area != area {
+            continue;
         }
+        if in_force.withdrawn_by.is_some() {
+            states.withdrawn.push((&plan.agency.value, in_force));
+            continue;
+        }
+        let own = entries(view, &year, &in_force);
+        states.tasks.push(state(view, plan, in_force, area, own));
     }
     states
 }

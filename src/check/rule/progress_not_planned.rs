@@ -31,7 +31,11 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for report in &workspace.reports {
-        let Some(plan) = checked.plan(&report.agency.value, report.year) else { continue };
+        let Some(year) = checked.agency_year(&report.agency.value, report.year) else { continue };
+        if year.has_all_of(report) {
+            continue;
+        }
+        let plan = year.plan;
         for (entry, nearest) in unplanned(checked, report, plan) {
             let (id, path) = (&entry.task.value, workspace.sources.path(plan.file));
             let finding = Finding::new(
