@@ -7,6 +7,7 @@ use crate::rollup::obligations::{Standing, assess};
 use crate::rollup::status::{self, States};
 use crate::rollup::view::View;
 
+use super::cells::Grouped;
 use super::{By, Request, attention, cells, indicators, money, standing};
 
 /// Makes the report of the request's subject.
@@ -19,8 +20,9 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     let mut blocks = Vec::new();
     blocks.extend(standing::official(view));
     blocks.extend(standing::rest(view, &complete));
-    blocks.push(Block::Table(cells::dated(view, &states, By::Area)));
-    blocks.push(Block::Table(cells::undated(view, &states, By::Area)));
+    let by_area = Grouped::new(view, &states, By::Area);
+    blocks.push(Block::Table(cells::dated(view, &by_area)));
+    blocks.push(Block::Table(cells::undated(view, &by_area)));
     blocks.push(Block::Table(tasks(&states)));
     blocks.push(Block::Table(not_derived(view)));
     blocks.push(Block::Table(attention::difficulties(view, &states)));

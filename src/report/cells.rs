@@ -12,15 +12,23 @@ use super::{By, standing};
 /// What a row of a grouping is called, and its cells.
 type Group = (Vec<Cell>, Cells);
 
-/// The groups of a view's tasks, in the grouping's own order, and their sum.
-pub(super) fn groups(view: &View<'_>, states: &States<'_>, by: By) -> (Vec<Group>, Cells) {
-    let total = cells::total(view, &states.tasks);
-    let groups = match by {
-        By::Area => by_area(view, states),
-        By::Agency => by_agency(view, states),
-        By::Kind => by_kind(view, states),
-    };
-    (groups, total)
+/// A view's tasks by one grouping, in its own order, and their sum.
+pub(super) struct Grouped {
+    by: By,
+    groups: Vec<Group>,
+    total: Cells,
+}
+
+impl Grouped {
+    /// Groups the tasks of `states`.
+    pub(super) fn new(view: &View<'_>, states: &States<'_>, by: By) -> Self {
+        let groups = match by {
+            By::Area => by_area(view, states),
+            By::Agency => by_agency(view, states),
+            By::Kind => by_kind(view, states),
+        };
+        Self { by, groups, total: cells::total(view, &states.tasks) }
+    }
 }
 
 fn by_area(view: &View<'_>, states: &States<'_>) -> Vec<Group> {
@@ -89,8 +97,9 @@ fn head(by: By) -> Column {
 }
 
 /// Tasks with a deadline: the five cells and the named rates.
-pub(super) fn dated(view: &View<'_>, states: &States<'_>, by: By) -> Table {
-    let (groups, total) = groups(view, states, by);
+pub(super) fn dated(view: &View<'_>, grouped: &Grouped) -> Table {
+    let Grouped { by, groups, total } = grouped;
+    let by = *by;
     let quarter = quarter_name(view.period.last);
     let count = |key, vi, en, weight| Column::new(key, Text::fixed(vi, en), Kind::Count, weight);
     let ratio = |key, vi, en, weight| Column::new(key, Text::fixed(vi, en), Kind::Ratio, weight);
@@ -134,8 +143,8 @@ pub(super) fn dated(view: &View<'_>, states: &States<'_>, by: By) -> Table {
         }
         label
     };
-    let mut rows: Vec<Row> = groups.into_iter().map(|(label, cells)| Row::body(row(label, &cells))).collect();
-    rows.push(Row::total(row(vec![Cell::Words(everyone(view))], &total)));
+    let mut rows: Vec<Row> = groups.iter().map(|(label, cells)| Row::body(row(label.clone(), cells))).collect();
+    rows.push(Row::total(row(vec![Cell::Words(everyone(view))], total)));
     let plans = view.expected().iter().filter(|agency| view.checked.plan(&agency.id.value, view.period.year).is_some()).count();
     Table {
         key: match by {
@@ -165,8 +174,9 @@ pub(super) fn dated(view: &View<'_>, states: &States<'_>, by: By) -> Table {
 }
 
 /// Tasks without a deadline: what was done of what was owed in the last quarter.
-pub(super) fn undated(view: &View<'_>, states: &States<'_>, by: By) -> Table {
-    let (groups, total) = groups(view, states, by);
+pub(super) fn undated(view: &View<'_>, grouped: &Grouped) -> Table {
+    let Grouped { by, groups, total } = grouped;
+    let by = *by;
     let count = |key, vi, en, weight| Column::new(key, Text::fixed(vi, en), Kind::Count, weight);
     let mut columns = vec![
         head(by),
@@ -196,8 +206,8 @@ pub(super) fn undated(view: &View<'_>, states: &States<'_>, by: By) -> Table {
         }
         label
     };
-    let mut rows: Vec<Row> = groups.into_iter().map(|(label, cells)| Row::body(row(label, &cells))).collect();
-    rows.push(Row::total(row(vec![Cell::Words(everyone(view))], &total)));
+    let mut rows: Vec<Row> = groups.iter().map(|(label, cells)| Row::body(row(label.clone(), cells))).collect();
+    rows.push(Row::total(row(vec![Cell::Words(everyone(view))], total)));
     let quarter = quarter_name(view.period.last);
     let mut notes = vec![Text::new(
         format!("Trong {}; “chưa phát sinh” và “không đến kỳ thực hiện” không tính vào tổng.", quarter.vi),

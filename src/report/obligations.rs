@@ -1,5 +1,7 @@
 //! Obligations by provincial task.
 
+use std::collections::HashMap;
+
 use crate::document::{Cell, Column, Kind, Row, Table};
 use crate::language::Text;
 use crate::rollup::obligations::{Assessed, Standing, Standings};
@@ -20,14 +22,14 @@ pub(super) fn by_task(view: &View<'_>, assessed: &[Assessed<'_>]) -> Table {
         Column::new("inferred", Text::fixed("suy ra", "inferred"), Kind::Text, 4),
     ];
     let mut total = Standings::default();
+    let mut by_task: HashMap<&str, Standings> = HashMap::new();
+    for one in assessed {
+        by_task.entry(&one.obligation.task.id.value).or_default().add(one.standing);
+        total.add(one.standing);
+    }
     let mut rows = Vec::new();
     for task in view.bundle.plan.tasks.iter().filter(|task| view.area.is_none() || task.area() == view.area) {
-        let own = assessed.iter().filter(|one| one.obligation.task.id.value == task.id.value);
-        let mut standings = Standings::default();
-        for one in own {
-            standings.add(one.standing);
-            total.add(one.standing);
-        }
+        let standings = by_task.get(task.id.value.as_str()).copied().unwrap_or_default();
         let inferred = task.assignments.iter().any(|assignment| assignment.inferred);
         let mut cells = vec![Cell::Text(task.id.value.clone()), Cell::Text(task.name.clone())];
         cells.extend(counts(&standings));

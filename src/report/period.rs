@@ -7,6 +7,7 @@ use crate::rollup::obligations::assess;
 use crate::rollup::status::{self, States};
 use crate::rollup::view::View;
 
+use super::cells::Grouped;
 use super::{By, Request, attention, cells, indicators, money, obligations, standing};
 
 /// How many overdue and soon due tasks the period's report names.
@@ -28,8 +29,9 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     blocks.extend(standing::official(view));
     blocks.extend(standing::rest(view, &complete));
     blocks.push(Block::Heading(Text::fixed("Kết quả thực hiện", "Results")));
-    for (index, by) in groupings.iter().enumerate() {
-        blocks.push(Block::Table(cells::dated(view, &states, *by)));
+    let groupings: Vec<Grouped> = groupings.into_iter().map(|by| Grouped::new(view, &states, by)).collect();
+    for (index, grouped) in groupings.iter().enumerate() {
+        blocks.push(Block::Table(cells::dated(view, grouped)));
         if index == 0 {
             blocks.push(Block::Heading(Text::fixed("Cần chú ý", "Needs attention")));
             blocks.push(Block::Table(attention::overdue(view, &states, NAMED)));
@@ -39,8 +41,8 @@ pub(super) fn make(request: &Request<'_>) -> Document {
         }
     }
     blocks.extend(withdrawn(view, &states));
-    for by in groupings {
-        blocks.push(Block::Table(cells::undated(view, &states, by)));
+    for grouped in &groupings {
+        blocks.push(Block::Table(cells::undated(view, grouped)));
     }
     if view.is_year_end() {
         blocks.push(closing(view));
@@ -89,7 +91,7 @@ fn closing(view: &View<'_>) -> Block {
     agencies.dedup();
     let (n, of) = (agencies.len(), view.expected().len());
     let states = States { tasks, withdrawn: Vec::new() };
-    let mut table = cells::dated(&at_year_end, &states, By::Agency);
+    let mut table = cells::dated(&at_year_end, &Grouped::new(&at_year_end, &states, By::Agency));
     table.rows.retain(|row| row.total || matches!(row.cells.get(1), Some(crate::document::Cell::Count(count)) if *count > 0));
     table.key = "at-year-end";
     table.title = Text::new(

@@ -1,6 +1,7 @@
 //! Cells and rates: counts of planned tasks by state, by any grouping; the groups' sums agree whatever the grouping.
 
 use std::collections::BTreeMap;
+use std::ops::AddAssign;
 
 use chrono::NaiveDate;
 
@@ -128,6 +129,27 @@ impl Cells {
     }
 }
 
+impl AddAssign for Cells {
+    fn add_assign(&mut self, other: Self) {
+        self.done_on_time += other.done_on_time;
+        self.done_late += other.done_late;
+        self.open_in_term += other.open_in_term;
+        self.open_overdue += other.open_overdue;
+        self.not_reported += other.not_reported;
+        self.due += other.due;
+        self.done_of_due += other.done_of_due;
+        self.not_reported_past_due += other.not_reported_past_due;
+        self.completed_in_quarter += other.completed_in_quarter;
+        self.carried_out += other.carried_out;
+        self.not_carried_out += other.not_carried_out;
+        self.undated_not_reported += other.undated_not_reported;
+        self.not_arisen += other.not_arisen;
+        self.not_owed += other.not_owed;
+        self.undated_done += other.undated_done;
+        self.undated_owed_in_year += other.undated_owed_in_year;
+    }
+}
+
 /// The cells of `tasks`, together.
 pub fn total<'t, 'a: 't>(view: &View<'_>, tasks: impl IntoIterator<Item = &'t TaskState<'a>>) -> Cells {
     let opens = view.period.last_quarter_alone().opens();
@@ -146,8 +168,21 @@ pub fn by<'t, 'a: 't, K: Ord>(
 ) -> BTreeMap<K, Cells> {
     let opens = view.period.last_quarter_alone().opens();
     let mut groups: BTreeMap<K, Cells> = BTreeMap::new();
+    // Tasks mostly stand together with others of their group: a run is counted before it is looked up.
+    let mut run: Option<(K, Cells)> = None;
     for task in tasks {
-        groups.entry(key(task)).or_default().add(task, view.as_of, opens);
+        let key = key(task);
+        if run.as_ref().is_none_or(|(own, _)| *own != key)
+            && let Some((own, cells)) = run.replace((key, Cells::default()))
+        {
+            *groups.entry(own).or_default() += cells;
+        }
+        if let Some((_, cells)) = &mut run {
+            cells.add(task, view.as_of, opens);
+        }
+    }
+    if let Some((own, cells)) = run {
+        *groups.entry(own).or_default() += cells;
     }
     groups
 }

@@ -1,9 +1,9 @@
 //! Indicators over agencies and over time, each by its own two rules, and ratios as sums over sums.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
-use super::cells::{self, Rate};
-use super::status::States;
+use super::cells::{self, Cells, Rate};
+use super::status::{States, TaskState};
 use super::view::View;
 use crate::model::agency::Agency;
 use crate::model::bundle::names;
@@ -159,8 +159,11 @@ fn counted<'a>(view: &View<'a>, states: &States<'a>, derived: Derived) -> Total<
         .into_iter()
         .map(|agency| agency.id.value.as_str())
         .partition::<Vec<_>, _>(|id| view.checked.plan(id, view.period.year).is_some());
-    let counted: HashSet<&str> = complete.iter().copied().collect();
-    let cells = cells::total(view, states.tasks.iter().filter(|task| counted.contains(task.agency)));
+    let by_agency = cells::by(view, &states.tasks, |task: &TaskState<'_>| task.agency);
+    let mut cells = Cells::default();
+    for own in complete.iter().filter_map(|id| by_agency.get(id)) {
+        cells += *own;
+    }
     let rate = if view.is_year_end() { cells.plan_completed_all() } else { cells.plan_completed() };
     let value = match derived {
         Derived::PlannedTasks => rate.denominator,
