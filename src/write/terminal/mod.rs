@@ -12,10 +12,11 @@ mod wrap;
 use std::fmt::Write as _;
 
 use anstyle::Style;
+use rayon::prelude::*;
 
 use self::grid::{TIE, grid};
 use self::wrap::wrap;
-use super::{NONE, Page, is_empty, shown};
+use super::{NONE, Options, Page, is_empty, shown};
 use crate::document::{Block, Table};
 use crate::language::{Language, Text, printable};
 
@@ -26,19 +27,27 @@ const FAINT: Style = Style::new().dimmed();
 /// A document as a terminal shows it.
 pub(super) fn write(page: &Page<'_>) -> String {
     let options = page.options;
-    let mut screen = Screen { written: String::new(), language: options.language, width: options.width, styled: options.styled };
+    let mut screen = Screen::new(options);
     screen.words(&page.document.title, "", "", BOLD);
     for fact in &page.document.standing {
         let label = printable(fact.label.in_language(options.language));
         screen.text(&format!("{label}: {}", shown(&fact.value, options.language)), "", "  ", PLAIN);
     }
-    for block in &page.blocks {
+    // Blocks know nothing of each other, and a province's tables are long: each core draws some.
+    let blocks: Vec<String> = page.blocks.par_iter().map(|block| drawn(block, options)).collect();
+    for block in blocks {
         screen.written.push('\n');
-        match block {
-            Block::Heading(text) => screen.words(text, "", "", BOLD),
-            Block::Paragraph(text) => screen.words(text, "", "", PLAIN),
-            Block::Table(table) => screen.table(table),
-        }
+        screen.written.push_str(&block);
+    }
+    screen.written
+}
+
+fn drawn(block: &Block, options: &Options) -> String {
+    let mut screen = Screen::new(options);
+    match block {
+        Block::Heading(text) => screen.words(text, "", "", BOLD),
+        Block::Paragraph(text) => screen.words(text, "", "", PLAIN),
+        Block::Table(table) => screen.table(table),
     }
     screen.written
 }
@@ -52,6 +61,10 @@ struct Screen {
 }
 
 impl Screen {
+    fn new(options: &Options) -> Self {
+        Self { written: String::new(), language: options.language, width: options.width, styled: options.styled }
+    }
+
     fn words(&mut self, words: &Text, margin: &str, hang: &str, style: Style) {
         self.text(&printable(words.in_language(self.language)), margin, hang, style);
     }
