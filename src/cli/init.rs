@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::console::Console;
-use super::report::known_agency;
+use super::named::known_agency;
 use super::words::{self, say};
 use super::{Exit, start};
 use crate::language::Text;

@@ -6,6 +6,7 @@
 mod console;
 mod explain;
 mod init;
+mod named;
 mod plan;
 mod report;
 mod usage;

@@ -3,16 +3,16 @@
 use std::path::Path;
 
 use super::console::Console;
-use super::report::known_task;
+use super::named::{format_of, known_task};
 use super::words::{self, say};
 use super::{Exit, start};
 use crate::document::Document;
 use crate::language::Text;
 use crate::load;
 use crate::model::bundle::Bundle;
-use crate::report::plan as documents;
+use crate::report::{plan as documents, register};
 use crate::source::Sources;
-use crate::write::{self, Format, Options, WRITERS};
+use crate::write::{self, Options};
 
 /// Looks at bundles.
 #[derive(clap::Args)]
@@ -92,10 +92,10 @@ fn shown(show: &Show, bundles: &[(Bundle, Text)], console: &Console) -> Result<D
         return Err(Exit::Nothing);
     };
     if show.agencies {
-        return Ok(documents::agencies(bundle));
+        return Ok(register::agencies(bundle));
     }
     if show.indicators {
-        return Ok(documents::indicators(bundle));
+        return Ok(register::indicators(bundle));
     }
     let Some(named) = &show.task else { return Ok(documents::show(bundle)) };
     let id = known_task(bundle, named, console)?;
@@ -118,17 +118,4 @@ fn bundles(root: Option<&Path>) -> Vec<(Bundle, Text)> {
     }
     bundles.sort_by_key(|(bundle, _)| bundle.plan.year);
     bundles
-}
-
-/// The format of a name.
-pub(super) fn format_of(name: &str, console: &Console) -> Result<Format, Exit> {
-    if let Some((_, format)) = WRITERS.iter().find(|(known, _)| *known == name) {
-        return Ok(*format);
-    }
-    let names: Vec<&str> = WRITERS.iter().map(|(name, _)| *name).collect();
-    console.error(&Text::new(
-        format!("không có định dạng `{name}`; có: {}", names.join(", ")),
-        format!("there is no format `{name}`; there is: {}", names.join(", ")),
-    ));
-    Err(Exit::Usage)
 }

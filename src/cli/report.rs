@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use clap::builder::PossibleValuesParser;
 
 use super::console::Console;
+use super::named::{format_of, known_agency, known_task};
 use super::words::{self, say};
-use super::{Exit, open, plan::format_of, validate};
+use super::{Exit, open, validate};
 use crate::check::{Levels, check};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::nearest;
@@ -251,37 +252,6 @@ fn subject(args: &Args, entry: &Entry, bundle: &Bundle, console: &Console) -> Re
             Err(Exit::Usage)
         }
     }
-}
-
-/// An agency's id.
-pub(super) fn known_agency(bundle: &Bundle, named: &str, console: &Console) -> Result<String, Exit> {
-    if bundle.agency(named).is_some() {
-        return Ok(named.to_owned());
-    }
-    console.error(&Text::new(format!("danh bạ không có cơ quan `{named}`"), format!("the register has no agency `{named}`")));
-    let fits: Vec<&str> =
-        bundle.agencies.iter().map(|agency| agency.id.value.as_str()).filter(|id| id.ends_with(&format!("-{named}"))).collect();
-    let meant = nearest(named, bundle.agencies.iter().map(|agency| agency.id.value.as_str()));
-    console.hint(&match (fits.as_slice(), meant) {
-        ([_, ..], _) => Text::new(format!("ghi rõ: {}", fits.join(" hay ")), format!("say which: {}", fits.join(" or "))),
-        ([], Some(meant)) => Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")),
-        ([], None) => Text::fixed("xem các mã: cchc plan show --agencies", "see the ids: cchc plan show --agencies"),
-    });
-    Err(Exit::Usage)
-}
-
-/// A provincial task's id.
-pub(super) fn known_task(bundle: &Bundle, named: &str, console: &Console) -> Result<String, Exit> {
-    if bundle.plan.task(named).is_some() {
-        return Ok(named.to_owned());
-    }
-    let number = &bundle.plan.number;
-    console.error(&Text::new(format!("kế hoạch {number} không có nhiệm vụ `{named}`"), format!("plan {number} has no task `{named}`")));
-    console.hint(&match nearest(named, bundle.plan.tasks.iter().map(|task| task.id.value.as_str())) {
-        Some(meant) => Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")),
-        None => Text::fixed("xem các nhiệm vụ: cchc plan show", "see the tasks: cchc plan show"),
-    });
-    Err(Exit::Usage)
 }
 
 /// Says on standard error what the data still has wrong, and how the command ends.

@@ -1,0 +1,52 @@
+//! What a command line names: an agency, a task, a format; with what was likely meant where there is none of that name.
+
+use super::Exit;
+use super::console::Console;
+use crate::diagnostic::suggest::nearest;
+use crate::language::Text;
+use crate::model::bundle::Bundle;
+use crate::write::{Format, WRITERS};
+
+/// An agency's id.
+pub(super) fn known_agency(bundle: &Bundle, named: &str, console: &Console) -> Result<String, Exit> {
+    if bundle.agency(named).is_some() {
+        return Ok(named.to_owned());
+    }
+    console.error(&Text::new(format!("danh bạ không có cơ quan `{named}`"), format!("the register has no agency `{named}`")));
+    let fits: Vec<&str> =
+        bundle.agencies.iter().map(|agency| agency.id.value.as_str()).filter(|id| id.ends_with(&format!("-{named}"))).collect();
+    let meant = nearest(named, bundle.agencies.iter().map(|agency| agency.id.value.as_str()));
+    console.hint(&match (fits.as_slice(), meant) {
+        ([_, ..], _) => Text::new(format!("ghi rõ: {}", fits.join(" hay ")), format!("say which: {}", fits.join(" or "))),
+        ([], Some(meant)) => Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")),
+        ([], None) => Text::fixed("xem các mã: cchc plan show --agencies", "see the ids: cchc plan show --agencies"),
+    });
+    Err(Exit::Usage)
+}
+
+/// A provincial task's id.
+pub(super) fn known_task(bundle: &Bundle, named: &str, console: &Console) -> Result<String, Exit> {
+    if bundle.plan.task(named).is_some() {
+        return Ok(named.to_owned());
+    }
+    let number = &bundle.plan.number;
+    console.error(&Text::new(format!("kế hoạch {number} không có nhiệm vụ `{named}`"), format!("plan {number} has no task `{named}`")));
+    console.hint(&match nearest(named, bundle.plan.tasks.iter().map(|task| task.id.value.as_str())) {
+        Some(meant) => Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")),
+        None => Text::fixed("xem các nhiệm vụ: cchc plan show", "see the tasks: cchc plan show"),
+    });
+    Err(Exit::Usage)
+}
+
+/// The format of a name.
+pub(super) fn format_of(name: &str, console: &Console) -> Result<Format, Exit> {
+    if let Some((_, format)) = WRITERS.iter().find(|(known, _)| *known == name) {
+        return Ok(*format);
+    }
+    let names: Vec<&str> = WRITERS.iter().map(|(name, _)| *name).collect();
+    console.error(&Text::new(
+        format!("không có định dạng `{name}`; có: {}", names.join(", ")),
+        format!("there is no format `{name}`; there is: {}", names.join(", ")),
+    ));
+    Err(Exit::Usage)
+}

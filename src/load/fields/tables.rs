@@ -1,0 +1,128 @@
+//! Reading what a table holds inside: tables, lists of tables, and what people name themselves (`[task.SYT-01]`, `"6.3" = "…"`).
+
+use chrono::NaiveDate;
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::super::fault::wrong_type::Asked;
+use super::{Fields, Name};
+use crate::source::{Located, Place};
+
+impl<'t> Fields<'t> {
+    /// A table inside this one; shown as `[key]` at the top of a file, and by its key alone elsewhere.
+    pub(in crate::load) fn table(&self, key: &'static str) -> Option<Fields<'t>> {
+        let (value, place) = self.raw(key)?;
+        match value {
+            DeValue::Table(table) => Some(Fields::new(self.page, table, Name::Table(key), place)),
+            other => self.refuse(place, key, Asked::Table, other),
+        }
+    }
+
+    /// The tables of a list (`[[key]]`, or inline tables), in order; those that are no tables are said and left out.
+    pub(in crate::load) fn tables(&self, key: &'static str) -> Vec<Fields<'t>> {
+        let Some((value, place)) = self.raw(key) else { return Vec::new() };
+        let DeValue::Array(items) = value else {
+            return self.refuse(place, key, Asked::List, value).unwrap_or_default();
+        };
+        items
+            .iter()
+            .filter_map(|item| {
+                let place = self.page.place(&item.span());
+                match item.get_ref() {
+                    DeValue::Table(table) => Some(Fields::new(self.page, table, Name::Row(key), place)),
+                    other => self.refuse(place, key, Asked::Table, other),
+                }
+            })
+            .collect()
+    }
+
+    /// The tables named by people under `key` (`[task.SYT-01]`), with their names, in the file's order.
+    pub(in crate::load) fn named_tables(&self, key: &'static str) -> Vec<(Located<String>, Fields<'t>)> {
+        self.entries(key)
+            .into_iter()
+            .filter_map(|(name, value)| match value.get_ref() {
+                DeValue::Table(table) => {
+                    let place = self.page.place(&value.span());
+                    Some((owned(&name), Fields::new(self.page, table, Name::Entry(key, name.value), place)))
+                }
+                other => self.refuse(self.page.place(&value.span()), name.value, Asked::Table, other),
+            })
+            .collect()
+    }
+
+    /// The words named by people under `key` (`"6.3" = "…"`), in the file's order.
+    pub(in crate::load) fn named_words(&self, key: &'static str) -> Vec<(Located<String>, Located<String>)> {
+        let read = |(name, value): (Located<&'t str>, &'t Spanned<DeValue<'t>>)| {
+            let place = self.page.place(&value.span());
+            match value.get_ref() {
+                DeValue::String(text) => Some((owned(&name), Located::new(text.to_string(), place))),
+                other => self.refuse(place, name.value, Asked::Text, other),
+            }
+        };
+        self.entries(key).into_iter().filter_map(read).collect()
+    }
+
+    /// Checks the words named by people under `key` without keeping them: what no figure or message needs yet.
+    pub(in crate::load) fn expect_words(&self, key: &'static str) {
+        for (name, value) in self.entries(key) {
+            if value.get_ref().as_str().is_none() {
+                self.refuse::<()>(self.page.place(&value.span()), name.value, Asked::Text, value.get_ref());
+            }
+        }
+    }
+
+    /// The dates named by people under `key`, in the file's order.
+    pub(in crate::load) fn named_dates(&self, key: &'static str) -> Vec<(Located<String>, NaiveDate)> {
+        let read = |(name, value): (Located<&'t str>, &'t Spanned<DeValue<'t>>)| {
+            let date = self.as_date(name.value, value.get_ref(), self.page.place(&value.span()))?;
+            Some((owned(&name), date.value))
+        };
+        self.entries(key).into_iter().filter_map(read).collect()
+    }
+
+    /// The counts and lists of ids named by people under `key`, in the file's order.
+    pub(in crate::load) fn named_figures(&self, key: &'static str) -> Vec<(Located<String>, Place, NamedFigure)> {
+        let read = |(name, value): (Located<&'t str>, &'t Spanned<DeValue<'t>>)| {
+            let place = self.page.place(&value.span());
+            let figure = match value.get_ref() {
+                DeValue::Array(items) => {
+                    let ids: Option<Vec<String>> = items
+                        .iter()
+                        .map(|item| {
+                            let id = self.as_id(name.value, item.get_ref(), self.page.place(&item.span()))?;
+                            Some(id.value)
+                        })
+                        .collect();
+                    NamedFigure::Ids(ids?)
+                }
+                other => NamedFigure::Count(self.as_number(name.value, other, place, Asked::Integer, 0, i64::MAX)?.value),
+            };
+            Some((owned(&name), place, figure))
+        };
+        self.entries(key).into_iter().filter_map(read).collect()
+    }
+
+    fn entries(&self, key: &'static str) -> Vec<(Located<&'t str>, &'t Spanned<DeValue<'t>>)> {
+        let Some((value, place)) = self.raw(key) else { return Vec::new() };
+        let DeValue::Table(table) = value else {
+            return self.refuse(place, key, Asked::Table, value).unwrap_or_default();
+        };
+        let mut entries: Vec<_> =
+            table.iter().map(|(name, value)| (Located::new(name.get_ref().as_ref(), self.page.place(&name.span())), value)).collect();
+        entries.sort_by_key(|(name, _)| name.place);
+        entries
+    }
+}
+
+/// A name kept beyond the tree it was read from.
+fn owned(name: &Located<&str>) -> Located<String> {
+    Located::new(name.value.to_owned(), name.place)
+}
+
+/// A figure as a file gives it.
+pub(in crate::load) enum NamedFigure {
+    /// A count.
+    Count(i64),
+    /// A list of ids.
+    Ids(Vec<String>),
+}
