@@ -5,11 +5,11 @@ use rayon::prelude::*;
 
 use super::in_force::{self, InForce};
 use super::view::View;
-use crate::model::agency_plan::AgencyPlan;
+use crate::model::agency_plan::{AgencyPlan, PlannedTask};
+use crate::model::bundle::Bundle;
 use crate::model::checked::AgencyYear;
 use crate::model::due::Schedule;
 use crate::model::period::{Quarter, year_end};
-use crate::model::provincial_plan::area_of;
 use crate::model::quarter_report::{Progress, Slot};
 
 /// The cell of a task with a deadline: exactly one of five.
@@ -126,7 +126,7 @@ fn of_plan<'a>(view: &View<'a>, plan: &'a AgencyPlan) -> States<'a> {
     let mut states = States::default();
     let Some(year) = view.checked.agency_year(&plan.agency.value, plan.year) else { return states };
     for in_force in in_force::tasks(view.checked, plan, view.as_of) {
-        let area = area(view, &in_force);
+        let area = area_of(view.bundle, in_force.task);
         if view.area.is_some() && view.area != area {
             continue;
         }
@@ -148,7 +148,7 @@ pub fn closing_states<'a>(view: &View<'a>) -> Vec<TaskState<'a>> {
         let Some(year) = view.checked.agency_year(&plan.agency.value, plan.year) else { continue };
         let Some(closing) = year.submitted(Slot::Closing) else { continue };
         for in_force in in_force::tasks(view.checked, plan, at) {
-            let area = area(view, &in_force);
+            let area = area_of(view.bundle, in_force.task);
             let Some(due) = in_force.due.last_day() else { continue };
             if in_force.withdrawn_by.is_some() || view.area.is_some() && view.area != area {
                 continue;
@@ -252,11 +252,12 @@ fn over_year(view: &View<'_>, in_force: &InForce<'_>, schedule: Schedule, entrie
     }
 }
 
-/// The area of the first provincial task it implements, or its own; none where the province has no such task or area.
-fn area(view: &View<'_>, in_force: &InForce<'_>) -> Option<i64> {
-    let area = match in_force.task.implements.first() {
-        Some(first) => view.bundle.plan.task(&first.value).and_then(|task| area_of(&task.id.value)),
-        None => in_force.task.area.as_ref().map(|area| area.value),
+/// The area a planned task counts in: of the first provincial task it implements, or its own; none where the province has no such task
+/// or area.
+pub fn area_of(bundle: &Bundle, task: &PlannedTask) -> Option<i64> {
+    let area = match task.implements.first() {
+        Some(first) => bundle.plan.task(&first.value)?.area(),
+        None => task.area.as_ref().map(|area| area.value),
     };
-    area.filter(|area| view.bundle.plan.area(*area).is_some())
+    area.filter(|area| bundle.plan.area(*area).is_some())
 }

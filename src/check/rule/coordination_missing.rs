@@ -8,6 +8,7 @@ use crate::model::agency_plan::PlannedTask;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::model::provincial_plan::Area;
+use crate::rollup::status::area_of;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -36,7 +37,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     for plan in &workspace.plans {
         let Some(bundle) = workspace.bundle(plan.year) else { continue };
         for task in &plan.tasks {
-            let Some(area) = area_of(bundle, task) else { continue };
+            let Some(area) = area(bundle, task) else { continue };
             let asked =
                 area.coordinate_with.iter().filter(|asked| asked.value != plan.agency.value && bundle.agency(&asked.value).is_some());
             for asked in asked.filter(|asked| !task.support.iter().any(|own| own.value == asked.value)) {
@@ -70,13 +71,9 @@ fn supporting(task: &PlannedTask, more: &str) -> String {
     own.map(|id| format!("\"{id}\"")).collect::<Vec<_>>().join(", ")
 }
 
-/// The area a planned task belongs to: of the first provincial task it implements, or its own.
-pub(super) fn area_of<'a>(bundle: &'a Bundle, task: &PlannedTask) -> Option<&'a Area> {
-    let area = match task.implements.first() {
-        Some(first) => bundle.plan.task(&first.value)?.area()?,
-        None => task.area.as_ref()?.value,
-    };
-    bundle.plan.area(area)
+/// The area a planned task counts in, with what it asks for.
+pub(super) fn area<'a>(bundle: &'a Bundle, task: &PlannedTask) -> Option<&'a Area> {
+    bundle.plan.area(area_of(bundle, task)?)
 }
 
 /// Where the province's plan asks for it.

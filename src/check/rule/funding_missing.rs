@@ -1,6 +1,6 @@
 //! A planned task of an area that must be funded, without money.
 
-use super::coordination_missing::{area_of, source};
+use super::coordination_missing::{area, source};
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
@@ -34,7 +34,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     for plan in &workspace.plans {
         let Some(bundle) = workspace.bundle(plan.year) else { continue };
         for task in plan.tasks.iter().filter(|task| task.budget().map_or(!task.has_budget, |money| money == 0)) {
-            let Some(area) = area_of(bundle, task).filter(|area| area.requires_funding) else { continue };
+            let Some(area) = area(bundle, task).filter(|area| area.requires_funding) else { continue };
             let id = &task.id.value;
             findings.push(
                 Finding::new(
