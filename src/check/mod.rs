@@ -30,7 +30,7 @@ pub enum Sees {
 type Check = fn(&Checked, &mut Vec<Finding>);
 
 /// Every rule over the workspace, by code.
-pub static RULES: [(&Rule, Sees, Check); 23] = [
+pub static RULES: [(&Rule, Sees, Check); 24] = [
     (&rule::unknown_agency::RULE, Sees::Document, rule::unknown_agency::check),
     (&rule::unknown_task::RULE, Sees::Document, rule::unknown_task::check),
     (&rule::unknown_indicator::RULE, Sees::Document, rule::unknown_indicator::check),
@@ -40,6 +40,7 @@ pub static RULES: [(&Rule, Sees, Check); 23] = [
     (&rule::report_without_plan::RULE, Sees::Workspace, rule::report_without_plan::check),
     (&rule::progress_not_planned::RULE, Sees::Workspace, rule::progress_not_planned::check),
     (&rule::amended_task_unknown::RULE, Sees::Workspace, rule::amended_task_unknown::check),
+    (&rule::duplicate_id::RULE, Sees::Workspace, rule::duplicate_id::check),
     (&rule::obligation_not_derived::RULE, Sees::Workspace, rule::obligation_not_derived::check),
     (&rule::inferred_obligation_not_derived::RULE, Sees::Workspace, rule::inferred_obligation_not_derived::check),
     (&rule::not_applicable_without_reason::RULE, Sees::Document, rule::not_applicable_without_reason::check),

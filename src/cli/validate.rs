@@ -150,20 +150,23 @@ pub(super) fn summary(diagnostics: &[Diagnostic], workspace: &Workspace, languag
     let reports = workspace.reports.iter().map(|report| report.agency.value.as_str());
     let agencies: HashSet<&str> = plans.chain(reports).collect();
     let number = |count: usize| language.integer(i64::try_from(count).unwrap_or(i64::MAX));
+    let plural = |count: usize, one: &str, many: &str| format!("{} {}", number(count), if count == 1 { one } else { many });
     let (read, of) = (number(workspace.files_read), number(agencies.len()));
-    let checked =
-        language.pick(format!("đã kiểm tra {read} tài liệu của {of} cơ quan"), format!("checked {read} documents of {of} agencies"));
-    let plural = |count: usize, word: &str| format!("{} {word}{}", number(count), if count == 1 { "" } else { "s" });
+    let checked = language.pick(
+        format!("đã kiểm tra {read} tài liệu của {of} cơ quan"),
+        format!("checked {} of {}", plural(workspace.files_read, "document", "documents"), plural(agencies.len(), "agency", "agencies")),
+    );
+
     let mut found = Vec::new();
     if errors > 0 {
-        found.push(language.pick(format!("{} lỗi", number(errors)), plural(errors, "error")));
+        found.push(language.pick(format!("{} lỗi", number(errors)), plural(errors, "error", "errors")));
     }
     if warnings > 0 {
-        found.push(language.pick(format!("{} cảnh báo", number(warnings)), plural(warnings, "warning")));
+        found.push(language.pick(format!("{} cảnh báo", number(warnings)), plural(warnings, "warning", "warnings")));
     }
     if found.is_empty() {
         return language.pick(format!("không có lỗi, không có cảnh báo ({checked})"), format!("no errors, no warnings ({checked})"));
     }
-    let within = language.pick(format!("trong {} tệp", number(files.len())), format!("in {}", plural(files.len(), "file")));
+    let within = language.pick(format!("trong {} tệp", number(files.len())), format!("in {}", plural(files.len(), "file", "files")));
     format!("{} {within} ({checked})", found.join(", "))
 }

@@ -160,7 +160,7 @@ impl Period {
     pub fn title(self) -> Text {
         let name = self.name();
         let of_year = if self.is_cumulative() { "" } else { "năm " };
-        let of = if self.is_cumulative() && !(self.first == Quarter::Q1 && self.last == Quarter::Q4) { "of " } else { "" };
+        let of = if self.first == Quarter::Q1 && self.last == Quarter::Q4 { "" } else { "of " };
         Text::new(format!("{} {of_year}{}", name.vi, self.year), format!("{} {of}{}", name.en, self.year))
     }
 }

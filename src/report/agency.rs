@@ -30,7 +30,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     blocks.push(Block::Table(indicators::figures(view, &states)));
     Document {
         name: "agency",
-        title: standing::title(request, &Text::same(name)),
+        title: standing::title(request, &Text::new(name.clone(), format!("{name},"))),
         standing: standing::facts(&Request { view: view.clone(), ..request.clone() }, &complete),
         blocks,
     }

@@ -240,7 +240,8 @@ pub(super) fn undated(view: &View<'_>, grouped: &Grouped) -> Table {
 
 /// What a total row is of: the whole province, or what the view is narrowed to.
 fn everyone(view: &View<'_>) -> Text {
-    match (&view.agency, view.area) {
+    let only = view.checked.workspace().manifest.agency.as_ref().map(|agency| agency.value.clone());
+    match (view.agency.as_ref().or(only.as_ref()), view.area) {
         (None, None) => Text::fixed("Toàn tỉnh", "The whole province"),
         (Some(agency), None) => Text::same(standing::agency_name(view, agency)),
         (None, Some(area)) => Text::new(format!("Nội dung {area}, toàn tỉnh"), format!("Area {area}, the whole province")),

@@ -30,10 +30,9 @@ pub(super) fn by_task(view: &View<'_>, assessed: &[Assessed<'_>]) -> Table {
     let mut rows = Vec::new();
     for task in view.bundle.plan.tasks.iter().filter(|task| view.area.is_none() || task.area() == view.area) {
         let standings = by_task.get(task.id.value.as_str()).copied().unwrap_or_default();
-        let inferred = task.assignments.iter().any(|assignment| assignment.inferred);
         let mut cells = vec![Cell::Text(task.id.value.clone()), Cell::Text(task.name.clone())];
         cells.extend(counts(&standings));
-        cells.push(if inferred { Cell::Words(Text::fixed("có", "yes")) } else { Cell::Blank });
+        cells.push(super::plan::inferred(task));
         rows.push(Row::body(cells));
     }
     let mut cells = vec![Cell::Blank, Cell::Words(Text::fixed("Cộng", "Total"))];

@@ -156,18 +156,12 @@ fn tasks(bundle: &Bundle) -> Table {
         .iter()
         .map(|task| {
             let assigned = Text::new(assignments(bundle, task, true), assignments(bundle, task, false));
-            let inferred = task.assignments.iter().filter(|assignment| assignment.inferred).count();
-            let inferred = match inferred {
-                0 => Cell::Blank,
-                some if some == task.assignments.len() => Cell::Words(Text::fixed("có", "yes")),
-                _ => Cell::Words(Text::fixed("một phần", "in part")),
-            };
             Row::body(vec![
                 Cell::Text(task.id.value.clone()),
                 Cell::Text(task.name.clone()),
                 task.schedule.map(Due::shown).map_or(Cell::Blank, Cell::Words),
                 Cell::Words(assigned),
-                inferred,
+                inferred(task),
                 Cell::Text(task.source.clone()),
             ])
         })
@@ -183,6 +177,15 @@ fn tasks(bundle: &Bundle) -> Table {
             "“Suy ra”: cơ quan thực hiện được suy từ chức năng; xem căn cứ từng nhiệm vụ: cchc plan show MÃ",
             "“Inferred”: who implements it is inferred from functions; what each rests on: cchc plan show ID",
         )],
+    }
+}
+
+/// Whether who implements a task is inferred: of all its assignments, of some, of none.
+pub(super) fn inferred(task: &ProvincialTask) -> Cell {
+    match task.assignments.iter().filter(|assignment| assignment.inferred).count() {
+        0 => Cell::Blank,
+        some if some == task.assignments.len() => Cell::Words(Text::fixed("có", "yes")),
+        _ => Cell::Words(Text::fixed("một phần", "in part")),
     }
 }
 

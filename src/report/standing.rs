@@ -155,7 +155,10 @@ pub(super) fn rest(view: &View<'_>, completeness: &Completeness<'_>) -> Vec<Bloc
     say(Text::fixed("Chưa có kế hoạch dùng được", "No usable plan"), without_plan.collect());
     let left_out = completeness.left_out.iter().map(|(file, entry, key)| Text::same(format!("{}#{entry} (`{key}`)", sources.path(*file))));
     say(
-        Text::fixed("Mục không hiểu được, để ngoài mọi số liệu", "Entries that cannot be understood, left out of every figure"),
+        Text::fixed(
+            "Mục không hiểu được nên không tính (nhiệm vụ bị để ngoài; tiến độ coi như chưa có báo cáo; điều chỉnh không có tác dụng)",
+            "Entries that cannot be understood and do not count (a task is left out, progress counts as not reported, an amendment has no effect)",
+        ),
         left_out.collect(),
     );
     blocks

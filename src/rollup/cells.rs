@@ -1,7 +1,7 @@
 //! Cells and rates: counts of planned tasks by state, by any grouping; the groups' sums agree whatever the grouping.
 
 use std::collections::BTreeMap;
-use std::ops::AddAssign;
+use std::ops::{AddAssign, RangeInclusive};
 
 use chrono::NaiveDate;
 
@@ -55,8 +55,8 @@ pub struct Cells {
 }
 
 impl Cells {
-    /// Counts one task.
-    pub fn add(&mut self, task: &TaskState<'_>, as_of: NaiveDate, quarter_opens: NaiveDate) {
+    /// Counts one task; `quarter` are the days of the last quarter alone.
+    pub fn add(&mut self, task: &TaskState<'_>, as_of: NaiveDate, quarter: &RangeInclusive<NaiveDate>) {
         match task.state {
             State::Dated(cell) => {
                 *match cell {
@@ -72,7 +72,7 @@ impl Cells {
                     self.done_of_due += i64::from(done);
                 }
                 self.not_reported_past_due += i64::from(cell == Dated::NotReported && task.is_past_due(as_of));
-                self.completed_in_quarter += i64::from(task.completed.is_some_and(|day| day >= quarter_opens));
+                self.completed_in_quarter += i64::from(task.completed.is_some_and(|day| quarter.contains(&day)));
             }
             State::Undated(cell) => {
                 *match cell {
@@ -150,12 +150,18 @@ impl AddAssign for Cells {
     }
 }
 
+/// The days of the last quarter alone.
+fn window(view: &View<'_>) -> RangeInclusive<NaiveDate> {
+    let alone = view.period.last_quarter_alone();
+    alone.opens()..=alone.closes()
+}
+
 /// The cells of `tasks`, together.
 pub fn total<'t, 'a: 't>(view: &View<'_>, tasks: impl IntoIterator<Item = &'t TaskState<'a>>) -> Cells {
-    let opens = view.period.last_quarter_alone().opens();
+    let quarter = window(view);
     let mut cells = Cells::default();
     for task in tasks {
-        cells.add(task, view.as_of, opens);
+        cells.add(task, view.as_of, &quarter);
     }
     cells
 }
@@ -166,7 +172,7 @@ pub fn by<'t, 'a: 't, K: Ord>(
     tasks: impl IntoIterator<Item = &'t TaskState<'a>>,
     key: impl Fn(&'t TaskState<'a>) -> K,
 ) -> BTreeMap<K, Cells> {
-    let opens = view.period.last_quarter_alone().opens();
+    let quarter = window(view);
     let mut groups: BTreeMap<K, Cells> = BTreeMap::new();
     // Tasks mostly stand together with others of their group: a run is counted before it is looked up.
     let mut run: Option<(K, Cells)> = None;
@@ -178,7 +184,7 @@ pub fn by<'t, 'a: 't, K: Ord>(
             *groups.entry(own).or_default() += cells;
         }
         if let Some((_, cells)) = &mut run {
-            cells.add(task, view.as_of, opens);
+            cells.add(task, view.as_of, &quarter);
         }
     }
     if let Some((own, cells)) = run {

@@ -1,12 +1,12 @@
 //! How complete the reports of a quarter are: received n/N, counted n/N, and the names of the rest.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::view::View;
 use crate::model::address::Expected;
 use crate::model::agency::Agency;
 use crate::model::bundle::names;
-use crate::model::period::Quarter;
+use crate::model::period::{Quarter, year_end};
 use crate::model::quarter_report::Slot;
 use crate::source::FileId;
 
@@ -137,17 +137,19 @@ fn received_on(view: &View<'_>, agency: &str, slot: Slot) -> Option<NaiveDate> {
 /// When an agency's report is due: the row that names it, or else its kind, or else all.
 pub fn deadline(view: &View<'_>, agency: &Agency, slot: Slot) -> Option<NaiveDate> {
     let rows = &view.checked.workspace().manifest.calendar.deadlines;
-    let year_of = |by: NaiveDate| {
-        // A calendar may carry rows of several years: the one that closes this window.
-        chrono::Datelike::year(&by) == view.period.year || slot == Slot::Closing
+    // A calendar may carry rows of several years: a report is due after its window closed and within the twelvemonth.
+    let closed = match slot {
+        Slot::Quarter(quarter) => quarter.closes(view.period.year),
+        Slot::Closing => year_end(view.period.year),
     };
+    let of_window = |by: NaiveDate| by >= closed && by < closed + Days::new(365);
     let rank = |kind: &str| match kind {
         "@all" => 0,
         kind if kind.starts_with('@') => 1,
         _ => 2,
     };
     rows.iter()
-        .filter(|row| row.period == slot && names(&row.kind.value, agency) && year_of(row.by))
+        .filter(|row| row.period == slot && names(&row.kind.value, agency) && of_window(row.by))
         .max_by_key(|row| rank(&row.kind.value))
         .map(|row| row.by)
 }

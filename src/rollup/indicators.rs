@@ -195,8 +195,9 @@ fn ratio_over<'a>(view: &View<'a>, states: &States<'a>, ratio: &Ratio, period: P
     for agency in &owing_any {
         let id = agency.id.value.as_str();
         let of = |indicator: &Indicator| match of_agency(view, indicator, id, period) {
+            // A component the agency does not owe is not part of its share, whatever its report says.
+            _ if !owes(indicator, agency) => Some(0),
             Some(Own::Count(count)) => Some(count),
-            None if !owes(indicator, agency) => Some(0),
             Some(Own::Members(_)) | None => None,
         };
         let own: Option<Vec<i64>> = components.iter().map(|indicator| of(indicator)).collect();

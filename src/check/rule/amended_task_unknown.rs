@@ -5,7 +5,8 @@ use crate::diagnostic::rule::Rule;
 use crate::diagnostic::suggest::nearest;
 use crate::language::Text;
 use crate::level::Level;
-use crate::model::amendment::Alteration;
+use crate::model::address::{Address, Expected};
+use crate::model::amendment::{Alteration, Change};
 use crate::model::checked::Checked;
 
 /// The rule.
@@ -31,7 +32,10 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let mut added: Vec<(&str, i32, &str)> = Vec::new();
     for change in checked.amendments().flat_map(|amendment| &amendment.changes) {
         let (agency, year, id) = (change.agency.value.as_str(), change.year, change.task.value.as_str());
-        let Some(plan) = checked.plan(agency, year) else { continue };
+        let Some(plan) = checked.plan(agency, year) else {
+            findings.extend(without_plan(checked, change));
+            continue;
+        };
         let name = checked.bundle(year).map_or(agency, |bundle| bundle.agency_name(agency));
         let there = plan.tasks.iter().any(|task| task.id.value == id)
             || plan.left_out.iter().any(|entry| entry.entry == id)
@@ -69,4 +73,28 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// An amendment of a plan that is not there; one that is there and cannot be read is a finding already, as is an unknown agency.
+fn without_plan(checked: &Checked, change: &Change) -> Option<Finding> {
+    let (agency, year) = (&change.agency.value, change.year);
+    let known = checked.bundle(year)?.agency(agency)?;
+    let unreadable = checked
+        .workspace()
+        .unusable
+        .iter()
+        .any(|file| file.agency.as_ref() == Some(agency) && file.year == Some(year) && file.document == Some(Expected::Plan));
+    let name = &known.name;
+    (!unreadable).then(|| {
+        Finding::new(
+            &RULE,
+            change.agency.place,
+            Text::new(format!("{name} chưa có kế hoạch năm {year} để điều chỉnh"), format!("{name} has no plan for {year} to amend")),
+        )
+        .label(Text::fixed("điều chỉnh này không có tác dụng", "this amendment has no effect"))
+        .help(Text::new(
+            format!("thêm kế hoạch ở `{}`, hoặc sửa cơ quan, năm", Address::path(agency, year, Expected::Plan)),
+            format!("add the plan at `{}`, or correct the agency or the year", Address::path(agency, year, Expected::Plan)),
+        ))
+    })
 }

@@ -49,7 +49,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                     entry.task.place,
                     Text::new(
                         format!("`{id}` là nhiệm vụ {} nhưng chưa ghi đã thực hiện trong kỳ hay chưa", shown.vi),
-                        format!("`{id}` is due {}, but does not say whether it was carried out in the period", shown.en),
+                        format!("`{id}` ({}) does not say whether it was carried out in the period", shown.en),
                     ),
                 )
                 .label(Text::fixed("thiếu carried-out", "carried-out is missing"))

@@ -5,6 +5,7 @@ pub(super) mod carried_out_missing;
 pub(super) mod carry_over_broken;
 pub(super) mod completed_after_submitted;
 pub(super) mod coordination_missing;
+pub(super) mod duplicate_id;
 pub(super) mod figure_in_wrong_table;
 pub(super) mod figure_not_owed;
 pub(super) mod figure_of_wrong_shape;

@@ -39,8 +39,13 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
         let owed = bundle.indicators.iter().flat_map(|indicator| indicator.owed_by.iter().chain(&indicator.authority));
         let all = assigned.chain(duties).chain(areas).chain(parents).chain(owed).chain([&plan.coordinator]);
         findings.extend(all.filter_map(|named| unknown(bundle, named)));
-        let deadlines = workspace.manifest.calendar.deadlines.iter().map(|deadline| &deadline.kind);
-        findings.extend(deadlines.chain(&workspace.manifest.agency).filter_map(|named| unknown(bundle, named)));
+        findings.extend(bundle.agencies.iter().filter_map(|agency| unknown_kind(bundle, &agency.kind, &agency.kind.value)));
+    }
+    // The manifest stands over all years: what it names must be known in one of them.
+    let deadlines = workspace.manifest.calendar.deadlines.iter().map(|deadline| &deadline.kind);
+    for named in deadlines.chain(&workspace.manifest.agency) {
+        let told: Option<Vec<Finding>> = workspace.bundles.iter().map(|bundle| unknown(bundle, named)).collect();
+        findings.extend(told.into_iter().flatten().next_back());
     }
     for plan in &workspace.plans {
         let Some(bundle) = workspace.bundle(plan.year) else { continue };
@@ -61,6 +66,29 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     }
 }
 
+fn unknown_kind(bundle: &Bundle, named: &Located<String>, kind: &str) -> Option<Finding> {
+    if bundle.kinds.iter().any(|known| known.id.value == kind) {
+        return None;
+    }
+    let finding = Finding::new(
+        &RULE,
+        named.place,
+        Text::new(format!("danh bạ không có loại cơ quan `{kind}`"), format!("the register has no kind of agency `{kind}`")),
+    )
+    .label(Text::fixed("loại lạ", "unknown kind"));
+    // A reference has an `@` before the kind; an agency's own `kind` has none.
+    let at = if named.value.starts_with('@') { "@" } else { "" };
+    let meant = nearest(kind, bundle.kinds.iter().map(|known| known.id.value.as_str()));
+    let kinds: Vec<String> = bundle.kinds.iter().map(|known| format!("{at}{}", known.id.value)).collect();
+    Some(finding.help(match meant {
+        Some(meant) => Text::new(format!("có phải là `{at}{meant}`?"), format!("did you mean `{at}{meant}`?")),
+        None => Text::new(
+            format!("các loại có trong danh bạ: {}", kinds.join(", ")),
+            format!("the kinds in the register: {}", kinds.join(", ")),
+        ),
+    }))
+}
+
 fn unknown(bundle: &Bundle, named: &Located<String>) -> Option<Finding> {
     // Without a register nobody is known, which is a fault of the bundle.
     if bundle.agencies.is_empty() {
@@ -68,20 +96,7 @@ fn unknown(bundle: &Bundle, named: &Located<String>) -> Option<Finding> {
     }
     let id = named.value.as_str();
     if let Some(kind) = id.strip_prefix('@') {
-        if kind == "all" || bundle.kinds.iter().any(|known| known.id.value == kind) {
-            return None;
-        }
-        let kinds: Vec<String> = bundle.kinds.iter().map(|known| format!("@{}", known.id.value)).collect();
-        let finding = Finding::new(
-            &RULE,
-            named.place,
-            Text::new(format!("danh bạ không có loại cơ quan `{id}`"), format!("the register has no kind of agency `{id}`")),
-        )
-        .label(Text::fixed("loại lạ", "unknown kind"));
-        return Some(finding.help(Text::new(
-            format!("các loại có trong danh bạ: @all, {}", kinds.join(", ")),
-            format!("the kinds in the register: @all, {}", kinds.join(", ")),
-        )));
+        return if kind == "all" { None } else { unknown_kind(bundle, named, kind) };
     }
     if bundle.agency(id).is_some() {
         return None;

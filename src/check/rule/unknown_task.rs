@@ -30,6 +30,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 /// Checks every place that names a provincial task or an area.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
+    for bundle in &workspace.bundles {
+        let homeless = bundle.plan.tasks.iter().filter(|task| task.area().is_none_or(|area| bundle.plan.area(area).is_none()));
+        findings.extend(homeless.map(|task| without_area(bundle, &task.id)));
+    }
     for plan in &workspace.plans {
         let Some(bundle) = workspace.bundle(plan.year) else { continue };
         let implemented = plan.tasks.iter().flat_map(|task| &task.implements);
@@ -91,4 +95,22 @@ fn unknown_area(bundle: &Bundle, named: &Located<i64>) -> Option<Finding> {
         .label(Text::fixed("nội dung lạ", "unknown area"))
         .help(Text::new(format!("các nội dung: {}", areas.join(", ")), format!("the areas: {}", areas.join(", ")))),
     )
+}
+
+/// A provincial task whose id begins with no area of its plan.
+fn without_area(bundle: &Bundle, id: &Located<String>) -> Finding {
+    let number = &bundle.plan.number;
+    Finding::new(
+        &RULE,
+        id.place,
+        Text::new(
+            format!("nhiệm vụ `{}` không thuộc nội dung nào của kế hoạch {number}", id.value),
+            format!("task `{}` belongs to no area of plan {number}", id.value),
+        ),
+    )
+    .label(Text::fixed("mã phải bắt đầu bằng số của một nội dung", "an id begins with the number of an area"))
+    .help(Text::fixed(
+        "sửa mã thành nội dung.thứ-tự, ví dụ \"3.5\", hoặc thêm [[area]]",
+        "make the id area.number, such as \"3.5\", or add the [[area]]",
+    ))
 }
