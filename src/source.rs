@@ -3,6 +3,7 @@
 //! Nothing here knows what a file says. A new face that counts columns otherwise (UTF-16 for editors) adds its count here.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// One file of a run, by its number in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,6 +72,19 @@ pub struct SourceFile {
     pub path: String,
     /// The text; empty for a file that could not be read.
     pub text: String,
+    /// Where each line begins, told once a finding asks.
+    lines: OnceLock<Vec<usize>>,
+}
+
+impl SourceFile {
+    /// A file shown as `path`.
+    pub fn new(path: String, text: String) -> Self {
+        Self { path, text, lines: OnceLock::new() }
+    }
+
+    fn line_starts(&self) -> &[usize] {
+        self.lines.get_or_init(|| std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect())
+    }
 }
 
 /// Every file of a run.
@@ -112,11 +126,11 @@ impl Sources {
 
     /// The line and column at which `place` begins, clamped to the text.
     pub fn position(&self, place: Place) -> Position {
-        let text = &self.file(place.file).text;
-        let at = floor_char(text, place.start as usize);
-        let before = &text[..at];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
+        let file = self.file(place.file);
+        let at = floor_char(&file.text, place.start as usize);
+        let starts = file.line_starts();
+        let line = starts.partition_point(|start| *start <= at);
+        Position { line, column: file.text[starts[line - 1]..at].chars().count() + 1 }
     }
 }
 
@@ -138,7 +152,7 @@ mod tests {
         let mut sources = Sources::default();
         let text = "a = 1\nten = \"Sở Y tế\" # x\n".to_owned();
         let at = text.find('#').expect("planted");
-        let file = sources.add(SourceFile { path: "a.toml".into(), text });
+        let file = sources.add(SourceFile::new("a.toml".into(), text));
         assert_eq!(sources.position(Place::new(file, &(at..at + 1))), Position { line: 2, column: 17 });
         assert_eq!(sources.position(Place::new(file, &(9999..9999))), Position { line: 3, column: 1 });
     }

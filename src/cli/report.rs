@@ -104,7 +104,7 @@ fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit,
     let format = format_of(&args.format, console)?;
     let (root, loaded) = open(root, console)?;
     let revision = (!args.no_revision).then(|| std::thread::spawn(move || history::revision(&root)));
-    let (checked, diagnostics) = check(loaded, &Levels::new(args.strict));
+    let (checked, diagnostics) = check(loaded, &Levels::default());
     let bundle = bundle(args, &checked, &diagnostics, console)?;
     let view = view(args, &checked, bundle, console)?;
     let subject = subject(args, entry, bundle, console)?;
@@ -141,10 +141,10 @@ fn entry(args: &Args, console: &Console) -> Result<&'static Entry, Exit> {
     Err(Exit::Usage)
 }
 
-fn bundle<'a>(args: &Args, checked: &'a Checked, diagnostics: &[Diagnostic], console: &Console) -> Result<&'a Bundle, Exit> {
+fn bundle<'a>(args: &Args, checked: &'a Checked, diagnostics: &[Diagnostic], console: &mut Console) -> Result<&'a Bundle, Exit> {
     let workspace = checked.workspace();
     let Some(latest) = workspace.bundles.last() else {
-        console.note(&Text::each(|language| terminal::render(diagnostics, &workspace.sources, language, false).trim_end().to_owned()));
+        console.print(&terminal::render(diagnostics, &workspace.sources, console.language, console.styled()));
         console.error(&Text::fixed(
             "không có kế hoạch nào của Tỉnh để tổng hợp theo: sửa `plans` trong cchc.toml",
             "there is no provincial plan to roll up by: mend `plans` in cchc.toml",

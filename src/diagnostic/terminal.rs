@@ -1,5 +1,6 @@
 //! A finding as rustc would show it: code, title, the source line with the place underlined, what to do.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
@@ -89,7 +90,7 @@ fn snippet<'a>(
         annotation = annotation.label(label);
     }
     group.element(
-        Snippet::source(&file.text[line])
+        Snippet::source(visible(&file.text[line]))
             .line_start(sources.position(place).line)
             .path(printable(&file.path))
             .fold(true)
@@ -103,4 +104,14 @@ fn line_around(text: &str, place: Place) -> Range<usize> {
     let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
     start..end
+}
+
+/// A source line safe to show: what could steer the terminal stands as a mark of the same length in bytes, so that places keep.
+fn visible(line: &str) -> Cow<'_, str> {
+    let steers = |letter: char| matches!(letter, '\u{80}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if !line.contains(steers) {
+        return Cow::Borrowed(line);
+    }
+    let mark = |letter: char| if letter.len_utf8() == 2 { '¿' } else { '\u{fffd}' };
+    Cow::Owned(line.chars().map(|letter| if steers(letter) { mark(letter) } else { letter }).collect())
 }

@@ -1,26 +1,65 @@
-//! What git knows of the workspace. Git is asked, never needed: without it, or outside a repository, the answer is that there is none.
+//! What git knows of the workspace. Git is asked, never needed: without it, outside a repository, or when it takes too long, the answer
+//! is that there is none.
+//!
+//! The repository may be a stranger's: nothing that its settings name is ever run, neither filters nor hooks nor helpers.
 
+use std::ffi::OsStr;
+use std::io::Read as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
 
 use crate::model::revision::Revision;
 
+/// How long git may take: a large repository answers in a tenth of it.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// The commit the workspace at `root` stands on, and whether the workspace's own files differ from it.
 pub fn revision(root: &Path) -> Revision {
-    let Some(id) = git(root, &["rev-parse", "--short=12", "HEAD"]) else { return Revision::None };
-    let changes = git(root, &["status", "--porcelain", "--untracked-files=normal", "--", "."]);
+    let Some(id) = git(root, &["rev-parse", "--short=12", "HEAD"], &[]) else { return Revision::None };
+    // Asking for the state of files would run the filters a repository sets up: each is set to nothing first.
+    let filters = git(root, &["config", "-z", "--name-only", "--get-regexp", r"^filter\."], &[]).unwrap_or_default();
+    let filters: Vec<&str> = filters.split('\0').filter(|name| !name.is_empty()).collect();
+    let changes = git(root, &["status", "--porcelain", "--untracked-files=normal", "--ignore-submodules=all", "--", "."], &filters);
     Revision::Commit { id: id.trim().to_owned(), clean: changes.is_some_and(|changes| changes.trim().is_empty()) }
 }
 
-/// Asks git; programs that a repository's own settings would start are switched off, since the repository may be a stranger's.
-fn git(root: &Path, question: &[&str]) -> Option<String> {
-    let output = Command::new("git")
-        .args(["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "--no-optional-locks", "-C"])
-        .arg(root)
+/// Asks git, with the settings of `off` emptied.
+fn git(root: &Path, question: &[&str], off: &[&str]) -> Option<String> {
+    let mut command = Command::new("git");
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GIT_")) {
+        command.env_remove(name);
+    }
+    let settings = [("core.fsmonitor", "false"), ("core.hooksPath", "/dev/null"), ("core.attributesFile", "/dev/null")];
+    let emptied = off.iter().map(|name| (*name, if name.ends_with(".required") { "false" } else { "" }));
+    let mut count = 0;
+    for (name, value) in settings.into_iter().chain(emptied) {
+        command.env(format!("GIT_CONFIG_KEY_{count}"), name).env(format!("GIT_CONFIG_VALUE_{count}"), value);
+        count += 1;
+    }
+    command
+        .env("GIT_CONFIG_COUNT", count.to_string())
+        .env("GIT_NO_LAZY_FETCH", "1")
+        .env("GIT_ALLOW_PROTOCOL", "")
+        .env("GIT_TERMINAL_PROMPT", "0")
+        .args([OsStr::new("--no-optional-locks"), OsStr::new("-C"), root.as_os_str()])
         .args(question)
         .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
+    let mut child = command.spawn().ok()?;
+    let mut out = child.stdout.take()?;
+    let (send, answer) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        // Whoever asked may have given up: then nobody listens.
+        let _ = out.read_to_end(&mut bytes).map(|_| send.send(bytes));
+    });
+    let Ok(bytes) = answer.recv_timeout(PATIENCE) else {
+        let _ = child.kill();
+        let _ = child.wait();
+        return None;
+    };
+    child.wait().ok()?.success().then(|| String::from_utf8_lossy(&bytes).into_owned())
 }

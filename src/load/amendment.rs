@@ -29,7 +29,10 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<Amendment> {
         let unread = due.is_none() && fields.has("due");
         let what = Alteration::Replace { due, name: fields.words("name"), product: fields.words("product"), lead: fields.words("lead") };
         fields.finish();
-        let Some((agency, task, year)) = whose else { continue };
+        let Some((agency, task, year)) = whose else {
+            left_out.push(nameless("[[change]]"));
+            continue;
+        };
         if unread {
             left_out.push(LeftOut { entry: task.value, key: "due", implements: Vec::new() });
             continue;
@@ -40,24 +43,34 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<Amendment> {
         fields.need(&["agency", "task"]);
         let whose = whose(&fields, default_year);
         fields.finish();
-        let Some((agency, task, year)) = whose else { continue };
+        let Some((agency, task, year)) = whose else {
+            left_out.push(nameless("[[withdraw]]"));
+            continue;
+        };
         changes.push(Change { agency, task, year, what: Alteration::Withdraw });
     }
     for fields in root.tables("add") {
         fields.need(&["agency", "task"]);
         let whose = whose(&fields, default_year);
-        let added = whose.as_ref().map(|(_, id, _)| task(id.clone(), &fields));
+        // Read even when it does not say whose it is: its own faults are faults all the same.
+        let id = whose.as_ref().map_or_else(|| Located::new(String::new(), fields.place()), |(_, id, _)| id.clone());
+        let added = task(id, &fields);
         fields.finish();
         match (whose, added) {
-            (Some((agency, task, year)), Some(Ok(added))) => {
+            (Some((agency, task, year)), Ok(added)) => {
                 changes.push(Change { agency, task, year, what: Alteration::Add(Box::new(added)) });
             }
-            (_, Some(Err(entry))) => left_out.push(entry),
-            (_, _) => {}
+            (Some(_), Err(entry)) => left_out.push(entry),
+            (None, _) => left_out.push(nameless("[[add]]")),
         }
     }
     root.finish();
     Some(Amendment { file: page.file, number: number?, issued: issued?.value, issuer, reason, changes, left_out })
+}
+
+/// An entry that does not say whose task it is.
+fn nameless(table: &str) -> LeftOut {
+    LeftOut { entry: table.to_owned(), key: "agency, task", implements: Vec::new() }
 }
 
 fn whose(fields: &Fields<'_>, default_year: i32) -> Option<(Located<String>, Located<String>, i32)> {

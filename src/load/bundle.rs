@@ -1,5 +1,6 @@
 //! Provinces' bundles: those embedded in the binary, and folders of a workspace.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -15,7 +16,7 @@ use crate::model::bundle::Bundle;
 use crate::model::indicator::Indicator;
 use crate::model::kind::DocumentKind;
 use crate::model::lookup::Lookup;
-use crate::model::provincial_plan::ProvincialPlan;
+use crate::model::provincial_plan::{ProvincialPlan, ProvincialTask};
 use crate::source::{Located, Place, SourceFile, Sources};
 
 /// Every embedded bundle: its folder's name, and its files by name.
@@ -77,10 +78,11 @@ fn files_of(folder: &Path, shown: &str) -> Files {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let mut files: Files = entries
         .filter_map(Result::ok)
-        .filter(|entry| entry.path().extension().is_some_and(|ending| ending == "toml") && !entry.path().is_symlink())
+        .filter(|entry| entry.path().extension().is_some_and(|ending| ending == "toml"))
         .map(|entry| {
             let name = entry.file_name().to_string_lossy().into_owned();
-            let bytes = std::fs::read(entry.path()).map_err(|error| error.to_string());
+            let regular = entry.file_type().is_ok_and(|kind| kind.is_file());
+            let bytes = if regular { std::fs::read(entry.path()).map_err(|error| error.to_string()) } else { Err("–".to_owned()) };
             (format!("{shown}/{name}"), name, bytes)
         })
         .collect();
@@ -100,10 +102,15 @@ fn read(files: Files, sources: &mut Sources, findings: &mut Vec<Finding>) -> Opt
     let mut parts = Parts::default();
     let mut hash = Sha256::new();
     let mut whole = true;
+    let mut broken = false;
     for (shown, name, bytes) in files {
         let file = sources.next_id();
         let text = match bytes {
             Ok(bytes) => read::decode(file, &shown, bytes, findings),
+            Err(reason) if reason == "–" => {
+                findings.push(unreadable_file::special(file, &shown));
+                None
+            }
             Err(reason) => {
                 findings.push(unreadable_file::finding(file, &shown, &reason));
                 None
@@ -111,28 +118,56 @@ fn read(files: Files, sources: &mut Sources, findings: &mut Vec<Finding>) -> Opt
         };
         let Some(text) = text else {
             whole = false;
-            sources.add(SourceFile { path: shown, text: String::new() });
+            broken = true;
+            sources.add(SourceFile::new(shown, String::new()));
             continue;
         };
         hash.update(name.as_bytes());
         hash.update([0]);
         hash.update(text.replace("\r\n", "\n").as_bytes());
         hash.update([0]);
-        let ((), faults) = read::parse(file, &text, |page, tree| lower(page, tree, &shown, &mut parts));
+        let (bad, faults) = read::parse(file, &text, |page, tree| {
+            lower(page, tree, &shown, &mut parts);
+            page.broken
+        });
+        broken |= bad;
         findings.extend(faults);
-        sources.add(SourceFile { path: shown, text });
+        sources.add(SourceFile::new(shown, text));
     }
     let digest = hash.finalize();
     let first = digest.iter().take(6).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
     let fingerprint = format!("{first:012x}");
-    let Parts { plan, kinds, mut agencies, catalogue } = parts;
+    let Parts { mut plan, mut kinds, mut agencies, catalogue } = parts;
     if let Some(plan) = plan.as_ref().filter(|_| whole && agencies.is_empty()) {
         findings.push(unknown_bundle::without_register(plan.place));
     }
+    let mut repeated = Vec::new();
+    if let Some(plan) = &mut plan {
+        first_of_each(&mut plan.areas, |area| (area.id.value.to_string(), area.id.place), &mut repeated);
+        first_of_each(&mut plan.tasks, |task| (task.id.value.clone(), task.id.place), &mut repeated);
+        plan.by_task = Lookup::new(&plan.tasks, ProvincialTask::key);
+    }
+    first_of_each(&mut kinds, |kind| (kind.id.value.clone(), kind.id.place), &mut repeated);
+    first_of_each(&mut agencies, |agency| (agency.id.value.clone(), agency.id.place), &mut repeated);
     agencies.sort_by(|one, other| (one.order, &one.id.value).cmp(&(other.order, &other.id.value)));
-    let Catalogue { indicators, ratios, identities, carries } = catalogue;
+    let Catalogue { mut indicators, mut ratios, identities, carries } = catalogue;
+    first_of_each(&mut indicators, |indicator| (indicator.id.value.clone(), indicator.id.place), &mut repeated);
+    first_of_each(&mut ratios, |ratio| (ratio.id.value.clone(), ratio.id.place), &mut repeated);
     let (by_agency, by_indicator) = (Lookup::new(&agencies, Agency::key), Lookup::new(&indicators, Indicator::key));
-    Some(Bundle { plan: plan?, kinds, agencies, indicators, ratios, identities, carries, fingerprint, by_agency, by_indicator })
+    Some(Bundle {
+        plan: plan?,
+        kinds,
+        agencies,
+        indicators,
+        ratios,
+        identities,
+        carries,
+        fingerprint,
+        broken,
+        repeated,
+        by_agency,
+        by_indicator,
+    })
 }
 
 /// Tells a bundle's file by the first of its tables, whichever comes first.
@@ -161,4 +196,22 @@ fn lower(page: &Page<'_>, tree: &DeTable<'_>, shown: &str, parts: &mut Parts) {
             page.report(unknown_kind::finding(place, shown, first.map(|(_, header)| *header)));
         }
     }
+}
+
+/// Keeps the first row of each id; of the others, their id, where the first stands and where they stand.
+fn first_of_each<T>(rows: &mut Vec<T>, id: impl Fn(&T) -> (String, Place), repeated: &mut Vec<(String, Place, Place)>) {
+    let mut first: HashMap<String, Place> = HashMap::new();
+    rows.retain(|row| {
+        let (id, place) = id(row);
+        match first.get(&id) {
+            Some(earlier) => {
+                repeated.push((id, *earlier, place));
+                false
+            }
+            None => {
+                first.insert(id, place);
+                true
+            }
+        }
+    });
 }

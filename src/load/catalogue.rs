@@ -58,7 +58,7 @@ fn ratio(fields: Fields<'_>) -> Option<Ratio> {
     fields.need(&["id", "name", "numerator", "denominator"]);
     let id = fields.id("id");
     let name = fields.words("name");
-    let (numerator, denominator) = (fields.ids("numerator"), fields.ids("denominator"));
+    let (numerator, denominator) = (fields.some_ids("numerator"), fields.some_ids("denominator"));
     let row = fields.words("row");
     let definition = fields.words("definition");
     let (from, until) = years(&fields);
@@ -69,7 +69,7 @@ fn ratio(fields: Fields<'_>) -> Option<Ratio> {
 
 fn identity(fields: Fields<'_>) -> Option<Identity> {
     fields.need(&["left", "right"]);
-    let (name, left, right) = (fields.words("name"), fields.ids("left"), fields.ids("right"));
+    let (name, left, right) = (fields.words("name"), fields.some_ids("left"), fields.some_ids("right"));
     let place = fields.place();
     fields.finish();
     Some(Identity { name, left: left?, right: right?, place })
@@ -77,7 +77,7 @@ fn identity(fields: Fields<'_>) -> Option<Identity> {
 
 fn carry(fields: Fields<'_>) -> Option<Carry> {
     fields.need(&["opening", "closing"]);
-    let (opening, closing) = (fields.id("opening"), fields.ids("closing"));
+    let (opening, closing) = (fields.id("opening"), fields.some_ids("closing"));
     let place = fields.place();
     fields.finish();
     Some(Carry { opening: opening?, closing: closing?, place })

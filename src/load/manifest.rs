@@ -23,7 +23,7 @@ pub(super) fn load(bytes: Vec<u8>, sources: &mut Sources, findings: &mut Vec<Fin
         }
     };
     let text = text.unwrap_or_default();
-    sources.add(SourceFile { path: MANIFEST.to_owned(), text });
+    sources.add(SourceFile::new(MANIFEST.to_owned(), text));
     manifest
 }
 

@@ -181,6 +181,10 @@ fn read_one(file: FileId, walked: walk::Walked) -> Sheet {
             findings.push(unreadable_file::link(file, &shown));
             None
         }
+        walk::Found::Special => {
+            findings.push(unreadable_file::special(file, &shown));
+            None
+        }
         walk::Found::Failed(reason) => {
             findings.push(unreadable_file::finding(file, &shown, &reason));
             None
@@ -188,7 +192,7 @@ fn read_one(file: FileId, walked: walk::Walked) -> Sheet {
     };
     let Some(text) = text else {
         let document = Document::Unusable(unusable_by_place(file, &shown));
-        return Sheet { source: SourceFile { path: shown, text: String::new() }, findings, document };
+        return Sheet { source: SourceFile::new(shown, String::new()), findings, document };
     };
     let (document, mut faults) = read::parse(file, &text, |page, tree| lower(page, tree, &shown, ours));
     if matches!(document, Document::Nothing) {
@@ -196,7 +200,7 @@ fn read_one(file: FileId, walked: walk::Walked) -> Sheet {
         findings.clear();
     }
     findings.append(&mut faults);
-    Sheet { source: SourceFile { path: shown, text }, findings, document }
+    Sheet { source: SourceFile::new(shown, text), findings, document }
 }
 
 /// Tells the kind of a document by its first table and reads it. A file that did not parse is read for its faults only.

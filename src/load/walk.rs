@@ -28,6 +28,8 @@ pub(super) enum Found {
     File(PathBuf),
     /// A link, not followed.
     Link,
+    /// A pipe or a device, which might never end.
+    Special,
     /// The disk refused, for this reason.
     Failed(String),
 }
@@ -51,8 +53,10 @@ pub(super) fn documents(root: &Path, folders: &[PathBuf]) -> Vec<Walked> {
                         Found::Link
                     } else if entry.file_type().is_dir() {
                         return None;
-                    } else {
+                    } else if entry.file_type().is_file() {
                         Found::File(path.clone())
+                    } else {
+                        Found::Special
                     };
                     (path, found)
                 }
@@ -65,7 +69,7 @@ pub(super) fn documents(root: &Path, folders: &[PathBuf]) -> Vec<Walked> {
             let toml = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
             let ours = OURS.iter().any(|folder| shown.starts_with(folder));
             let wanted = match found {
-                Found::File(_) => toml && shown != MANIFEST,
+                Found::File(_) | Found::Special => toml && shown != MANIFEST,
                 Found::Link => ours || toml,
                 Found::Failed(_) => true,
             };
@@ -79,7 +83,8 @@ pub(super) fn documents(root: &Path, folders: &[PathBuf]) -> Vec<Walked> {
 /// A path given by hand: the file itself, or the TOML files of a folder.
 pub(super) fn given(path: &Path) -> Vec<Walked> {
     if !path.is_dir() {
-        return vec![Walked { shown: shown(path), path: Found::File(path.to_path_buf()), ours: true }];
+        let found = if path.is_file() { Found::File(path.to_path_buf()) } else { Found::Special };
+        return vec![Walked { shown: shown(path), path: found, ours: true }];
     }
     let mut walked = documents(path, &[]);
     for file in &mut walked {

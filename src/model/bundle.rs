@@ -4,7 +4,7 @@ use super::agency::{Agency, AgencyKind};
 use super::indicator::{Carry, Identity, Indicator, Ratio};
 use super::lookup::Lookup;
 use super::provincial_plan::{DutyKind, ProvincialPlan};
-use crate::source::Located;
+use crate::source::{Located, Place};
 
 /// Everything that belongs to one province and year.
 #[derive(Clone, Debug)]
@@ -25,6 +25,10 @@ pub struct Bundle {
     pub carries: Vec<Carry>,
     /// A stable hash of its files: the first twelve digits of their SHA-256.
     pub fingerprint: String,
+    /// Whether some file of it did not parse, so that what it lacks may only be unread.
+    pub broken: bool,
+    /// Rows left out because an earlier one has their id: the id, where the first stands, where they stand.
+    pub repeated: Vec<(String, Place, Place)>,
     /// Agencies by id.
     pub by_agency: Lookup,
     /// Indicators by id.

@@ -29,7 +29,7 @@ pub enum Over {
 pub enum Derived {
     /// The dated and undated tasks of the plans in force.
     PlannedTasks,
-    /// Those of them that are done.
+    /// Those of them that are done; undated ones only at the year's end, when carried out in every quarter owed.
     DoneTasks,
 }
 

@@ -94,7 +94,7 @@ fn not_derived(view: &View<'_>) -> Table {
     let whole = view.whole();
     let missing: Vec<_> = assess(view, &status::states(&whole))
         .into_iter()
-        .filter(|one| one.standing == Standing::NotDerived && !one.obligation.is_joint())
+        .filter(|one| one.standing == Standing::NotDerived && one.obligation.agencies.len() == 1)
         .collect();
     let columns = vec![
         Column::new("task", Text::fixed("Mã", "Id"), Kind::Code, 0),

@@ -46,9 +46,13 @@ pub(super) fn overdue(view: &View<'_>, states: &States<'_>, most: usize) -> Tabl
         notes.push(Text::new(format!("Còn {rest} nhiệm vụ: cchc report overdue"), format!("{rest} more: cchc report overdue")));
     }
     let count = tasks.len();
+    let silent = tasks.iter().filter(|task| task.state == State::Dated(Dated::NotReported)).count();
     Table {
         key: "overdue",
-        title: Text::new(format!("Quá hạn: {count} nhiệm vụ"), format!("Overdue tasks: {count}")),
+        title: Text::new(
+            format!("Đã quá thời hạn, chưa biết là xong: {count} nhiệm vụ ({} quá hạn, {silent} chưa có báo cáo)", count - silent),
+            format!("Past the deadline, not known to be done: {count} tasks ({} overdue, {silent} not reported)", count - silent),
+        ),
         columns,
         rows,
         chart: None,

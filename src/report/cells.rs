@@ -111,6 +111,7 @@ pub(super) fn dated(view: &View<'_>, grouped: &Grouped) -> Table {
         count("open-in-term", "chưa xong\ntrong hạn", "open\nin term", 2),
         count("open-overdue", "chưa xong\nquá hạn", "open\noverdue", 0),
         count("not-reported", "chưa có\nbáo cáo", "not\nreported", 1),
+        count("not-reported-past-due", "chưa có báo cáo,\nđã quá thời hạn", "not reported,\npast due", 6),
         count("due", "đến\nhạn", "due", 5),
         count("done-of-due", "đã xong\ntrong đến hạn", "done\nof due", 6),
         ratio("plan-completed", "hoàn thành\nkế hoạch", "plan\ncompleted", 0),
@@ -131,6 +132,7 @@ pub(super) fn dated(view: &View<'_>, grouped: &Grouped) -> Table {
             Cell::Count(cells.open_in_term),
             Cell::Count(cells.open_overdue),
             Cell::Count(cells.not_reported),
+            Cell::Count(cells.not_reported_past_due),
             Cell::Count(cells.due),
             Cell::Count(cells.done_of_due),
             rate(cells.plan_completed()),
@@ -171,6 +173,35 @@ pub(super) fn dated(view: &View<'_>, grouped: &Grouped) -> Table {
             ),
         ],
     }
+}
+
+/// Tasks with a deadline as they stood on 31/12, over the agencies that handed in a closing report.
+pub(super) fn at_year_end(view: &View<'_>, grouped: &Grouped, agencies: &[&str]) -> Table {
+    let (n, of) = (agencies.len(), view.expected().len());
+    let names: Vec<String> = agencies.iter().map(|id| standing::agency_name(view, id)).collect();
+    let named = |row: &Row| matches!(row.cells.first(), Some(Cell::Text(name)) if names.contains(name));
+    let mut table = dated(view, grouped);
+    table.key = "at-year-end";
+    table.title = Text::new(
+        format!("Tình trạng đến 31/12 của {n}/{of} cơ quan có closing.toml"),
+        format!("State at 31/12 of the {n}/{of} agencies with a closing.toml"),
+    );
+    // What was completed in the quarter alone ends with the quarter, before 31/12.
+    let alone = table.columns.iter().position(|column| column.key == "completed-in-quarter");
+    if let Some(alone) = alone {
+        table.columns.remove(alone);
+    }
+    table.rows.retain(|row| row.total || named(row));
+    for row in &mut table.rows {
+        if let Some(alone) = alone {
+            row.cells.remove(alone);
+        }
+        if row.total {
+            row.cells[0] = Cell::Words(Text::new(format!("{n} cơ quan"), format!("{n} agencies")));
+        }
+    }
+    table.notes = vec![Text::fixed("“Đến hạn” ở bảng này là thời hạn đến 31/12.", "“Due” in this table means due by 31/12.")];
+    table
 }
 
 /// Tasks without a deadline: what was done of what was owed in the last quarter.

@@ -2,6 +2,7 @@
 
 use crate::document::{Block, Document};
 use crate::language::Text;
+use crate::model::period::year_end;
 use crate::rollup::completeness::completeness;
 use crate::rollup::obligations::assess;
 use crate::rollup::status::{self, States};
@@ -85,19 +86,8 @@ fn withdrawn(view: &View<'_>, states: &States<'_>) -> Option<Block> {
 
 /// The cells at 31/12, over the agencies that handed in a closing report.
 fn closing(view: &View<'_>) -> Block {
-    let tasks = status::closing_states(view);
-    let at_year_end = View { as_of: crate::model::period::year_end(view.period.year), ..view.clone() };
-    let mut agencies: Vec<&str> = tasks.iter().map(|task| task.agency).collect();
-    agencies.dedup();
-    let (n, of) = (agencies.len(), view.expected().len());
-    let states = States { tasks, withdrawn: Vec::new() };
-    let mut table = cells::dated(&at_year_end, &Grouped::new(&at_year_end, &states, By::Agency));
-    table.rows.retain(|row| row.total || matches!(row.cells.get(1), Some(crate::document::Cell::Count(count)) if *count > 0));
-    table.key = "at-year-end";
-    table.title = Text::new(
-        format!("Tình trạng đến 31/12 của {n}/{of} cơ quan có closing.toml"),
-        format!("State at 31/12 of the {n}/{of} agencies with a closing.toml"),
-    );
-    table.notes.remove(0);
-    Block::Table(table)
+    let agencies = status::closing_agencies(view);
+    let states = States { tasks: status::closing_states(view), withdrawn: Vec::new() };
+    let at_year_end = View { as_of: year_end(view.period.year), ..view.clone() };
+    Block::Table(cells::at_year_end(&at_year_end, &Grouped::new(&at_year_end, &states, By::Agency), &agencies))
 }

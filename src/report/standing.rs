@@ -3,7 +3,7 @@
 use super::Request;
 use crate::document::{Block, Cell, Fact};
 use crate::language::{Language, Text};
-use crate::model::period::quarter_name;
+use crate::model::period::{Period, quarter_name};
 use crate::model::revision::Revision;
 use crate::rollup::completeness::{Completeness, Receipt, Reporting};
 use crate::rollup::view::View;
@@ -171,15 +171,24 @@ pub(super) fn official(view: &View<'_>) -> Option<Block> {
         return None;
     }
     let quarter = quarter_name(period.last);
+    let official = Period::official(period.year, period.last) == period;
+    let (says_vi, says_en) = if official {
+        (
+            format!("Không có báo cáo riêng {}: báo cáo chính thức của kỳ này là báo cáo {}. ", quarter.vi, period.title().vi),
+            format!("There is no report of {} alone: the official report here is the {}'s. ", quarter.en, period.title().en),
+        )
+    } else {
+        ("Kỳ này không phải kỳ báo cáo chính thức. ".to_owned(), "This is not an official reporting period. ".to_owned())
+    };
     Some(Block::Paragraph(Text::new(
         format!(
-            "Số liệu lũy kế {}; phần “riêng {}” chỉ gồm số phát sinh, nhiệm vụ hoàn thành và kinh phí chi trong quý. Trạng thái nhiệm vụ tính đến {}.",
+            "{says_vi}Số liệu lũy kế {}; phần “riêng {}” chỉ gồm số phát sinh, nhiệm vụ hoàn thành và kinh phí chi trong quý. Trạng thái nhiệm vụ tính đến {}.",
             period.title().vi,
             quarter.vi,
             Language::Vietnamese.date(view.as_of)
         ),
         format!(
-            "Figures are cumulative over the {}; “{} alone” covers only flows, tasks completed and money spent within the quarter. The state of a task is as of {}.",
+            "{says_en}Figures are cumulative over the {}; “{} alone” covers only flows, tasks completed and money spent within the quarter. The state of a task is as of {}.",
             period.title().en,
             quarter.en,
             Language::English.date(view.as_of)

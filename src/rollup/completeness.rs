@@ -8,6 +8,7 @@ use crate::model::agency::Agency;
 use crate::model::bundle::names;
 use crate::model::period::{Quarter, year_end};
 use crate::model::quarter_report::Slot;
+use crate::model::workspace::Unusable;
 use crate::source::FileId;
 
 /// What is known of one agency's report for a quarter.
@@ -52,6 +53,8 @@ pub struct Completeness<'a> {
     pub agencies: Vec<Reporting<'a>>,
     /// Entries left out of every figure: file, entry, and the key that could not be read.
     pub left_out: Vec<(FileId, &'a str, &'static str)>,
+    /// Other files that could not be understood: earlier reports, amendments.
+    pub unreadable: Vec<FileId>,
 }
 
 impl<'a> Completeness<'a> {
@@ -87,14 +90,25 @@ pub fn completeness<'a>(view: &View<'a>) -> Completeness<'a> {
     let mut left_out = Vec::new();
     for plan in view.plans() {
         left_out.extend(plan.left_out.iter().map(|entry| (plan.file, entry.entry.as_str(), entry.key)));
-        if let Some(report) = view.checked.submitted(&plan.agency.value, plan.year, Slot::Quarter(quarter)) {
-            left_out.extend(report.left_out.iter().map(|entry| (report.file, entry.entry.as_str(), entry.key)));
+        for earlier in Quarter::ALL.into_iter().filter(|earlier| *earlier <= quarter) {
+            if let Some(report) = view.checked.submitted(&plan.agency.value, plan.year, Slot::Quarter(earlier)) {
+                left_out.extend(report.left_out.iter().map(|entry| (report.file, entry.entry.as_str(), entry.key)));
+            }
         }
     }
-    for amendment in view.checked.amendments() {
+    for amendment in view.checked.amendments().filter(|amendment| amendment.issued <= view.as_of) {
         left_out.extend(amendment.left_out.iter().map(|entry| (amendment.file, entry.entry.as_str(), entry.key)));
     }
-    Completeness { agencies, left_out }
+    // This quarter's reports are told by agency; whatever else cannot be read may bear on states and deadlines.
+    let told = |file: &Unusable| file.document == Some(Expected::Report(Slot::Quarter(quarter))) || file.document == Some(Expected::Plan);
+    let later = |file: &Unusable| {
+        matches!(file.document, Some(Expected::Report(Slot::Quarter(other))) if other > quarter)
+            || file.year.is_some_and(|year| year != view.period.year)
+    };
+    let looked_at = |file: &Unusable| file.agency.as_deref().is_none_or(|agency| view.includes(agency));
+    let unreadable = view.checked.workspace().unusable.iter();
+    let unreadable = unreadable.filter(|file| !told(file) && !later(file) && looked_at(file)).map(|file| file.file).collect();
+    Completeness { agencies, left_out, unreadable }
 }
 
 fn reporting<'a>(view: &View<'a>, agency: &'a Agency, quarter: Quarter) -> Reporting<'a> {

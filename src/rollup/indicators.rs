@@ -164,10 +164,9 @@ fn counted<'a>(view: &View<'a>, states: &States<'a>, derived: Derived) -> Total<
     for own in complete.iter().filter_map(|id| by_agency.get(id)) {
         cells += *own;
     }
-    let rate = if view.is_year_end() { cells.plan_completed_all() } else { cells.plan_completed() };
     let value = match derived {
-        Derived::PlannedTasks => rate.denominator,
-        Derived::DoneTasks => rate.numerator,
+        Derived::PlannedTasks => cells.dated() + cells.undated() + cells.not_arisen + cells.not_owed,
+        Derived::DoneTasks => cells.done() + cells.undated_done,
     };
     Total { value: (!complete.is_empty()).then_some(value), complete, missing }
 }

@@ -140,6 +140,13 @@ fn of_plan<'a>(view: &View<'a>, plan: &'a AgencyPlan) -> States<'a> {
     states
 }
 
+/// The agencies that handed in a closing report.
+pub fn closing_agencies<'a>(view: &View<'a>) -> Vec<&'a str> {
+    let plans = view.plans().into_iter();
+    let ids = plans.filter(|plan| view.checked.submitted(&plan.agency.value, plan.year, Slot::Closing).is_some());
+    ids.map(|plan| plan.agency.value.as_str()).collect()
+}
+
 /// The cells at 31/12 of the agencies that handed in a closing report.
 pub fn closing_states<'a>(view: &View<'a>) -> Vec<TaskState<'a>> {
     let at = year_end(view.period.year);

@@ -1,13 +1,10 @@
 //! Two rows of a bundle with one id.
 
-use std::collections::HashMap;
-
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
 use crate::level::Level;
 use crate::model::checked::Checked;
-use crate::source::Place;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -24,35 +21,13 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };
 
-/// Checks the ids of every bundle, each kind of row by itself.
+/// Names the rows of every bundle that were left out because an earlier one has their id.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
-    for bundle in &checked.workspace().bundles {
-        let plan = &bundle.plan;
-        let areas = plan.areas.iter().map(|area| (area.id.value.to_string(), area.id.place)).collect();
-        let tasks = plan.tasks.iter().map(|task| (task.id.value.clone(), task.id.place)).collect();
-        let kinds = bundle.kinds.iter().map(|kind| (kind.id.value.clone(), kind.id.place)).collect();
-        let agencies = bundle.agencies.iter().map(|agency| (agency.id.value.clone(), agency.id.place)).collect();
-        let indicators = bundle.indicators.iter().map(|indicator| (indicator.id.value.clone(), indicator.id.place));
-        let ratios = bundle.ratios.iter().map(|ratio| (ratio.id.value.clone(), ratio.id.place));
-        let figures = indicators.chain(ratios).collect();
-        for rows in [areas, tasks, kinds, agencies, figures] {
-            twice(rows, findings);
-        }
-    }
-}
-
-fn twice(mut rows: Vec<(String, Place)>, findings: &mut Vec<Finding>) {
-    rows.sort_by_key(|(_, place)| *place);
-    let mut first: HashMap<String, Place> = HashMap::new();
-    for (id, place) in rows {
-        let Some(earlier) = first.get(&id) else {
-            first.insert(id, place);
-            continue;
-        };
+    for (id, first, place) in checked.workspace().bundles.iter().flat_map(|bundle| &bundle.repeated) {
         findings.push(
-            Finding::new(&RULE, place, Text::new(format!("mã `{id}` đã dùng"), format!("the id `{id}` is in use")))
+            Finding::new(&RULE, *place, Text::new(format!("mã `{id}` đã dùng"), format!("the id `{id}` is in use")))
                 .label(Text::fixed("dòng này không được dùng", "this row is not used"))
-                .related(*earlier, Text::fixed("dòng này được dùng", "this row is used"))
+                .related(*first, Text::fixed("dòng này được dùng", "this row is used"))
                 .help(Text::fixed("đổi mã của một trong hai dòng, hoặc xóa dòng thừa", "give one of the two another id, or delete it")),
         );
     }

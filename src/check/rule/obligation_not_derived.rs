@@ -47,14 +47,18 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
 /// The obligations of single agencies that their plans leave out, among those that are `inferred` or not.
 pub(super) fn not_derived(checked: &Checked, inferred: bool, rule: &'static Rule, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
-    for bundle in &workspace.bundles {
+    for bundle in workspace.bundles.iter().filter(|bundle| !bundle.broken) {
         let view = View::of(checked, bundle, Period::official(bundle.plan.year, Quarter::Q4));
         let mut owed: HashMap<&str, Vec<Obligation<'_>>> = HashMap::new();
+        let mut joint: Vec<Obligation<'_>> = Vec::new();
         for obligation in coverage::obligations(&view) {
-            if let ([agency], false) = (obligation.agencies.as_slice(), obligation.is_joint())
-                && obligation.assignment.inferred == inferred
-            {
-                owed.entry(&agency.id.value).or_default().push(obligation);
+            if obligation.assignment.inferred != inferred {
+                continue;
+            }
+            // A joint obligation that one agency alone may meet is that agency's own.
+            match obligation.agencies.as_slice() {
+                [agency] => owed.entry(&agency.id.value).or_default().push(obligation),
+                _ => joint.push(obligation),
             }
         }
         for plan in view.plans() {
@@ -69,7 +73,16 @@ pub(super) fn not_derived(checked: &Checked, inferred: bool, rule: &'static Rule
                     findings.push(finding(bundle, plan, obligation.agencies[0], obligation, rule));
                 }
             }
+            joint.retain(|obligation| {
+                let theirs = obligation.agencies.iter().any(|agency| agency.id.value == plan.agency.value);
+                !theirs || matches!(derivations.about(&obligation.task.id.value), Derivation::NotDerived)
+            });
         }
+        // Who else might meet it is known only where every plan is: not in a repository of one agency, nor before they are in.
+        let all_in = |obligation: &Obligation<'_>| {
+            obligation.agencies.iter().all(|agency| checked.plan(&agency.id.value, bundle.plan.year).is_some())
+        };
+        findings.extend(joint.iter().filter(|obligation| all_in(obligation)).map(|obligation| unmet(bundle, obligation, rule)));
     }
 }
 
@@ -118,4 +131,29 @@ fn finding(bundle: &Bundle, plan: &AgencyPlan, agency: &Agency, obligation: &Obl
 \"{id}\" = \"…\""
         )
     })
+}
+
+/// A joint obligation that nobody's plan takes up: at the assignment itself, since it is nobody's alone.
+fn unmet(bundle: &Bundle, obligation: &Obligation<'_>, rule: &'static Rule) -> Finding {
+    let (task, assignment) = (obligation.task, obligation.assignment);
+    let (id, name, number) = (&task.id.value, &task.name, &bundle.plan.number);
+    let count = obligation.agencies.len();
+    let who: Vec<&str> = obligation.agencies.iter().take(3).map(|agency| agency.name.as_str()).collect();
+    let who = who.join(", ") + if count > 3 { ", …" } else { "" };
+    Finding::new(
+        rule,
+        assignment.place,
+        Text::new(
+            format!("chưa kế hoạch nào thực hiện nhiệm vụ `{id}` giao chung cho {count} cơ quan: {who}"),
+            format!("no plan takes up task `{id}`, given jointly to {count} agencies: {who}"),
+        ),
+    )
+    .label(Text::new(
+        format!("{id} “{name}” ({number}, mục {})", task.source),
+        format!("{id} “{name}” ({number}, section {})", task.source),
+    ))
+    .help(Text::new(
+        format!("một trong các cơ quan đó thêm [task.…] có implements = [\"{id}\"]"),
+        format!("one of these agencies adds a [task.…] with implements = [\"{id}\"]"),
+    ))
 }

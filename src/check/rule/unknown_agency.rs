@@ -67,7 +67,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
 }
 
 fn unknown_kind(bundle: &Bundle, named: &Located<String>, kind: &str) -> Option<Finding> {
-    if bundle.kinds.iter().any(|known| known.id.value == kind) {
+    if bundle.broken || bundle.kinds.iter().any(|known| known.id.value == kind) {
         return None;
     }
     let finding = Finding::new(
@@ -90,8 +90,8 @@ fn unknown_kind(bundle: &Bundle, named: &Located<String>, kind: &str) -> Option<
 }
 
 fn unknown(bundle: &Bundle, named: &Located<String>) -> Option<Finding> {
-    // Without a register nobody is known, which is a fault of the bundle.
-    if bundle.agencies.is_empty() {
+    // Without a register, or with one that did not parse, nobody is known: a fault of the bundle, said there.
+    if bundle.agencies.is_empty() || bundle.broken {
         return None;
     }
     let id = named.value.as_str();

@@ -47,7 +47,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
 fn unknown(bundle: &Bundle, named: &Located<String>, or_ratio: bool) -> Option<Finding> {
     let id = named.value.as_str();
     let is_ratio = bundle.ratios.iter().any(|ratio| ratio.id.value == id);
-    if bundle.indicator(id).is_some() || or_ratio && is_ratio {
+    if bundle.indicator(id).is_some() || or_ratio && is_ratio || bundle.broken {
         return None;
     }
     let finding = Finding::new(

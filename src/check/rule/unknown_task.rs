@@ -53,7 +53,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
 fn unknown_task(bundle: &Bundle, named: &Located<String>) -> Option<Finding> {
     let id = named.value.as_str();
     let plan = &bundle.plan;
-    if plan.task(id).is_some() {
+    if plan.task(id).is_some() || bundle.broken {
         return None;
     }
     let number = &plan.number;
@@ -81,7 +81,7 @@ fn unknown_task(bundle: &Bundle, named: &Located<String>) -> Option<Finding> {
 
 fn unknown_area(bundle: &Bundle, named: &Located<i64>) -> Option<Finding> {
     let plan = &bundle.plan;
-    if plan.area(named.value).is_some() {
+    if plan.area(named.value).is_some() || bundle.broken {
         return None;
     }
     let (number, id) = (&plan.number, named.value);

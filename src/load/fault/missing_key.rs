@@ -60,6 +60,13 @@ pub fn one_of(place: Place, table: &str, keys: &[&str]) -> Finding {
         .help(Text::new(format!("thêm một trong các khóa đó dưới {table}"), format!("add one of them below {table}")))
 }
 
+/// A list that must name something names nothing.
+pub fn empty_list(place: Place, table: &str, key: &str) -> Finding {
+    Finding::new(&RULE, place, Text::new(format!("{table}: `{key}` không được trống"), format!("{table}: `{key}` must not be empty")))
+        .label(Text::fixed("danh sách trống", "an empty list"))
+        .help(Text::fixed("ghi ít nhất một mã", "write at least one id"))
+}
+
 /// `implements = []` says nothing.
 pub fn empty_implements(place: Place, table: &str) -> Finding {
     Finding::new(

@@ -49,3 +49,13 @@ pub fn link(file: FileId, path: &str) -> Finding {
     )
     .help(Text::fixed("thay liên kết bằng chính tệp hoặc thư mục mà nó trỏ tới", "put the file or folder itself in place of the link"))
 }
+
+/// A pipe or a device is not read: it might never end.
+pub fn special(file: FileId, path: &str) -> Finding {
+    Finding::new(
+        &RULE,
+        Place::top(file),
+        Text::new(format!("`{path}` không phải tệp thường nên không được đọc"), format!("`{path}` is no regular file and is not read")),
+    )
+    .help(Text::fixed("thay bằng một tệp thường", "put a regular file in its place"))
+}

@@ -19,6 +19,12 @@ use crate::diagnostic::finding::Finding;
 use crate::model::due::Due;
 use crate::source::{FileId, Located, Place};
 
+/// More đồng than any plan has, and few enough that a country's sums stay whole.
+const MOST_MONEY: i64 = 1_000_000_000_000_000;
+
+/// More of anything than is counted, and few enough that a country's sums stay whole.
+pub(super) const MOST_COUNT: i64 = 1_000_000_000_000;
+
 /// One file being read.
 pub(super) struct Page<'t> {
     /// The file.
@@ -42,7 +48,8 @@ impl Page<'_> {
     /// Adds a finding, unless it stands on a line that did not parse.
     pub(super) fn report(&self, finding: Finding) {
         let at = finding.place.start;
-        if self.broken_lines.iter().any(|line| line.contains(&at)) {
+        let before = self.broken_lines.partition_point(|line| line.start <= at);
+        if before > 0 && self.broken_lines[before - 1].contains(&at) {
             return;
         }
         self.findings.borrow_mut().push(finding);
@@ -238,6 +245,17 @@ impl<'t> Fields<'t> {
         read.into_iter().collect()
     }
 
+    /// A list of ids that must name something.
+    pub(super) fn some_ids(&self, key: &'static str) -> Option<Vec<Located<String>>> {
+        let ids = self.ids(key)?;
+        if ids.is_empty() {
+            let place = self.place_of(key).unwrap_or(self.place);
+            self.page.report(missing_key::empty_list(place, &self.name.to_string(), key));
+            return None;
+        }
+        Some(ids)
+    }
+
     /// A whole number from `least` to `most`.
     pub(super) fn integer(&self, key: &'static str, least: i64, most: i64) -> Option<Located<i64>> {
         self.number(key, Asked::Integer, least, most)
@@ -245,7 +263,7 @@ impl<'t> Fields<'t> {
 
     /// Whole đồng, not negative.
     pub(super) fn money(&self, key: &'static str) -> Option<Located<i64>> {
-        self.number(key, Asked::Money, 0, i64::MAX)
+        self.number(key, Asked::Money, 0, MOST_MONEY)
     }
 
     fn number(&self, key: &'static str, asked: Asked, least: i64, most: i64) -> Option<Located<i64>> {

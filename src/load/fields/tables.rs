@@ -5,7 +5,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::super::fault::wrong_type::Asked;
-use super::{Fields, Name};
+use super::{Fields, MOST_COUNT, Name};
 use crate::source::{Located, Place};
 
 impl<'t> Fields<'t> {
@@ -95,7 +95,7 @@ impl<'t> Fields<'t> {
                         .collect();
                     NamedFigure::Ids(ids?)
                 }
-                other => NamedFigure::Count(self.as_number(name.value, other, place, Asked::Integer, 0, i64::MAX)?.value),
+                other => NamedFigure::Count(self.as_number(name.value, other, place, Asked::Integer, 0, MOST_COUNT)?.value),
             };
             Some((owned(&name), place, figure))
         };
