@@ -153,6 +153,19 @@ pub(super) fn rest(view: &View<'_>, completeness: &Completeness<'_>) -> Vec<Bloc
         None => Text::same(row.agency.name.clone()),
     });
     say(Text::fixed("Chưa có kế hoạch dùng được", "No usable plan"), without_plan.collect());
+    say(
+        Text::fixed("Tệp khác không đọc được nên không tính", "Other files that cannot be read and do not count"),
+        completeness.unreadable.iter().map(|file| Text::same(sources.path(*file))).collect(),
+    );
+    if view.bundle.broken {
+        say(
+            Text::fixed("Bộ dữ liệu của tỉnh có tệp không đọc được trọn vẹn", "The province's bundle has a file that did not parse"),
+            vec![Text::fixed(
+                "số theo nội dung, lượt giao và chỉ tiêu có thể sai cho đến khi sửa xong",
+                "figures by area, obligations and indicators may be wrong until it is mended",
+            )],
+        );
+    }
     let left_out = completeness.left_out.iter().map(|(file, entry, key)| Text::same(format!("{}#{entry} (`{key}`)", sources.path(*file))));
     say(
         Text::fixed(

@@ -48,6 +48,10 @@ impl Page<'_> {
     /// Adds a finding, unless it stands on a line that did not parse.
     pub(super) fn report(&self, finding: Finding) {
         let at = finding.place.start;
+        // What the parser made up to go on stands nowhere.
+        if self.broken && finding.place.end == 0 {
+            return;
+        }
         let before = self.broken_lines.partition_point(|line| line.start <= at);
         if before > 0 && self.broken_lines[before - 1].contains(&at) {
             return;
