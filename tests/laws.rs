@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use cchc::check::{Levels, check};
+use cchc::document::{Cell, Table};
 use cchc::language::Language;
 use cchc::load;
 use cchc::model::checked::Checked;
@@ -226,6 +227,7 @@ proptest! {
                 prop_assert!(0 <= rate.numerator && rate.numerator <= rate.denominator);
             }
 
+            printed_totals_agree(&view)?;
             let assessed = obligations::assess(&view, &states);
             let mut all = Standings::default();
             let mut summed = 0;
@@ -256,6 +258,26 @@ proptest! {
         fs::remove_dir_all(forwards).expect("cleared");
         fs::remove_dir_all(backwards).expect("cleared");
     }
+}
+
+/// In every table that has a total row, each count of it is the sum of the rows above, as printed.
+fn printed_totals_agree(view: &View<'_>) -> Result<(), TestCaseError> {
+    let document = (REPORTS[0].make)(&Request { view: view.clone(), by: None, subject: None, revision: None });
+    let mut summed = Vec::new();
+    for table in Table::of(&document).filter(|table| table.key != "at-year-end") {
+        let Some(total) = table.rows.iter().find(|row| row.total) else { continue };
+        for (at, column) in table.columns.iter().enumerate() {
+            let Cell::Count(total) = total.cells[at] else { continue };
+            let rows = table.rows.iter().filter(|row| !row.total);
+            let sum: i64 = rows.map(|row| if let Cell::Count(count) = row.cells[at] { count } else { 0 }).sum();
+            prop_assert_eq!(sum, total, "{} {}", table.key, column.key);
+        }
+        summed.push(table.key);
+    }
+    for wanted in ["by-area", "by-agency", "undated-by-area", "undated-by-agency", "obligations", "money"] {
+        prop_assert!(summed.contains(&wanted), "{} has a total", wanted);
+    }
+    Ok(())
 }
 
 /// Rows that tie on every sorting key stand in the plan's own order, which was turned round: the lines are compared as a bag.

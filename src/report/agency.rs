@@ -23,7 +23,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     let by_area = Grouped::new(view, &states, By::Area);
     blocks.push(Block::Table(cells::dated(view, &by_area)));
     blocks.push(Block::Table(cells::undated(view, &by_area)));
-    blocks.push(Block::Table(tasks(&states)));
+    blocks.push(Block::Table(tasks(view, &states)));
     blocks.push(Block::Table(not_derived(view)));
     blocks.push(Block::Table(attention::difficulties(view, &states)));
     blocks.push(Block::Table(money::by_area(view, &states)));
@@ -36,7 +36,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     }
 }
 
-fn tasks(states: &States<'_>) -> Table {
+fn tasks(view: &View<'_>, states: &States<'_>) -> Table {
     let columns = vec![
         Column::new("task", Text::fixed("Mã", "Id"), Kind::Code, 0),
         Column::new("implements", Text::fixed("của Tỉnh", "of the province"), Kind::Code, 3),
@@ -51,16 +51,9 @@ fn tasks(states: &States<'_>) -> Table {
         .tasks
         .iter()
         .map(|task| {
-            let due = task.in_force.due.shown();
-            let due = match task.in_force.original_due {
-                None => due,
-                Some(original) => {
-                    let original = original.shown();
-                    Text::new(format!("{} (ban đầu: {})", due.vi, original.vi), format!("{} (first: {})", due.en, original.en))
-                }
-            };
+            let due = attention::due_words(task);
             let state = attention::state_words(task.state);
-            let progress = attention::progress(task);
+            let progress = attention::progress(task, view.as_of);
             let state = if progress == state {
                 state
             } else {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::document::{Cell, Column, Kind, Row, Table};
 use crate::language::Text;
+use crate::model::due::Due;
 use crate::rollup::attention;
 use crate::rollup::status::{Dated, State, States, TaskState};
 use crate::rollup::view::View;
@@ -13,7 +14,8 @@ use super::standing::agency_name;
 /// Tasks past their deadline; at most `most` rows, the rest counted in a note.
 pub(super) fn overdue(view: &View<'_>, states: &States<'_>, most: usize) -> Table {
     let tasks = attention::overdue(view, states);
-    let columns = vec![
+    let moved = tasks.iter().any(|task| task.in_force.original_due.is_some());
+    let mut columns = vec![
         Column::new("agency", Text::fixed("Cơ quan", "Agency"), Kind::Text, 0),
         Column::new("task", Text::fixed("Mã", "Id"), Kind::Code, 1),
         Column::new("name", Text::fixed("Nhiệm vụ", "Task"), Kind::Text, 0),
@@ -23,21 +25,29 @@ pub(super) fn overdue(view: &View<'_>, states: &States<'_>, most: usize) -> Tabl
         Column::new("progress", Text::fixed("Tiến độ", "Progress"), Kind::Text, 2),
         Column::new("cause", Text::fixed("Nguyên nhân", "Cause"), Kind::Text, 1),
     ];
+    let first_due = columns.iter().position(|column| column.key == "days-late").filter(|_| moved);
+    if let Some(at) = first_due {
+        columns.insert(at, Column::new("first-due", Text::fixed("Thời hạn\nban đầu", "First\ndue"), Kind::Date, 5));
+    }
     let rows = tasks
         .iter()
         .take(most)
         .map(|task| {
-            Row::body(vec![
+            let mut cells = vec![
                 Cell::Text(agency_name(view, task.agency)),
                 Cell::Text(task.in_force.task.id.value.clone()),
                 Cell::Text(task.in_force.name.to_owned()),
                 Cell::Text(implements(task)),
                 task.due.map_or(Cell::Blank, Cell::Date),
                 Cell::Count(attention::days_late(task, view.as_of)),
-                Cell::Words(progress(task)),
+                Cell::Words(progress(task, view.as_of)),
                 attention::cause(view, task)
                     .map_or(Cell::Words(Text::fixed("chưa nêu", "not stated")), |cause| Cell::Text(cause.to_owned())),
-            ])
+            ];
+            if let Some(at) = first_due {
+                cells.insert(at, task.in_force.original_due.and_then(Due::last_day).map_or(Cell::Blank, Cell::Date));
+            }
+            Row::body(cells)
         })
         .collect();
     let mut notes = Vec::new();
@@ -79,7 +89,7 @@ pub(super) fn due_soon(view: &View<'_>, states: &States<'_>, most: usize) -> Tab
                 Cell::Text(task.in_force.task.id.value.clone()),
                 Cell::Text(task.in_force.name.to_owned()),
                 task.due.map_or(Cell::Blank, Cell::Date),
-                Cell::Words(progress(task)),
+                Cell::Words(progress(task, view.as_of)),
             ])
         })
         .collect();
@@ -136,9 +146,21 @@ pub(super) fn implements(task: &TaskState<'_>) -> String {
     ids.join(", ")
 }
 
-/// The cell a task is in, with what its entry says of how far it is.
-pub(super) fn progress(task: &TaskState<'_>) -> Text {
-    let awaiting = task.latest.and_then(|entry| entry.awaiting_approval.as_ref()).map(|day| day.value);
+/// A task's deadline, the one it had first beside it where an amendment moved it.
+pub(super) fn due_words(task: &TaskState<'_>) -> Text {
+    let due = task.in_force.due.shown();
+    match task.in_force.original_due {
+        None => due,
+        Some(original) => {
+            let original = original.shown();
+            Text::new(format!("{} (ban đầu: {})", due.vi, original.vi), format!("{} (first: {})", due.en, original.en))
+        }
+    }
+}
+
+/// The cell a task is in, with what its entry says of how far it is by the as-of day.
+pub(super) fn progress(task: &TaskState<'_>, as_of: NaiveDate) -> Text {
+    let awaiting = task.latest.and_then(|entry| entry.awaiting_approval.as_ref()).map(|day| day.value).filter(|day| *day <= as_of);
     let percent = task.latest.and_then(|entry| entry.percent.as_ref()).map(|percent| percent.value);
     match (task.state, awaiting, percent) {
         (State::Dated(Dated::NotReported), _, _) => Text::fixed("chưa có báo cáo", "not reported"),

@@ -121,7 +121,7 @@ fn planned(view: &View<'_>, states: &States<'_>, id: &str) -> Table {
                 Cell::Text(standing::agency_name(view, task.agency)),
                 Cell::Text(task.in_force.task.id.value.clone()),
                 Cell::Text(task.in_force.name.to_owned()),
-                Cell::Words(task.in_force.due.shown()),
+                Cell::Words(attention::due_words(task)),
                 Cell::Words(attention::state_words(task.state)),
                 Cell::words(result),
             ])
