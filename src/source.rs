@@ -109,6 +109,11 @@ impl Sources {
         &self.0[id.0 as usize]
     }
 
+    /// The path of every file, in the order they were taken in.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|file| file.path.as_str())
+    }
+
     /// The path a file is shown by.
     pub fn path(&self, id: FileId) -> &str {
         &self.file(id).path

@@ -82,11 +82,19 @@ pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Ex
 fn judge(args: &Args, loaded: Loaded, shown: &[String], whole: bool, console: &mut Console) -> Exit {
     let (checked, diagnostics) = check(loaded, &Levels::new(args.strict));
     let workspace = checked.workspace();
+    let nobodys = shown.iter().find(|prefix| !workspace.sources.paths().any(|path| is_under(path, prefix)));
+    if let Some(path) = nobodys {
+        console.error(&Text::new(
+            format!("`{path}` không có tài liệu nào của cchc: không có gì để kiểm tra"),
+            format!("`{path}` has no document of cchc: there is nothing to check"),
+        ));
+        return Exit::Usage;
+    }
     let diagnostics: Vec<Diagnostic> = diagnostics
         .into_iter()
         .filter(|diagnostic| {
             let path = workspace.sources.path(diagnostic.finding.place.file);
-            shown.is_empty() || shown.iter().any(|prefix| path == prefix || path.starts_with(&format!("{prefix}/")))
+            shown.is_empty() || shown.iter().any(|prefix| is_under(path, prefix))
         })
         .collect();
     let text = terminal::render(&diagnostics, &workspace.sources, console.language, console.styled());
@@ -109,6 +117,11 @@ fn judge(args: &Args, loaded: Loaded, shown: &[String], whole: bool, console: &m
     // The process ends here: giving a province's model back piece by piece would take longer than reading it did.
     std::mem::forget((checked, diagnostics));
     if denied { Exit::Denied } else { Exit::Done }
+}
+
+/// Whether a file is the one named, or lies in the folder named.
+fn is_under(path: &str, named: &str) -> bool {
+    path.strip_prefix(named).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// The given paths, from the workspace's root; a path outside it is refused.

@@ -147,7 +147,6 @@ pub(super) fn dated(view: &View<'_>, grouped: &Grouped) -> Table {
     };
     let mut rows: Vec<Row> = groups.iter().map(|(label, cells)| Row::body(row(label.clone(), cells))).collect();
     rows.push(Row::total(row(vec![Cell::Words(everyone(view))], total)));
-    let plans = view.expected().iter().filter(|agency| view.checked.plan(&agency.id.value, view.period.year).is_some()).count();
     Table {
         key: match by {
             By::Area => "by-area",
@@ -163,10 +162,7 @@ pub(super) fn dated(view: &View<'_>, grouped: &Grouped) -> Table {
             series: vec!["done-on-time", "done-late", "open-in-term", "open-overdue", "not-reported"],
         }),
         notes: vec![
-            Text::new(
-                format!("Tính trên kế hoạch của {plans}/{} cơ quan.", view.expected().len()),
-                format!("Over the plans of {plans}/{} agencies.", view.expected().len()),
-            ),
+            over_plans(view),
             Text::fixed(
                 "hoàn thành kế hoạch = hoàn thành / tổng · hoàn thành đến hạn = xong trong số đến hạn / đến hạn (thời hạn ≤ ngày chốt) · đúng hạn = hoàn thành đúng hạn / hoàn thành · trên xong và quá hạn = hoàn thành / (hoàn thành + quá hạn + chưa có báo cáo đã quá thời hạn)",
                 "plan completed = done / total · due completed = done of those due / due (deadline ≤ cut-off) · on time = done on time / done · of done and overdue = done / (done + overdue + not reported past the deadline)",
@@ -240,10 +236,13 @@ pub(super) fn undated(view: &View<'_>, grouped: &Grouped) -> Table {
     let mut rows: Vec<Row> = groups.iter().map(|(label, cells)| Row::body(row(label.clone(), cells))).collect();
     rows.push(Row::total(row(vec![Cell::Words(everyone(view))], total)));
     let quarter = quarter_name(view.period.last);
-    let mut notes = vec![Text::new(
-        format!("Trong {}; “chưa phát sinh” và “không đến kỳ thực hiện” không tính vào tổng.", quarter.vi),
-        format!("In {}; “not arisen” and “not owed” are outside the total.", quarter.en),
-    )];
+    let mut notes = vec![
+        over_plans(view),
+        Text::new(
+            format!("Trong {}; “chưa phát sinh” và “không đến kỳ thực hiện” không tính vào tổng.", quarter.vi),
+            format!("In {}; “not arisen” and “not owed” are outside the total.", quarter.en),
+        ),
+    ];
     if year_end {
         let all = total.plan_completed_all();
         notes.push(Text::each(|language| {
@@ -286,4 +285,12 @@ fn everyone(view: &View<'_>) -> Text {
 /// A rate as a cell.
 pub(super) fn rate(rate: Rate) -> Cell {
     Cell::Ratio { numerator: rate.numerator, denominator: rate.denominator }
+}
+
+/// How many of N agencies a table of planned tasks stands on.
+pub(super) fn over_plans(view: &View<'_>) -> Text {
+    let expected = view.expected();
+    let of = expected.len();
+    let n = expected.iter().filter(|agency| view.checked.plan(&agency.id.value, view.period.year).is_some()).count();
+    Text::new(format!("Tính trên kế hoạch của {n}/{of} cơ quan."), format!("Over the plans of {n}/{of} agencies."))
 }

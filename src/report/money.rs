@@ -40,10 +40,13 @@ pub(super) fn by_area(view: &View<'_>, states: &States<'_>) -> Table {
         }
     }
     rows.push(Row::total(cells(Cell::Words(Text::fixed("Cộng", "Total")), &total)));
-    let mut notes = vec![Text::fixed(
-        "Chỉ cộng nhiệm vụ có kinh phí trong kế hoạch; nhiệm vụ không ghi số đã chi thì không tính là 0. Riêng quý = đã chi đến cuối quý − đã chi đến cuối quý trước.",
-        "Over tasks whose plan states money; a task that does not state its spending is not taken as 0. The quarter alone = spent by its end − spent by the end of the quarter before.",
-    )];
+    let mut notes = vec![
+        super::cells::over_plans(view),
+        Text::fixed(
+            "Chỉ cộng nhiệm vụ có kinh phí trong kế hoạch; nhiệm vụ không ghi số đã chi thì không tính là 0. Riêng quý = đã chi đến cuối quý − đã chi đến cuối quý trước.",
+            "Over tasks whose plan states money; a task that does not state its spending is not taken as 0. The quarter alone = spent by its end − spent by the end of the quarter before.",
+        ),
+    ];
     if total.unplanned > 0 {
         notes.push(Text::each(|language| {
             let shown = language.millions(total.unplanned);

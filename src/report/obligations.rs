@@ -48,10 +48,13 @@ pub(super) fn by_task(view: &View<'_>, assessed: &[Assessed<'_>]) -> Table {
         columns,
         rows,
         chart: None,
-        notes: vec![Text::fixed(
-            "Một lượt giao là một nhiệm vụ của Tỉnh giao cho một cơ quan; nhiệm vụ giao chung nhiều cơ quan là một lượt. Hoàn thành khi mọi nhiệm vụ trong kế hoạch thực hiện nó đã xong; nhiệm vụ thường xuyên, định kỳ chỉ xong vào cuối năm. “suy ra”: cơ quan thực hiện được suy từ chức năng, văn bản không nêu.",
-            "An obligation is a provincial task given to one agency; one given jointly counts once. It is done when every planned task that implements it is; ongoing and recurring ones are done only at the year's end. “inferred”: who implements it is inferred from functions, not said.",
-        )],
+        notes: vec![
+            super::cells::over_plans(view),
+            Text::fixed(
+                "Một lượt giao là một nhiệm vụ của Tỉnh giao cho một cơ quan; nhiệm vụ giao chung nhiều cơ quan là một lượt. Hoàn thành khi mọi nhiệm vụ trong kế hoạch thực hiện nó đã xong; nhiệm vụ thường xuyên, định kỳ chỉ xong vào cuối năm. “suy ra”: cơ quan thực hiện được suy từ chức năng, văn bản không nêu.",
+                "An obligation is a provincial task given to one agency; one given jointly counts once. It is done when every planned task that implements it is; ongoing and recurring ones are done only at the year's end. “inferred”: who implements it is inferred from functions, not said.",
+            ),
+        ],
     }
 }
 
