@@ -123,7 +123,7 @@ fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit,
     let exit = verdict(args, &request.view, &diagnostics, console);
     drop(request);
     // The process ends here: giving a province's model back piece by piece would take longer than reading it did.
-    std::mem::forget((checked, diagnostics));
+    std::mem::forget((checked, diagnostics, document));
     Ok(exit)
 }
 

@@ -1,5 +1,7 @@
 //! `cchc report period`: what a Home Affairs clerk needs first.
 
+use rayon::prelude::*;
+
 use crate::document::{Block, Document};
 use crate::language::Text;
 use crate::model::period::year_end;
@@ -30,7 +32,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     blocks.extend(standing::official(view));
     blocks.extend(standing::rest(view, &complete));
     blocks.push(Block::Heading(Text::fixed("Kết quả thực hiện", "Results")));
-    let groupings: Vec<Grouped> = groupings.into_iter().map(|by| Grouped::new(view, &states, by)).collect();
+    let groupings: Vec<Grouped> = groupings.into_par_iter().map(|by| Grouped::new(view, &states, by)).collect();
     for (index, grouped) in groupings.iter().enumerate() {
         blocks.push(Block::Table(cells::dated(view, grouped)));
         if index == 0 {
