@@ -35,6 +35,12 @@ pub struct Workspace {
 }
 
 impl Workspace {
+    /// The file that was to be a document of an agency and year, and could not be understood.
+    pub fn unusable_document(&self, agency: &str, year: i32, document: Expected) -> Option<&Unusable> {
+        let is = |file: &&Unusable| file.agency.as_deref() == Some(agency) && file.year == Some(year) && file.document == Some(document);
+        self.unusable.iter().find(is)
+    }
+
     /// The bundle of a year.
     pub fn bundle(&self, year: i32) -> Option<&Bundle> {
         self.bundles.iter().find(|bundle| bundle.plan.year == year)

@@ -3,41 +3,36 @@
 use crate::document::{Cell, Column, Kind, Row, Table};
 use crate::language::Text;
 use crate::model::period::quarter_name;
-use crate::rollup::money::Money;
+use crate::rollup::money::{self, Money};
 use crate::rollup::status::States;
 use crate::rollup::view::View;
 
 /// Money by area, in đồng.
 pub(super) fn by_area(view: &View<'_>, states: &States<'_>) -> Table {
     let quarter = quarter_name(view.period.last);
-    let money = |key, vi: String, en: String, weight| Column::new(key, Text::new(vi, en), Kind::Money, weight);
+    let column = |key, vi: String, en: String, weight| Column::new(key, Text::new(vi, en), Kind::Money, weight);
     let count = |key, vi, en, weight| Column::new(key, Text::fixed(vi, en), Kind::Count, weight);
     let columns = vec![
         Column::new("area", Text::fixed("Nội dung", "Area"), Kind::Text, 0),
         count("budgeted", "nhiệm vụ có\nkinh phí", "budgeted\ntasks", 1),
-        money("estimate", "dự toán".into(), "estimate".into(), 0),
-        money("autonomous", "nguồn tự chủ".into(), "autonomous".into(), 2),
-        money("spent", "đã chi từ đầu năm".into(), "spent to date".into(), 0),
+        column("estimate", "dự toán".into(), "estimate".into(), 0),
+        column("autonomous", "nguồn tự chủ".into(), "autonomous".into(), 2),
+        column("spent", "đã chi từ đầu năm".into(), "spent to date".into(), 0),
         count("spent-stated", "nhiệm vụ\nghi đã chi", "tasks\nstating it", 1),
-        money("quarter", format!("riêng {}", quarter.vi), format!("{} alone", quarter.en), 3),
+        column("quarter", format!("riêng {}", quarter.vi), format!("{} alone", quarter.en), 3),
         count("quarter-stated", "nhiệm vụ tính\nđược riêng quý", "tasks\nknown", 4),
     ];
-    let mut rows = Vec::new();
-    let mut total = Money::default();
+    let by_area = money::by_area(view, states);
+    let total = money::total(view, states);
     let areas = view.bundle.plan.areas.iter().filter(|area| view.area.is_none_or(|only| only == area.id.value));
-    let mut groups: Vec<(Option<i64>, Cell)> =
-        areas.map(|area| (Some(area.id.value), Cell::Text(format!("{} {}", area.id.value, area.name)))).collect();
-    groups.push((None, Cell::Words(Text::fixed("Không rõ nội dung", "Area unknown"))));
-    for (area, label) in groups {
-        let mut own = Money::default();
-        let tasks: Vec<_> = states.tasks.iter().filter(|task| task.area == area).collect();
-        for task in &tasks {
-            own.add(task, view.period.last);
-            total.add(task, view.period.last);
-        }
-        if area.is_some() || !tasks.is_empty() {
-            rows.push(Row::body(cells(label, &own)));
-        }
+    let mut rows: Vec<Row> = areas
+        .map(|area| {
+            let own = by_area.get(&Some(area.id.value)).copied().unwrap_or_default();
+            Row::body(cells(Cell::Text(format!("{} {}", area.id.value, area.name)), &own))
+        })
+        .collect();
+    if let Some(unknown) = by_area.get(&None) {
+        rows.push(Row::body(cells(Cell::Words(Text::fixed("Không rõ nội dung", "Area unknown")), unknown)));
     }
     rows.push(Row::total(cells(Cell::Words(Text::fixed("Cộng", "Total")), &total)));
     let mut notes = vec![

@@ -115,13 +115,7 @@ fn reporting<'a>(view: &View<'a>, agency: &'a Agency, quarter: Quarter) -> Repor
     let id = agency.id.value.as_str();
     let year = view.period.year;
     let slot = Slot::Quarter(quarter);
-    let unusable = |document: Expected| {
-        view.checked
-            .workspace()
-            .unusable
-            .iter()
-            .find(|file| file.agency.as_deref() == Some(id) && file.year == Some(year) && file.document == Some(document))
-    };
+    let unusable = |document: Expected| view.checked.workspace().unusable_document(id, year, document);
     let receipt = match view.checked.report(id, year, slot) {
         Some(report) => match &report.submitted {
             Some(submitted) => Receipt::Counted(received_on(view, id, slot).unwrap_or(submitted.value)),

@@ -1,5 +1,7 @@
 //! Money planned and spent, in đồng, over planned tasks; what is not stated is counted as unstated, never as 0.
 
+use std::collections::BTreeMap;
+
 use super::status::{State, States, TaskState};
 use super::view::View;
 use crate::model::period::Quarter;
@@ -13,7 +15,7 @@ pub struct Money {
     pub autonomous: i64,
     /// Tasks whose plan states money.
     pub budgeted: i64,
-    /// Spent since the year began, over the budgeted tasks that state it: the last statement up to the period.
+    /// Spent since the year began, over the budgeted tasks whose latest entry up to the period states it.
     pub spent: i64,
     /// How many of the budgeted tasks state it.
     pub spent_stated: i64,
@@ -55,6 +57,15 @@ pub fn total(view: &View<'_>, states: &States<'_>) -> Money {
         money.add(task, view.period.last);
     }
     money
+}
+
+/// The money of the view's tasks by the area they count in; none is the area nobody knows.
+pub fn by_area(view: &View<'_>, states: &States<'_>) -> BTreeMap<Option<i64>, Money> {
+    let mut areas: BTreeMap<Option<i64>, Money> = BTreeMap::new();
+    for task in &states.tasks {
+        areas.entry(task.area).or_default().add(task, view.period.last);
+    }
+    areas
 }
 
 /// Spent in one quarter: what was spent by its end less what was by the end of the quarter before; not known unless both are.

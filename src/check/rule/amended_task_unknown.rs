@@ -79,11 +79,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
 fn without_plan(checked: &Checked, change: &Change) -> Option<Finding> {
     let (agency, year) = (&change.agency.value, change.year);
     let known = checked.bundle(year)?.agency(agency)?;
-    let unreadable = checked
-        .workspace()
-        .unusable
-        .iter()
-        .any(|file| file.agency.as_ref() == Some(agency) && file.year == Some(year) && file.document == Some(Expected::Plan));
+    let unreadable = checked.workspace().unusable_document(agency, year, Expected::Plan).is_some();
     let name = &known.name;
     (!unreadable).then(|| {
         Finding::new(

@@ -36,10 +36,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let mut told: HashSet<(&str, i32)> = HashSet::new();
     for report in &workspace.reports {
         let (agency, year) = (&report.agency.value, report.year);
-        let unusable = workspace
-            .unusable
-            .iter()
-            .any(|file| file.agency.as_ref() == Some(agency) && file.year == Some(year) && file.document == Some(Expected::Plan));
+        let unusable = workspace.unusable_document(agency, year, Expected::Plan).is_some();
         let Some(bundle) = workspace.bundle(year) else { continue };
         let unknown = bundle.agency(agency).is_none();
         if unusable || unknown || checked.plan(agency, year).is_some() || !told.insert((agency, year)) {
