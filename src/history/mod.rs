@@ -19,9 +19,12 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub fn revision(root: &Path) -> Revision {
     let Some(id) = git(root, &["rev-parse", "--short=12", "HEAD"], &[]) else { return Revision::None };
     // Asking for the state of files would run the filters a repository sets up: each is set to nothing first.
-    let filters = git(root, &["config", "-z", "--name-only", "--get-regexp", r"^filter\."], &[]).unwrap_or_default();
-    let filters: Vec<&str> = filters.split('\0').filter(|name| !name.is_empty()).collect();
-    let changes = git(root, &["status", "--porcelain", "--untracked-files=normal", "--ignore-submodules=all", "--", "."], &filters);
+    // Where they cannot be told, the state is not asked for, and the workspace is not called clean.
+    let settings = git(root, &["config", "-z", "--name-only", "--list"], &[]);
+    let changes = settings.and_then(|settings| {
+        let filters: Vec<&str> = settings.split('\0').filter(|name| name.starts_with("filter.")).collect();
+        git(root, &["status", "--porcelain", "--untracked-files=normal", "--ignore-submodules=all", "--", "."], &filters)
+    });
     Revision::Commit { id: id.trim().to_owned(), clean: changes.is_some_and(|changes| changes.trim().is_empty()) }
 }
 
