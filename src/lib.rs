@@ -10,6 +10,7 @@
 //! - [`rollup`]: every figure, computed once
 //! - [`report`]: figures to a [`document`]
 //! - [`write`]: a document to bytes
+//! - [`edit`]: changes to the files people wrote
 //! - [`history`]: what git knows of the workspace
 //! - [`cli`]: the command line; the only room with a clock, an environment and streams
 
@@ -17,6 +18,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod document;
+pub mod edit;
 pub mod history;
 pub mod language;
 pub mod level;

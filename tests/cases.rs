@@ -5,7 +5,12 @@
 //! in/       files laid over an empty folder (or over the base), in which the program runs
 //! remove    paths taken away again, one a line
 //! stdout, stderr, exit      what is expected
+//! expect    findings that no comment can stand beside, one a line: `path:line CODE`
 //! ```
+//!
+//! A case under `rule/`, and any other that has such a comment, says in its files which findings it expects: `#~ C0301` at the end of
+//! the line, or `#~^ C0301` on a line below it, one `^` a line. The run fails on every finding that is not expected and every one that
+//! is missing.
 //!
 //! `CCHC_BLESS=1 cargo test --test cases` writes what was seen over what was expected: read the difference before you commit it.
 //! A path of this machine and the program's version stand as `[DIR]` and `[VERSION]`.
@@ -95,7 +100,80 @@ fn run(root: &Path, case: &Path) -> Result<(), Failed> {
             differ.push(format!("--- {name} expected\n{expected}\n--- {name} seen\n{seen}"));
         }
     }
+    let expected = expectations(case)?;
+    if !expected.is_empty() || case.starts_with(root.join("rule")) {
+        program.args(["--format", "short", "--lang", "en"]);
+        let seen = found(&String::from_utf8_lossy(&program.output()?.stdout));
+        for missing in without(&expected, &seen) {
+            differ.push(format!("--- expected and not found: {missing}"));
+        }
+        for unexpected in without(&seen, &expected) {
+            differ.push(format!("--- found and not expected: {unexpected}"));
+        }
+    }
     if differ.is_empty() { Ok(()) } else { Err(differ.join("\n").into()) }
+}
+
+/// The findings a case says it expects, as `path:line CODE`.
+fn expectations(case: &Path) -> Result<Vec<String>, Failed> {
+    let mut files = Vec::new();
+    below(&case.join("in"), &mut files);
+    let mut expected: Vec<String> = fs::read_to_string(case.join("expect"))
+        .unwrap_or_default()
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect();
+    for path in files {
+        let text = String::from_utf8_lossy(&fs::read(&path)?).into_owned();
+        let shown = path.strip_prefix(case.join("in"))?.to_string_lossy().replace('\\', "/");
+        for (number, line) in text.lines().enumerate() {
+            let Some((_, said)) = line.split_once("#~") else { continue };
+            let above = said.len() - said.trim_start_matches('^').len();
+            for code in said.trim_start_matches('^').split_whitespace() {
+                expected.push(format!("{shown}:{} {code}", number + 1 - above));
+            }
+        }
+    }
+    Ok(expected)
+}
+
+/// Every regular file below a folder.
+fn below(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => below(&entry.path(), found),
+            Ok(kind) if kind.is_file() => found.push(entry.path()),
+            _ => {}
+        }
+    }
+}
+
+/// The findings of a run in the short format, as `path:line CODE`.
+fn found(short: &str) -> Vec<String> {
+    let of_line = |line: &str| {
+        let (place, rest) = line.split_once(": ")?;
+        let (place, _) = place.rsplit_once(':')?;
+        let code = rest.split_once('[')?.1.split_once(']')?.0;
+        Some(format!("{place} {code}"))
+    };
+    short.lines().filter_map(of_line).collect()
+}
+
+/// What `some` has more often than `others`.
+fn without(some: &[String], others: &[String]) -> Vec<String> {
+    let mut left = others.to_vec();
+    let mut more = Vec::new();
+    for one in some {
+        match left.iter().position(|other| other == one) {
+            Some(at) => {
+                left.swap_remove(at);
+            }
+            None => more.push(one.clone()),
+        }
+    }
+    more
 }
 
 fn copy(from: &Path, to: &Path) -> std::io::Result<()> {

@@ -168,7 +168,7 @@ fn write_province(agencies: &[Agency], backwards: bool) -> PathBuf {
 }
 
 fn checked(root: &Path) -> Checked {
-    check(load::workspace(root).expect("the workspace is there"), &Levels::default()).0
+    check(load::workspace(root, &load::Overlay::default()).expect("the workspace is there"), Levels::default(), chrono::NaiveDate::MIN).0
 }
 
 fn plus(one: Cells, other: &Cells) -> Cells {

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A room and the rooms it may name. Rooms of one row never name each other unless the row says so.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 15] = [
     ("source", &[]),
     ("language", &[]),
     ("level", &[]),
@@ -18,7 +18,25 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("report", &["rollup", "model", "document", "source", "language"]),
     ("write", &["document", "language"]),
     ("history", &["model"]),
-    ("cli", &["check", "diagnostic", "document", "history", "language", "level", "load", "model", "report", "rollup", "source", "write"]),
+    ("edit", &["check", "load", "diagnostic", "model", "source", "language", "level"]),
+    (
+        "cli",
+        &[
+            "check",
+            "diagnostic",
+            "document",
+            "edit",
+            "history",
+            "language",
+            "level",
+            "load",
+            "model",
+            "report",
+            "rollup",
+            "source",
+            "write",
+        ],
+    ),
     ("lib", &[]),
 ];
 

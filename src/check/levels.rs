@@ -1,45 +1,57 @@
 //! How strict each rule is in this run: the rule's own level, then the manifest's, then the command line's.
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::level::Level;
 use crate::model::manifest::Manifest;
 
-/// Levels by a rule's name or code.
+/// The word that names every warning at once, where a rule's name may stand.
+pub const WARNINGS: &str = "warnings";
+
+/// Levels by a rule's name or code; of several for one rule the last holds.
 #[derive(Clone, Debug, Default)]
 pub struct Levels {
-    manifest: Vec<(String, Level)>,
-    /// Every warning is denied.
-    pub strict: bool,
+    set: Vec<(String, Level)>,
+    warnings: Option<Level>,
 }
 
 impl Levels {
-    /// The levels of a run; `strict` denies every warning.
-    pub fn new(strict: bool) -> Self {
-        Self { manifest: Vec::new(), strict }
+    /// The levels a command line sets, weakest first; `strict` denies every warning.
+    pub fn new(set: impl IntoIterator<Item = (String, Level)>, strict: bool) -> Self {
+        let mut levels = Self::default();
+        for (name, level) in set {
+            levels.put(name, level);
+        }
+        if strict {
+            levels.warnings = Some(Level::Deny);
+        }
+        levels
     }
 
     /// These with a manifest's `[rules]` below them.
-    pub(super) fn with_manifest(&self, manifest: &Manifest) -> Self {
-        let rules = manifest.rules.iter().map(|(name, level)| (name.value.clone(), *level)).collect();
-        Self { manifest: rules, strict: self.strict }
+    pub(super) fn over(self, manifest: &Manifest) -> Self {
+        let mut levels = Self::default();
+        for (name, level) in &manifest.rules {
+            levels.put(name.value.clone(), *level);
+        }
+        levels.set.extend(self.set);
+        levels.warnings = self.warnings.or(levels.warnings);
+        levels
     }
 
-    fn of(&self, rule: &Rule) -> Level {
-        let set = self.manifest.iter().rev().find(|(name, _)| name == rule.name || name == rule.code);
-        match set.map_or(rule.level, |(_, level)| *level) {
-            Level::Warn if self.strict => Level::Deny,
-            level => level,
+    fn put(&mut self, name: String, level: Level) {
+        if name == WARNINGS {
+            self.warnings = Some(level);
+        } else {
+            self.set.push((name, level));
         }
     }
 
-    /// Findings with their levels; allowed ones are left out.
-    pub(super) fn stamp(&self, findings: Vec<Finding>) -> Vec<Diagnostic> {
-        findings
-            .into_iter()
-            .map(|finding| Diagnostic { level: self.of(finding.rule), finding })
-            .filter(|diagnostic| diagnostic.level != Level::Allow)
-            .collect()
+    /// The level of a rule in this run.
+    pub fn of(&self, rule: &Rule) -> Level {
+        let set = self.set.iter().rev().find(|(name, _)| name == rule.name || name == rule.code);
+        match (set.map_or(rule.level, |(_, level)| *level), self.warnings) {
+            (Level::Warn, Some(instead)) => instead,
+            (level, _) => level,
+        }
     }
 }

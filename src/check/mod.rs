@@ -3,17 +3,22 @@
 //! To add one: a file in `rule/` with `pub static RULE` (its code, name, level and page) and `pub fn check`, its `mod` line there, and
 //! its row in [`RULES`].
 
+mod affected;
+mod exceptions;
 mod levels;
 mod resolve;
 mod rule;
 
+use chrono::NaiveDate;
 use rayon::prelude::*;
 
-pub use levels::Levels;
+pub use affected::{Affected, affected};
+pub use levels::{Levels, WARNINGS};
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
+use crate::level::Level;
 use crate::load::{Loaded, fault};
 use crate::model::checked::Checked;
 
@@ -30,7 +35,7 @@ pub enum Sees {
 type Check = fn(&Checked, &mut Vec<Finding>);
 
 /// Every rule over the workspace, by code.
-pub static RULES: [(&Rule, Sees, Check); 24] = [
+pub static RULES: &[(&Rule, Sees, Check)] = &[
     (&rule::unknown_agency::RULE, Sees::Document, rule::unknown_agency::check),
     (&rule::unknown_task::RULE, Sees::Document, rule::unknown_task::check),
     (&rule::unknown_indicator::RULE, Sees::Document, rule::unknown_indicator::check),
@@ -57,25 +62,26 @@ pub static RULES: [(&Rule, Sees, Check); 24] = [
     (&rule::figure_in_wrong_table::RULE, Sees::Document, rule::figure_in_wrong_table::check),
 ];
 
-/// Rules whose findings are made while documents are told apart, before there is a [`Checked`].
-static RESOLVING: [&Rule; 1] = [&resolve::DUPLICATE_DOCUMENT];
+/// Rules whose findings are made around the table: while documents are told apart, and when exceptions are applied.
+static AROUND: [&Rule; 3] = [&resolve::DUPLICATE_DOCUMENT, &exceptions::UNUSED, &exceptions::EXPIRED];
 
 /// Every rule there is, by code: what `cchc explain` knows.
 pub fn catalogue() -> Vec<&'static Rule> {
-    let mut rules: Vec<&Rule> = fault::ALL.iter().copied().chain(RESOLVING).chain(RULES.iter().map(|(rule, _, _)| *rule)).collect();
+    let mut rules: Vec<&Rule> = fault::ALL.iter().copied().chain(AROUND).chain(RULES.iter().map(|(rule, _, _)| *rule)).collect();
     rules.sort_by_key(|rule| rule.code);
     rules
 }
 
-/// Tells documents apart, runs every rule that can judge what was loaded, and stamps the findings with their levels.
-pub fn check(loaded: Loaded, levels: &Levels) -> (Checked, Vec<Diagnostic>) {
+/// Tells documents apart, runs every rule that can judge what was loaded and is not allowed, lets off what the manifest excepts on
+/// `today`, and stamps the rest with its level.
+pub fn check(loaded: Loaded, levels: Levels, today: NaiveDate) -> (Checked, Vec<Diagnostic>) {
     let Loaded { workspace, mut findings } = loaded;
     let whole = workspace.manifest.file.is_some();
-    let levels = levels.with_manifest(&workspace.manifest);
+    let levels = levels.over(&workspace.manifest);
     let checked = resolve::resolve(workspace, &mut findings);
     let found: Vec<Vec<Finding>> = RULES
         .par_iter()
-        .filter(|(_, sees, _)| whole || *sees == Sees::Document)
+        .filter(|(rule, sees, _)| (whole || *sees == Sees::Document) && levels.of(rule) != Level::Allow)
         .map(|(_, _, check)| {
             let mut found = Vec::new();
             check(&checked, &mut found);
@@ -84,7 +90,10 @@ pub fn check(loaded: Loaded, levels: &Levels) -> (Checked, Vec<Diagnostic>) {
         .collect();
     findings.extend(found.into_iter().flatten());
     let sources = &checked.workspace().sources;
+    exceptions::apply(&checked.workspace().manifest.exceptions, &mut findings, sources, &levels, today);
     let order = |finding: &Finding| (sources.path(finding.place.file).starts_with('<'), finding.place, finding.rule.code);
     findings.sort_by(|one, other| (order(one), &one.title.vi).cmp(&(order(other), &other.title.vi)));
-    (checked, levels.stamp(findings))
+    let stamped = findings.into_iter().map(|finding| Diagnostic { level: levels.of(finding.rule), finding });
+    let diagnostics = stamped.filter(|diagnostic| diagnostic.level != Level::Allow).collect();
+    (checked, diagnostics)
 }

@@ -3,12 +3,14 @@
 //! The clock, the environment, the streams and the exit code live here and nowhere else. To add a subcommand: a file here with
 //! `Args` and `run`, and its row in [`Subcommand`].
 
+mod amend;
 mod console;
 mod explain;
 mod init;
 mod named;
 mod plan;
 mod report;
+mod strictness;
 mod usage;
 mod validate;
 mod words;
@@ -17,6 +19,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use chrono::NaiveDate;
 use clap::{ArgAction, CommandFactory as _, FromArgMatches as _, Parser};
 
 use crate::language::{Language, Text};
@@ -144,16 +147,33 @@ fn missing_root(root: Option<&Path>, console: &Console) -> Exit {
     Exit::Usage
 }
 
+/// A day on the command line: `2021-05-31`.
+fn day(text: &str) -> Result<NaiveDate, String> {
+    text.parse().map_err(|_| say("ghi năm-tháng-ngày, ví dụ 2021-05-31", "write year-month-day, for example 2021-05-31").to_owned())
+}
+
+/// Today, by the clock of this machine.
+fn today() -> NaiveDate {
+    chrono::Local::now().date_naive()
+}
+
 /// The folder a command starts from.
 fn start(root: Option<&Path>) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
     root.map_or(here.clone(), |root| here.join(root))
 }
 
-/// The workspace at or above the folder a command starts from; says what to do where there is none.
+/// The workspace at or above the folder a command starts from, read whole.
 fn open(root: Option<&Path>, console: &mut Console) -> Result<(PathBuf, load::Loaded), Exit> {
+    let found = find(root, console)?;
+    let loaded = read(&found, &load::Overlay::default(), console)?;
+    Ok((found, loaded))
+}
+
+/// The root of the workspace at or above the folder a command starts from; says what to do where there is none.
+fn find(root: Option<&Path>, console: &Console) -> Result<PathBuf, Exit> {
     let from = start(root);
-    let Some(found) = load::find_root(&from) else {
+    load::find_root(&from).ok_or_else(|| {
         let from = from.display();
         console.error(&Text::new(
             format!("không có cchc.toml ở `{from}` hay thư mục nào bên trên"),
@@ -163,13 +183,14 @@ fn open(root: Option<&Path>, console: &mut Console) -> Result<(PathBuf, load::Lo
             "chuyển vào không gian làm việc, chỉ ra bằng -C THƯ-MỤC, hoặc tạo mới bằng: cchc init",
             "go into a workspace, name one with -C DIR, or make one with: cchc init",
         ));
-        return Err(Exit::Nothing);
-    };
-    match load::workspace(&found) {
-        Ok(loaded) => Ok((found, loaded)),
-        Err(error) => {
-            console.error(&Text::new(format!("không đọc được {error:#}"), format!("cannot read {error:#}")));
-            Err(Exit::Nothing)
-        }
-    }
+        Exit::Nothing
+    })
+}
+
+/// Reads a workspace, with the texts of `overlay` in place of what the disk has.
+fn read(root: &Path, overlay: &load::Overlay, console: &Console) -> Result<load::Loaded, Exit> {
+    load::workspace(root, overlay).map_err(|error| {
+        console.error(&Text::new(format!("không đọc được {error:#}"), format!("cannot read {error:#}")));
+        Exit::Nothing
+    })
 }

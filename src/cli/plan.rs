@@ -105,7 +105,7 @@ fn shown(show: &Show, bundles: &[(Bundle, Text)], console: &Console) -> Result<D
 /// The workspace's own bundles, then the embedded ones it does not name.
 fn bundles(root: Option<&Path>) -> Vec<(Bundle, Text)> {
     let mut bundles: Vec<(Bundle, Text)> = Vec::new();
-    if let Some(loaded) = load::find_root(&start(root)).and_then(|root| load::workspace(&root).ok()) {
+    if let Some(loaded) = load::find_root(&start(root)).and_then(|root| load::workspace(&root, &load::Overlay::default()).ok()) {
         let here = Text::fixed("không gian làm việc", "the workspace");
         bundles.extend(loaded.workspace.bundles.into_iter().map(|bundle| (bundle, here.clone())));
     }

@@ -8,11 +8,10 @@ use clap::builder::PossibleValuesParser;
 use super::console::Console;
 use super::named::{format_of, known_agency, known_task};
 use super::words::{self, say};
-use super::{Exit, open, validate};
+use super::{Exit, day, open, today, validate};
 use crate::check::{Levels, check};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::nearest;
-use crate::diagnostic::terminal;
 use crate::history;
 use crate::language::Text;
 use crate::level::Level;
@@ -58,7 +57,7 @@ pub(super) struct Args {
     annual: bool,
     #[arg(long, value_name = say("NĂM", "YEAR"), value_parser = |text: &str| number(text, 1900, 2200), help = say("Năm báo cáo; mặc định là năm gần nhất có kế hoạch", "The year; by default the latest that has a plan"))]
     year: Option<i64>,
-    #[arg(long, value_name = say("NGÀY", "DATE"), value_parser = date, help = say(
+    #[arg(long, value_name = say("NGÀY", "DATE"), value_parser = day, help = say(
         "Tính đến ngày này (năm-tháng-ngày), sớm hơn ngày chốt",
         "As of this day (year-month-day), earlier than the cut-off",
     ))]
@@ -89,10 +88,6 @@ fn number(text: &str, least: i64, most: i64) -> Result<i64, String> {
     }
 }
 
-fn date(text: &str) -> Result<NaiveDate, String> {
-    text.parse().map_err(|_| say("ghi năm-tháng-ngày, ví dụ 2021-05-31", "write year-month-day, for example 2021-05-31").to_owned())
-}
-
 pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Exit {
     match make(args, root, console) {
         Ok(exit) | Err(exit) => exit,
@@ -104,7 +99,7 @@ fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit,
     let format = format_of(&args.format, console)?;
     let (root, loaded) = open(root, console)?;
     let revision = (!args.no_revision).then(|| std::thread::spawn(move || history::revision(&root)));
-    let (checked, diagnostics) = check(loaded, &Levels::default());
+    let (checked, diagnostics) = check(loaded, Levels::default(), args.as_of.unwrap_or_else(today));
     let bundle = bundle(args, &checked, &diagnostics, console)?;
     let view = view(args, &checked, bundle, console)?;
     let subject = subject(args, entry, bundle, console)?;
@@ -144,7 +139,7 @@ fn entry(args: &Args, console: &Console) -> Result<&'static Entry, Exit> {
 fn bundle<'a>(args: &Args, checked: &'a Checked, diagnostics: &[Diagnostic], console: &mut Console) -> Result<&'a Bundle, Exit> {
     let workspace = checked.workspace();
     let Some(latest) = workspace.bundles.last() else {
-        console.print(&terminal::render(diagnostics, &workspace.sources, console.language, console.styled()));
+        console.print(&validate::drawn(diagnostics, workspace, console));
         console.error(&Text::fixed(
             "không có kế hoạch nào của Tỉnh để tổng hợp theo: sửa `plans` trong cchc.toml",
             "there is no provincial plan to roll up by: mend `plans` in cchc.toml",
@@ -215,7 +210,7 @@ fn period(args: &Args, year: i32, console: &Console) -> Result<Period, Exit> {
     if args.annual {
         return Ok(window(Quarter::Q1, Quarter::Q4));
     }
-    let latest = Period::latest_closed(chrono::Local::now().date_naive());
+    let latest = Period::latest_closed(today());
     match latest.year.cmp(&year) {
         std::cmp::Ordering::Equal => Ok(latest),
         std::cmp::Ordering::Greater => Ok(Period::official(year, Quarter::Q4)),

@@ -1,105 +1,226 @@
-//! `cchc validate`: every finding of every file.
+//! `cchc validate`: every finding of every file; `--fix` mends what can be mended without a doubt.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use super::console::Console;
+use super::strictness::Strictness;
 use super::words::{self, say};
-use super::{Exit, open, start};
-use crate::check::{Levels, check};
-use crate::diagnostic::{Diagnostic, terminal};
+use super::{Exit, amend, day, find, start, today};
+use crate::check;
+use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::{Diagnostic, FACES, Face, Sheet};
+use crate::history;
 use crate::language::{Language, Text};
 use crate::level::Level;
-use crate::load::{self, Loaded};
+use crate::load::{self, Loaded, Overlay};
 use crate::model::workspace::Workspace;
 
 /// Checks every file of the workspace.
 #[derive(clap::Args)]
-#[command(help_template = words::template())]
+#[command(help_template = words::template(), next_help_heading = say("Tùy chọn", "Options"))]
 pub(super) struct Args {
     #[arg(value_name = say("ĐƯỜNG-DẪN", "PATH"), help_heading = say("Đối số", "Arguments"), help = say(
         "Chỉ hiện lỗi của các tệp, thư mục này; ngoài không gian làm việc thì kiểm tra riêng các tệp đó",
         "Show only what these files and folders have; outside a workspace, check these files by themselves",
     ))]
     paths: Vec<PathBuf>,
-    #[arg(long, value_name = say("BỘ-DỮ-LIỆU", "BUNDLE"), help_heading = say("Tùy chọn", "Options"), help = say(
+    #[arg(long, value_name = say("BỘ-DỮ-LIỆU", "BUNDLE"), help = say(
         "Kiểm tra riêng các tệp đã cho, đối chiếu với bộ dữ liệu này (mã hoặc thư mục)",
         "Check the given files by themselves, against this bundle (an id or a folder)",
     ))]
     plan: Option<String>,
-    #[arg(long, help_heading = say("Tùy chọn", "Options"), help = say(
-        "Coi mọi cảnh báo là lỗi: dùng trước khi gửi báo cáo",
-        "Deny every warning: the check before a submission",
+    #[arg(long, value_name = say("BẢN", "REV"), conflicts_with = "plan", help = say(
+        "Chỉ hiện lỗi ở các tệp đã đổi so với bản này trong git, và ở mọi tệp phụ thuộc vào chúng",
+        "Show only what the files changed since this git revision have, and whatever depends on them",
     ))]
-    strict: bool,
+    changed_since: Option<String>,
+    #[arg(long, help = say(
+        "Tự sửa những chỗ chắc chắn: dấu tổ hợp, dấu cách thừa, cách ghi ngày, số, tên khóa, mã gõ nhầm một chữ",
+        "Mend what is beyond doubt: composition, stray blanks, spellings of dates and numbers, names of keys, ids one letter away",
+    ))]
+    fix: bool,
+    #[arg(long, help = say("Chỉ cho xem --fix sẽ sửa gì, không ghi vào tệp", "Only show what --fix would change; write nothing"))]
+    diff: bool,
+    #[arg(long, value_name = "terminal|short|json|sarif|github|junit", default_value = "terminal", hide_default_value = true, help = say("Định dạng đầu ra", "Output format"))]
+    format: String,
+    #[arg(long, value_name = say("SỐ", "N"), default_value_t = 100, hide_default_value = true, help = say(
+        "Vẽ nhiều nhất chừng này lỗi trên màn hình, còn lại chỉ đếm; 0 là vẽ hết (mặc định 100)",
+        "Draw at most this many findings on the screen and count the rest; 0 draws all (100 by default)",
+    ))]
+    limit: usize,
+    #[arg(long, value_name = say("NGÀY", "DATE"), value_parser = day, help = say(
+        "Coi hôm nay là ngày này (năm-tháng-ngày), để biết ngoại lệ nào đã hết hạn",
+        "Take this day (year-month-day) for today, to tell which exceptions have expired",
+    ))]
+    as_of: Option<NaiveDate>,
+    #[command(flatten)]
+    strictness: Strictness,
 }
 
 pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Exit {
-    let from = start(root);
-    let alone = args.plan.is_some() || !args.paths.is_empty() && load::find_root(&from).is_none();
-    for path in &args.paths {
-        if std::fs::symlink_metadata(from.join(path)).is_err() {
-            let path = path.display();
-            console.error(&Text::new(format!("không có tệp hay thư mục `{path}`"), format!("there is no file or folder `{path}`")));
-            return Exit::Usage;
-        }
+    match judge(args, root, console) {
+        Ok(exit) | Err(exit) => exit,
     }
-    let (workspace_root, loaded) = if alone {
-        if args.paths.is_empty() {
-            console.error(&Text::fixed("--plan cần tên các tệp để kiểm tra", "--plan needs the files to check"));
-            return Exit::Usage;
-        }
-        let paths: Vec<PathBuf> = args.paths.iter().map(|path| root.map_or_else(|| path.clone(), |root| root.join(path))).collect();
-        match load::files(&paths, args.plan.as_deref()) {
-            Ok(loaded) if loaded.workspace.sources.is_empty() => {
-                console
-                    .error(&Text::fixed("không có tệp .toml nào trong các thư mục đã nêu", "there is no .toml file in the folders named"));
-                return Exit::Nothing;
-            }
-            Ok(loaded) => (None, loaded),
-            Err(named) => {
-                console.error(&Text::new(format!("không có bộ dữ liệu `{named}`"), format!("there is no bundle `{named}`")));
-                console.hint(&Text::fixed("xem các bộ dữ liệu: cchc plan list", "see the bundles: cchc plan list"));
-                return Exit::Nothing;
-            }
-        }
-    } else {
-        match open(root, console) {
-            Ok((found, loaded)) => (Some(found), loaded),
-            Err(exit) => return exit,
-        }
-    };
-    let shown = match &workspace_root {
-        Some(found) => match narrow(args, &from, found, console) {
-            Ok(shown) => shown,
-            Err(exit) => return exit,
-        },
-        None => Vec::new(),
-    };
-    judge(args, loaded, &shown, workspace_root.is_some(), console)
 }
 
-fn judge(args: &Args, loaded: Loaded, shown: &[String], whole: bool, console: &mut Console) -> Exit {
-    let (checked, diagnostics) = check(loaded, &Levels::new(args.strict));
+fn judge(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit, Exit> {
+    let face = face(&args.format, console)?;
+    let levels = args.strictness.levels(console)?;
+    let today = args.as_of.unwrap_or_else(today);
+    let files = Files::of(args, root, console)?;
+    let mut overlay = Overlay::default();
+    if args.fix || args.diff {
+        overlay = amend::mended(&files, &levels, today, console)?;
+        if args.diff {
+            return amend::show(&files, &overlay, console);
+        }
+        amend::write(&files, &overlay, console)?;
+    }
+    let (checked, diagnostics) = check::check(files.load(&overlay, console)?, levels, today);
     let workspace = checked.workspace();
-    let nobodys = shown.iter().find(|prefix| !workspace.sources.paths().any(|path| is_under(path, prefix)));
-    if let Some(path) = nobodys {
+    let shown = files.shown.iter().find(|prefix| !workspace.sources.paths().any(|path| is_under(path, prefix)));
+    if let Some(path) = shown {
         console.error(&Text::new(
             format!("`{path}` không có tài liệu nào của cchc: không có gì để kiểm tra"),
             format!("`{path}` has no document of cchc: there is nothing to check"),
         ));
-        return Exit::Usage;
+        return Err(Exit::Usage);
     }
-    let diagnostics: Vec<Diagnostic> = diagnostics
-        .into_iter()
-        .filter(|diagnostic| {
-            let path = workspace.sources.path(diagnostic.finding.place.file);
-            shown.is_empty() || shown.iter().any(|prefix| is_under(path, prefix))
-        })
-        .collect();
-    let text = terminal::render(&diagnostics, &workspace.sources, console.language, console.styled());
-    console.print(&text);
+    let affected = files.changed.as_ref().map(|changed| check::affected(&checked, changed));
+    let is_looked_at = |path: &str| files.is_shown(path) && affected.as_ref().is_none_or(|affected| affected.includes(path));
+    let diagnostics: Vec<Diagnostic> =
+        diagnostics.into_iter().filter(|diagnostic| is_looked_at(workspace.sources.path(diagnostic.finding.place.file))).collect();
+    let looked_at: Vec<&str> = workspace.sources.paths().filter(|path| !path.starts_with('<') && is_looked_at(path)).collect();
+    let sheet = Sheet {
+        diagnostics: &diagnostics,
+        sources: &workspace.sources,
+        checked: &looked_at,
+        rules: &check::catalogue(),
+        language: console.language,
+        styled: console.styled(),
+        limit: Some(args.limit).filter(|limit| *limit > 0),
+    };
+    console.print(&(face.render)(&sheet));
     console.note(&Text::each(|language| summary(&diagnostics, workspace, language)));
+    if let Some(changed) = &files.changed {
+        console.note(&Text::new(
+            format!("chỉ xét {} tệp đã đổi và các tệp phụ thuộc", changed.len()),
+            format!("looked at {} changed file(s) and what depends on them", changed.len()),
+        ));
+    }
+    say_drafts(workspace, console);
+    if files.root.is_some() && workspace.bundles.is_empty() {
+        return Err(Exit::Nothing);
+    }
+    let denied = diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Deny);
+    // The process ends here: giving a province's model back piece by piece would take longer than reading it did.
+    std::mem::forget((checked, diagnostics));
+    Ok(if denied { Exit::Denied } else { Exit::Done })
+}
+
+fn face(named: &str, console: &Console) -> Result<&'static Face, Exit> {
+    FACES.iter().find(|face| face.name == named).ok_or_else(|| {
+        console.error(&Text::new(format!("không có định dạng `{named}`"), format!("there is no format `{named}`")));
+        let names: Vec<&str> = FACES.iter().map(|face| face.name).collect();
+        console.hint(&match nearest(named, names.iter().copied()) {
+            Some(meant) => Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")),
+            None => Text::new(format!("các định dạng: {}", names.join(", ")), format!("the formats: {}", names.join(", "))),
+        });
+        Exit::Usage
+    })
+}
+
+/// What a run looks at: a workspace, narrowed to some of its files, or files on their own.
+pub(super) struct Files {
+    /// The workspace's root; none for files on their own.
+    pub(super) root: Option<PathBuf>,
+    /// Files on their own.
+    alone: Vec<PathBuf>,
+    plan: Option<String>,
+    /// The files and folders to show, from the root; all when empty.
+    shown: Vec<String>,
+    /// The files changed since a revision.
+    changed: Option<Vec<String>>,
+}
+
+impl Files {
+    fn of(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Self, Exit> {
+        let from = start(root);
+        for path in &args.paths {
+            if std::fs::symlink_metadata(from.join(path)).is_err() {
+                let path = path.display();
+                console.error(&Text::new(format!("không có tệp hay thư mục `{path}`"), format!("there is no file or folder `{path}`")));
+                return Err(Exit::Usage);
+            }
+        }
+        let alone = args.plan.is_some() || !args.paths.is_empty() && args.changed_since.is_none() && load::find_root(&from).is_none();
+        if alone {
+            if args.paths.is_empty() {
+                console.error(&Text::fixed("--plan cần tên các tệp để kiểm tra", "--plan needs the files to check"));
+                return Err(Exit::Usage);
+            }
+            let alone = args.paths.iter().map(|path| root.map_or_else(|| path.clone(), |root| root.join(path))).collect();
+            return Ok(Self { root: None, alone, plan: args.plan.clone(), shown: Vec::new(), changed: None });
+        }
+        let found = find(root, console)?;
+        let shown = narrow(args, &from, &found, console)?;
+        let changed = match &args.changed_since {
+            Some(revision) => Some(changed_since(&found, revision, console)?),
+            None => None,
+        };
+        Ok(Self { root: Some(found), alone: Vec::new(), plan: None, shown, changed })
+    }
+
+    /// Reads everything, with the texts of `overlay` in place of what the disk has.
+    pub(super) fn load(&self, overlay: &Overlay, console: &Console) -> Result<Loaded, Exit> {
+        if let Some(root) = &self.root {
+            return super::read(root, overlay, console);
+        }
+        match load::files(&self.alone, self.plan.as_deref(), overlay) {
+            Ok(loaded) if loaded.workspace.sources.is_empty() => {
+                console
+                    .error(&Text::fixed("không có tệp .toml nào trong các thư mục đã nêu", "there is no .toml file in the folders named"));
+                Err(Exit::Nothing)
+            }
+            Ok(loaded) => Ok(loaded),
+            Err(named) => {
+                console.error(&Text::new(format!("không có bộ dữ liệu `{named}`"), format!("there is no bundle `{named}`")));
+                console.hint(&Text::fixed("xem các bộ dữ liệu: cchc plan list", "see the bundles: cchc plan list"));
+                Err(Exit::Nothing)
+            }
+        }
+    }
+
+    /// Whether a file is among those asked for.
+    pub(super) fn is_shown(&self, path: &str) -> bool {
+        self.shown.is_empty() || self.shown.iter().any(|prefix| is_under(path, prefix))
+    }
+
+    /// Where a file of the run lies on the disk.
+    pub(super) fn on_disk(&self, path: &str) -> PathBuf {
+        self.root.as_ref().map_or_else(|| PathBuf::from(path), |root| root.join(path))
+    }
+}
+
+/// The files git says were changed, from the workspace's root.
+fn changed_since(root: &Path, revision: &str, console: &Console) -> Result<Vec<String>, Exit> {
+    history::changed_since(root, revision).ok_or_else(|| {
+        console.error(&Text::new(
+            format!("git không cho biết các tệp đã đổi so với `{revision}`"),
+            format!("git does not tell what changed since `{revision}`"),
+        ));
+        console.hint(&Text::fixed(
+            "không gian làm việc phải nằm trong một kho git, và bản ấy phải có trong kho (xem: git log --oneline)",
+            "the workspace must lie in a git repository that has that revision (see: git log --oneline)",
+        ));
+        Exit::Usage
+    })
+}
+
+fn say_drafts(workspace: &Workspace, console: &Console) {
     let drafts: Vec<&str> =
         workspace.reports.iter().filter(|report| !report.is_submitted()).map(|report| workspace.sources.path(report.file)).collect();
     if !drafts.is_empty() {
@@ -110,13 +231,6 @@ fn judge(args: &Args, loaded: Loaded, shown: &[String], whole: bool, console: &m
             format!("drafts without `submitted`, not counted: {count} ({names}{more})"),
         ));
     }
-    if whole && workspace.bundles.is_empty() {
-        return Exit::Nothing;
-    }
-    let denied = diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Deny);
-    // The process ends here: giving a province's model back piece by piece would take longer than reading it did.
-    std::mem::forget((checked, diagnostics));
-    if denied { Exit::Denied } else { Exit::Done }
 }
 
 /// Whether a file is the one named, or lies in the folder named.
@@ -152,6 +266,20 @@ fn narrow(args: &Args, from: &Path, root: &Path, console: &Console) -> Result<Ve
         shown.push(parts.join("/"));
     }
     Ok(shown)
+}
+
+/// Diagnostics as `validate` draws them, for a command that shows them because it cannot go on.
+pub(super) fn drawn(diagnostics: &[Diagnostic], workspace: &Workspace, console: &Console) -> String {
+    let sheet = Sheet {
+        diagnostics,
+        sources: &workspace.sources,
+        checked: &[],
+        rules: &check::catalogue(),
+        language: console.language,
+        styled: console.styled(),
+        limit: None,
+    };
+    (FACES[0].render)(&sheet)
 }
 
 /// `2 lỗi, 1 cảnh báo trong 2 tệp (đã kiểm tra 150 tài liệu của 30 cơ quan)`.

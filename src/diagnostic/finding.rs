@@ -21,6 +21,19 @@ pub struct Finding {
     pub help: Option<Text>,
     /// Lines to paste, the same in every language.
     pub paste: Option<String>,
+    /// Edits that mend it without a doubt; none where a person must decide.
+    pub fix: Vec<Edit>,
+    /// The entry it is about, where that is not the one it stands in: a task of the province that a plan lacks.
+    pub about: Option<String>,
+}
+
+/// A stretch of a file and what it is replaced with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; an empty stretch inserts.
+    pub place: Place,
+    /// By what.
+    pub text: String,
 }
 
 /// Another place that belongs to a finding.
@@ -35,7 +48,7 @@ pub struct Related {
 impl Finding {
     /// A finding of `rule` at `place`.
     pub fn new(rule: &'static Rule, place: Place, title: Text) -> Self {
-        Self { rule, place, title, label: None, related: Vec::new(), help: None, paste: None }
+        Self { rule, place, title, label: None, related: Vec::new(), help: None, paste: None, fix: Vec::new(), about: None }
     }
 
     /// Says what stands at the place.
@@ -63,6 +76,20 @@ impl Finding {
     #[must_use]
     pub fn paste(mut self, lines: impl Into<String>) -> Self {
         self.paste = Some(lines.into());
+        self
+    }
+
+    /// Mends it by putting `text` where `place` is.
+    #[must_use]
+    pub fn fix(mut self, place: Place, text: impl Into<String>) -> Self {
+        self.fix.push(Edit { place, text: text.into() });
+        self
+    }
+
+    /// Names the entry it is about, where that is not the one it stands in.
+    #[must_use]
+    pub fn about(mut self, entry: impl Into<String>) -> Self {
+        self.about = Some(entry.into());
         self
     }
 }

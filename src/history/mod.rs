@@ -28,6 +28,21 @@ pub fn revision(root: &Path) -> Revision {
     Revision::Commit { id: id.trim().to_owned(), clean: changes.is_some_and(|changes| changes.trim().is_empty()) }
 }
 
+/// The files below `root` that differ from `revision` or are new to git, as paths from `root`; none when git cannot tell.
+pub fn changed_since(root: &Path, revision: &str) -> Option<Vec<String>> {
+    let commit = git(root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{commit}}")], &[])?;
+    let settings = git(root, &["config", "-z", "--name-only", "--list"], &[])?;
+    let filters: Vec<&str> = settings.split('\0').filter(|name| name.starts_with("filter.")).collect();
+    let differing =
+        ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--relative"];
+    let differing: Vec<&str> = differing.into_iter().chain([commit.trim(), "--", "."]).collect();
+    let changed = git(root, &differing, &filters)?;
+    let new = git(root, &["ls-files", "-z", "--others", "--exclude-standard", "--", "."], &filters)?;
+    let mut paths: Vec<String> = changed.split('\0').chain(new.split('\0')).filter(|path| !path.is_empty()).map(str::to_owned).collect();
+    paths.sort();
+    Some(paths)
+}
+
 /// Asks git, with the settings of `off` emptied.
 fn git(root: &Path, question: &[&str], off: &[&str]) -> Option<String> {
     let mut command = Command::new("git");

@@ -9,7 +9,7 @@ use toml::de::DeTable;
 use super::catalogue::{self, Catalogue};
 use super::fault::{unknown_bundle, unknown_kind, unreadable_file};
 use super::fields::{Fields, Page};
-use super::{provincial_plan, read, register};
+use super::{Overlay, over, provincial_plan, read, register};
 use crate::diagnostic::finding::Finding;
 use crate::model::agency::{Agency, AgencyKind};
 use crate::model::bundle::Bundle;
@@ -35,13 +35,18 @@ pub fn embedded(id: &str, sources: &mut Sources, findings: &mut Vec<Finding>) ->
 /// The bundle that `--plan` names: an embedded one's id, or the path of a folder.
 pub(super) fn named(name: &str, sources: &mut Sources, findings: &mut Vec<Finding>) -> Option<Bundle> {
     let folder = Path::new(name);
-    if folder.join("plan.toml").is_file() { read(files_of(folder, name), sources, findings) } else { embedded(name, sources, findings) }
+    if folder.join("plan.toml").is_file() {
+        read(files_of(folder, name, &Overlay::default()), sources, findings)
+    } else {
+        embedded(name, sources, findings)
+    }
 }
 
 /// The bundles a manifest names, with the folders of those that lie in the workspace.
 pub(super) fn load(
     root: &Path,
     plans: &[Located<String>],
+    overlay: &Overlay,
     sources: &mut Sources,
     findings: &mut Vec<Finding>,
 ) -> (Vec<Bundle>, Vec<PathBuf>) {
@@ -52,7 +57,7 @@ pub(super) fn load(
         let folder = root.join(name);
         let inside = !name.is_empty() && Path::new(name).components().all(|part| matches!(part, std::path::Component::Normal(_)));
         let bundle = if inside && folder.is_dir() {
-            let bundle = read(files_of(&folder, name), sources, findings);
+            let bundle = read(files_of(&folder, name, overlay), sources, findings);
             folders.push(folder);
             bundle
         } else if EMBEDDED.iter().any(|(id, _)| *id == name) {
@@ -74,7 +79,7 @@ pub(super) fn load(
     (bundles, folders)
 }
 
-fn files_of(folder: &Path, shown: &str) -> Files {
+fn files_of(folder: &Path, shown: &str, overlay: &Overlay) -> Files {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let mut files: Files = entries
         .filter_map(Result::ok)
@@ -82,8 +87,10 @@ fn files_of(folder: &Path, shown: &str) -> Files {
         .map(|entry| {
             let name = entry.file_name().to_string_lossy().into_owned();
             let regular = entry.file_type().is_ok_and(|kind| kind.is_file());
-            let bytes = if regular { std::fs::read(entry.path()).map_err(|error| error.to_string()) } else { Err("–".to_owned()) };
-            (format!("{shown}/{name}"), name, bytes)
+            let path = format!("{shown}/{name}");
+            let bytes =
+                if regular { over(overlay, &path, &entry.path()).map_err(|error| error.to_string()) } else { Err("–".to_owned()) };
+            (path, name, bytes)
         })
         .collect();
     files.sort();

@@ -6,7 +6,7 @@ use super::{MANIFEST, read};
 use crate::diagnostic::finding::Finding;
 use crate::language::Language;
 use crate::level::Level;
-use crate::model::manifest::{Calendar, Deadline, Manifest};
+use crate::model::manifest::{Calendar, Deadline, Exception, Manifest};
 use crate::model::quarter_report::Slot;
 use crate::source::{FileId, SourceFile, Sources};
 
@@ -29,7 +29,15 @@ pub(super) fn load(bytes: Vec<u8>, sources: &mut Sources, findings: &mut Vec<Fin
 
 /// A manifest that says nothing.
 fn blank(file: FileId) -> Manifest {
-    Manifest { file: Some(file), plans: Vec::new(), agency: None, language: None, rules: Vec::new(), calendar: Calendar::default() }
+    Manifest {
+        file: Some(file),
+        plans: Vec::new(),
+        agency: None,
+        language: None,
+        rules: Vec::new(),
+        exceptions: Vec::new(),
+        calendar: Calendar::default(),
+    }
 }
 
 fn lower(page: &Page<'_>, root: Fields<'_>) -> Manifest {
@@ -51,11 +59,20 @@ fn lower(page: &Page<'_>, root: Fields<'_>) -> Manifest {
             }
         }
     }
+    manifest.exceptions = root.tables("exception").into_iter().filter_map(exception).collect();
     if let Some(calendar) = root.table("calendar") {
         manifest.calendar = read_calendar(calendar);
     }
     root.finish();
     manifest
+}
+
+fn exception(fields: Fields<'_>) -> Option<Exception> {
+    fields.need(&["rule", "at", "reason"]);
+    let (rule, at, reason, until) = (fields.text("rule"), fields.text("at"), fields.words("reason"), fields.date("until"));
+    fields.finish();
+    // Without a reason nobody is let off: the missing key is a finding, and so is what it was to hide.
+    Some(Exception { rule: rule?, at: at?, reason: reason.filter(|reason| !reason.trim().is_empty())?, until })
 }
 
 fn read_calendar(fields: Fields<'_>) -> Calendar {

@@ -10,6 +10,7 @@ mod catalogue;
 pub mod fault;
 mod fields;
 mod manifest;
+mod outline;
 mod provincial_plan;
 mod quarter_report;
 mod read;
@@ -18,6 +19,7 @@ mod spelling;
 mod synthesis;
 mod walk;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
@@ -25,6 +27,7 @@ use rayon::prelude::*;
 use toml::de::DeTable;
 
 pub use bundle::{EMBEDDED, embedded};
+pub use outline::Outline;
 
 use crate::diagnostic::finding::Finding;
 use crate::model::address::{Address, Expected};
@@ -41,6 +44,17 @@ use fields::{Fields, Page};
 
 /// The manifest's name.
 pub const MANIFEST: &str = "cchc.toml";
+
+/// Texts that stand in place of what the disk has, by the path a file is shown by: changes not yet written.
+pub type Overlay = BTreeMap<String, String>;
+
+/// The bytes of a file: those laid over it, or the disk's.
+fn over(overlay: &Overlay, shown: &str, path: &Path) -> std::io::Result<Vec<u8>> {
+    match overlay.get(shown) {
+        Some(text) => Ok(text.clone().into_bytes()),
+        None => std::fs::read(path),
+    }
+}
 
 /// What was read, and what was found wrong with single files.
 #[derive(Debug)]
@@ -64,20 +78,20 @@ pub fn language_of(root: &Path) -> Option<crate::language::Language> {
     crate::language::Language::from_code(&code)
 }
 
-/// Loads the workspace whose manifest lies in `root`.
+/// Loads the workspace whose manifest lies in `root`, with the texts of `overlay` in place of what the disk has.
 ///
 /// # Errors
 /// When the manifest itself cannot be read from the disk.
-pub fn workspace(root: &Path) -> Result<Loaded> {
+pub fn workspace(root: &Path, overlay: &Overlay) -> Result<Loaded> {
     let path = root.join(MANIFEST);
-    let bytes = std::fs::read(&path).with_context(|| format!("{}", path.display()))?;
+    let bytes = over(overlay, MANIFEST, &path).with_context(|| format!("{}", path.display()))?;
     let mut sources = Sources::default();
     let mut findings = Vec::new();
     let manifest = manifest::load(bytes, &mut sources, &mut findings);
-    let (bundles, folders) = bundle::load(root, &manifest.plans, &mut sources, &mut findings);
+    let (bundles, folders) = bundle::load(root, &manifest.plans, overlay, &mut sources, &mut findings);
     let walked = walk::documents(root, &folders);
     let mut workspace = empty(sources, manifest, bundles);
-    read_all(walked, &mut workspace, &mut findings);
+    read_all(walked, overlay, &mut workspace, &mut findings);
     Ok(Loaded { workspace, findings })
 }
 
@@ -85,7 +99,7 @@ pub fn workspace(root: &Path) -> Result<Loaded> {
 ///
 /// # Errors
 /// When no path can be read, or `plan` names no bundle.
-pub fn files(paths: &[PathBuf], plan: Option<&str>) -> Result<Loaded> {
+pub fn files(paths: &[PathBuf], plan: Option<&str>, overlay: &Overlay) -> Result<Loaded> {
     let mut sources = Sources::default();
     let mut findings = Vec::new();
     let bundles = match plan {
@@ -99,10 +113,17 @@ pub fn files(paths: &[PathBuf], plan: Option<&str>) -> Result<Loaded> {
     for path in paths {
         walked.extend(walk::given(path));
     }
-    let manifest =
-        Manifest { file: None, plans: Vec::new(), agency: None, language: None, rules: Vec::new(), calendar: Calendar::default() };
+    let manifest = Manifest {
+        file: None,
+        plans: Vec::new(),
+        agency: None,
+        language: None,
+        rules: Vec::new(),
+        exceptions: Vec::new(),
+        calendar: Calendar::default(),
+    };
     let mut workspace = empty(sources, manifest, bundles);
-    read_all(walked, &mut workspace, &mut findings);
+    read_all(walked, overlay, &mut workspace, &mut findings);
     Ok(Loaded { workspace, findings })
 }
 
@@ -140,14 +161,14 @@ enum Document {
     Nothing,
 }
 
-fn read_all(walked: Vec<walk::Walked>, workspace: &mut Workspace, findings: &mut Vec<Finding>) {
+fn read_all(walked: Vec<walk::Walked>, overlay: &Overlay, workspace: &mut Workspace, findings: &mut Vec<Finding>) {
     let first = workspace.sources.len();
     let sheets: Vec<Sheet> = walked
         .into_par_iter()
         .enumerate()
         .map(|(index, walked)| {
             let file = FileId::from_index(first + index);
-            read_one(file, walked)
+            read_one(file, walked, overlay)
         })
         .collect();
     for sheet in sheets {
@@ -166,11 +187,11 @@ fn read_all(walked: Vec<walk::Walked>, workspace: &mut Workspace, findings: &mut
     }
 }
 
-fn read_one(file: FileId, walked: walk::Walked) -> Sheet {
+fn read_one(file: FileId, walked: walk::Walked, overlay: &Overlay) -> Sheet {
     let walk::Walked { shown, path, ours } = walked;
     let mut findings = Vec::new();
     let text = match path {
-        walk::Found::File(path) => match std::fs::read(&path) {
+        walk::Found::File(path) => match over(overlay, &shown, &path) {
             Ok(bytes) => read::decode(file, &shown, bytes, &mut findings),
             Err(error) => {
                 findings.push(unreadable_file::finding(file, &shown, &error.to_string()));

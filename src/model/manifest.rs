@@ -20,8 +20,30 @@ pub struct Manifest {
     pub language: Option<Language>,
     /// Levels by a rule's name.
     pub rules: Vec<(Located<String>, Level)>,
+    /// Entries let off a rule.
+    pub exceptions: Vec<Exception>,
     /// What the province sets.
     pub calendar: Calendar,
+}
+
+/// One entry, or one file, let off one rule: its findings are not shown, its figures count as ever.
+#[derive(Clone, Debug)]
+pub struct Exception {
+    /// The rule, by name or code.
+    pub rule: Located<String>,
+    /// Where: `so-y-te/2021/q2#SYT-04`, or a whole file without `#`.
+    pub at: Located<String>,
+    /// Why.
+    pub reason: String,
+    /// The last day it holds.
+    pub until: Option<Located<NaiveDate>>,
+}
+
+impl Exception {
+    /// The path of the file it names, without `agencies/` and the ending where it was written so; and the entry.
+    pub fn target(&self) -> (&str, Option<&str>) {
+        self.at.value.split_once('#').map_or((self.at.value.as_str(), None), |(file, entry)| (file, Some(entry)))
+    }
 }
 
 /// What the province sets.

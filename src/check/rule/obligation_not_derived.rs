@@ -105,6 +105,7 @@ fn finding(bundle: &Bundle, plan: &AgencyPlan, agency: &Agency, obligation: &Obl
             format!("the plan of {name} has no task that implements task `{id}` of the province"),
         ),
     )
+    .about(id)
     .label(Text::new(format!("thiếu nhiệm vụ {id}"), format!("task {id} is missing")))
     .related(
         task.place,

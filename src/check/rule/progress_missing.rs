@@ -3,7 +3,7 @@
 use super::progress_not_planned::meant;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
-use crate::language::{Language, Text};
+use crate::language::Text;
 use crate::level::Level;
 use crate::model::checked::{AgencyYear, Checked};
 use crate::model::period::{Quarter, quarter_name};
@@ -28,52 +28,37 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
 };
 
-/// How many tasks a finding names.
-const NAMED: usize = 8;
-
-/// Checks every quarter's report against the plan in force at its cut-off: one finding a report.
+/// Checks every quarter's report against the plan in force at its cut-off.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     for report in &checked.workspace().reports {
         let Slot::Quarter(quarter) = report.slot else { continue };
         let Some(year) = checked.agency_year(&report.agency.value, report.year) else { continue };
         let tasks = in_force::tasks(checked, year.plan, quarter.closes(report.year));
-        let mut silent: Vec<&str> =
-            tasks.iter().filter(|task| is_silent(&year, report, quarter, task)).map(|task| task.task.id.value.as_str()).collect();
+        let mut silent: Vec<&InForce<'_>> = tasks.iter().filter(|task| is_silent(&year, report, quarter, task)).collect();
         if !silent.is_empty() {
             let misspelt = meant(checked, report, year.plan);
-            silent.retain(|id| !misspelt.contains(id));
+            silent.retain(|task| !misspelt.contains(&task.task.id.value.as_str()));
         }
-        let Some(first) = silent.first() else { continue };
-        let dated = tasks.iter().find(|task| task.task.id.value == *first).is_some_and(|task| task.due.schedule().is_none());
-        let line = if dated { "percent = 40" } else { "carried-out = true" };
-        let shown = |language: Language| {
-            let rest = silent.len().saturating_sub(NAMED);
-            let mut names: Vec<String> = silent.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
-            if rest > 0 {
-                names.push(language.pick(format!("{rest} nhiệm vụ khác"), format!("{rest} more")));
-            }
-            language.list(&names)
-        };
-        findings.push(
-            Finding::new(
-                &RULE,
-                report.place,
-                Text::each(|language| {
-                    let (count, names) = (silent.len(), shown(language));
-                    language.pick(
-                        format!("báo cáo {} chưa ghi tiến độ của {count} nhiệm vụ chưa hoàn thành: {names}", quarter_name(quarter).vi),
-                        format!("the {} report says nothing of open tasks ({count}): {names}", quarter_name(quarter).en),
-                    )
-                }),
-            )
-            .label(Text::each(|language| language.pick("thiếu ", "lacks ").to_owned() + &shown(language)))
-            .help(if silent.len() == 1 {
-                Text::fixed("thêm vào báo cáo:", "add to the report:")
-            } else {
-                Text::fixed("thêm cho từng nhiệm vụ:", "add for each of them:")
-            })
-            .paste(format!("[progress.{first}]\nresult = \"…\"\n{line}")),
-        );
+        for task in silent {
+            let id = &task.task.id.value;
+            let line = if task.due.schedule().is_none() { "percent = 40" } else { "carried-out = true" };
+            let of = quarter_name(quarter);
+            findings.push(
+                Finding::new(
+                    &RULE,
+                    report.place,
+                    Text::new(
+                        format!("báo cáo {} chưa ghi tiến độ của nhiệm vụ chưa hoàn thành `{id}`", of.vi),
+                        format!("the {} report says nothing of the open task `{id}`", of.en),
+                    ),
+                )
+                .about(id)
+                .label(Text::new(format!("thiếu {id}"), format!("lacks {id}")))
+                .related(task.task.id.place, Text::new(format!("{id} “{}”", task.name), format!("{id} “{}”", task.name)))
+                .help(Text::fixed("thêm vào báo cáo:", "add to the report:"))
+                .paste(format!("[progress.{id}]\nresult = \"…\"\n{line}")),
+            );
+        }
     }
 }
 

@@ -1,0 +1,165 @@
+//! Entries let off a rule by the manifest's `[[exception]]`: which findings they hide, and what is wrong with the exceptions themselves.
+//!
+//! An exception hides a finding and changes no figure. One that hides nothing, or no longer holds, is a finding of its own.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::levels::Levels;
+use crate::diagnostic::finding::Finding;
+use crate::diagnostic::rule::Rule;
+use crate::diagnostic::suggest::nearest;
+use crate::language::{Language, Text};
+use crate::level::Level;
+use crate::load::Outline;
+use crate::model::manifest::Exception;
+use crate::source::{FileId, Sources};
+
+/// An exception that hides no finding.
+pub(super) static UNUSED: Rule = Rule {
+    code: "C0112",
+    name: "exception-unused",
+    level: Level::Warn,
+    summary: Text::fixed("ngoại lệ không còn khớp với lỗi nào", "an exception that matches nothing"),
+    why: Text::fixed(
+        "Ngoại lệ thừa sẽ che một lỗi khác xảy ra sau này ở đúng chỗ đó.",
+        "A leftover exception would hide the next fault in the same place.",
+    ),
+    example: "[[exception]]\nrule = \"evidence-missing\"\nat = \"so-y-te/2021/q2#SYT-04\"   # SYT-04 đã có tài liệu kiểm chứng\nreason = \"Văn bản mật\"",
+    fix: Text::fixed("Xóa ngoại lệ, hoặc sửa `rule`, `at` cho đúng.", "Delete the exception, or correct its `rule` or `at`."),
+    basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
+};
+
+/// An exception whose last day has passed.
+pub(super) static EXPIRED: Rule = Rule {
+    code: "C0113",
+    name: "exception-expired",
+    level: Level::Warn,
+    summary: Text::fixed("ngoại lệ đã hết hạn", "an exception past its last day"),
+    why: Text::fixed(
+        "Quá ngày `until`, ngoại lệ không còn tác dụng và lỗi mà nó che hiện trở lại.",
+        "Past its `until` it hides nothing any more, and what it hid is shown again.",
+    ),
+    example: "[[exception]]\nrule = \"evidence-missing\"\nat = \"so-y-te/2021/q2#SYT-04\"\nreason = \"Chờ cấp bản sao\"\nuntil = 2021-06-30",
+    fix: Text::fixed(
+        "Sửa lỗi rồi xóa ngoại lệ, hoặc gia hạn `until` nếu lý do vẫn còn.",
+        "Mend the fault and delete the exception, or move `until` if the reason still holds.",
+    ),
+    basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
+};
+
+/// Takes away the findings that an exception in force on `today` hides, and adds those about exceptions.
+pub(super) fn apply(exceptions: &[Exception], findings: &mut Vec<Finding>, sources: &Sources, levels: &Levels, today: NaiveDate) {
+    if exceptions.is_empty() {
+        return;
+    }
+    let rules = super::catalogue();
+    let named =
+        |exception: &Exception| rules.iter().find(|rule| rule.name == exception.rule.value || rule.code == exception.rule.value).copied();
+    let expired = |exception: &Exception| exception.until.as_ref().filter(|until| until.value < today).map(|until| until.value);
+    let mut outlines = Outlines { sources, read: HashMap::new() };
+    let mut used = vec![false; exceptions.len()];
+    let mut seen: Vec<Vec<String>> = vec![Vec::new(); exceptions.len()];
+    findings.retain(|finding| {
+        let mut hidden = false;
+        for (index, exception) in exceptions.iter().enumerate() {
+            if exception.rule.value != finding.rule.name && exception.rule.value != finding.rule.code {
+                continue;
+            }
+            let (file, entry) = exception.target();
+            let path = short(sources.path(finding.place.file));
+            if path == short(file) && entry.is_none_or(|entry| outlines.entry(finding).as_deref() == Some(entry)) {
+                used[index] = true;
+                hidden |= expired(exception).is_none();
+            } else if seen[index].len() < MOST_SEEN {
+                let place = outlines.entry(finding).map_or_else(|| path.to_owned(), |entry| format!("{path}#{entry}"));
+                seen[index].push(place);
+            }
+        }
+        !hidden
+    });
+    for (index, exception) in exceptions.iter().enumerate() {
+        let Some(rule) = named(exception) else { continue };
+        if let Some(until) = expired(exception) {
+            findings.push(lapsed(exception, rule, until, used[index]));
+        } else if !used[index] && levels.of(rule) != Level::Allow {
+            findings.push(unused(exception, rule, &seen[index]));
+        }
+    }
+}
+
+/// How many places a rule is found at are looked through for what an exception most likely meant.
+const MOST_SEEN: usize = 200;
+
+/// A path as exceptions write it: `so-y-te/2021/q2`, without the folder and the ending all share.
+fn short(path: &str) -> &str {
+    let path = path.strip_prefix("agencies/").unwrap_or(path);
+    path.strip_suffix(".toml").unwrap_or(path)
+}
+
+/// The outlines of the files that exceptions touch, each read once.
+struct Outlines<'a> {
+    sources: &'a Sources,
+    read: HashMap<FileId, Outline>,
+}
+
+impl Outlines<'_> {
+    fn entry(&mut self, finding: &Finding) -> Option<String> {
+        if let Some(about) = &finding.about {
+            return Some(about.clone());
+        }
+        let file = finding.place.file;
+        let outline = self.read.entry(file).or_insert_with(|| Outline::of(self.sources.file(file)));
+        outline.entry_at(finding.place).map(str::to_owned)
+    }
+}
+
+fn unused(exception: &Exception, rule: &Rule, seen: &[String]) -> Finding {
+    let (name, at) = (rule.name, &exception.at.value);
+    let finding = Finding::new(
+        &UNUSED,
+        exception.at.place,
+        Text::new(
+            format!("ngoại lệ cho `{name}` ở `{at}` không khớp với lỗi nào"),
+            format!("the exception for `{name}` at `{at}` matches no finding"),
+        ),
+    )
+    .label(Text::fixed("ở đây không có lỗi ấy", "no such finding here"));
+    finding.help(match nearest(at, seen.iter().map(String::as_str)) {
+        Some(meant) => Text::new(
+            format!("lỗi ấy có ở \"{meant}\": sửa `at`, hoặc xóa ngoại lệ này"),
+            format!("there is one at \"{meant}\": correct `at`, or delete this exception"),
+        ),
+        None => Text::new(
+            "lỗi đã sửa xong thì xóa ngoại lệ này; `at` viết như \"so-y-te/2021/q2#SYT-04\", cả tệp thì bỏ phần sau dấu #",
+            "if the fault is mended, delete this exception; `at` is written as \"so-y-te/2021/q2#SYT-04\", without the # part for a whole file",
+        ),
+    })
+}
+
+fn lapsed(exception: &Exception, rule: &Rule, until: NaiveDate, still: bool) -> Finding {
+    let place = exception.until.as_ref().map_or(exception.at.place, |until| until.place);
+    let (name, at) = (rule.name, &exception.at.value);
+    let day = |language: Language| language.date(until);
+    Finding::new(
+        &EXPIRED,
+        place,
+        Text::each(|language| {
+            let until = day(language);
+            language.pick(
+                format!("ngoại lệ cho `{name}` ở `{at}` đã hết hạn ngày {until}"),
+                format!("the exception for `{name}` at `{at}` expired on {until}"),
+            )
+        }),
+    )
+    .label(Text::fixed("không còn tác dụng", "no longer in force"))
+    .help(if still {
+        Text::fixed(
+            "sửa lỗi rồi xóa ngoại lệ, hoặc gia hạn `until` nếu lý do vẫn còn",
+            "mend the fault and delete the exception, or move `until` if the reason still holds",
+        )
+    } else {
+        Text::fixed("ở đó không còn lỗi ấy: xóa ngoại lệ này", "the fault is no longer there: delete this exception")
+    })
+}
