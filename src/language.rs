@@ -157,6 +157,22 @@ pub fn folded(text: &str) -> String {
         .collect()
 }
 
+/// Whether a text only keeps a place: blank, dots, `TODO`, `xxx` and the like.
+pub fn is_placeholder(text: &str) -> bool {
+    let text = text.trim();
+    // Nothing longer is looked at: what keeps a place is short.
+    if text.len() > 16 {
+        return false;
+    }
+    if text.chars().all(|letter| matches!(letter, '.' | '…' | '?' | '-' | '–' | '_' | '*')) {
+        return true;
+    }
+    let bare = text.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+    let repeated = bare.len() >= 3 && bare.chars().all(|letter| letter == 'x');
+    repeated
+        || matches!(bare.as_str(), "todo" | "tbd" | "tba" | "fixme" | "n/a" | "lorem ipsum" | "điền sau" | "bổ sung sau" | "cập nhật sau")
+}
+
 /// Text safe to show: control characters, which could steer a terminal, stand as their visible pictures.
 pub fn printable(text: &str) -> Cow<'_, str> {
     let steers = |letter: char| {
@@ -207,6 +223,17 @@ mod tests {
     fn words_compare_without_accents() {
         assert_eq!(folded("UBND huyện Cao Lãnh"), "ubnd huyen cao lanh");
         assert_eq!(folded("Đồng Tháp"), folded("Đo\u{302}\u{300}ng Tha\u{301}p"));
+    }
+
+    #[test]
+    fn what_keeps_a_place() {
+        for text in ["", "  ", "…", "...", "TODO", "xxx", "XXXX", "[TODO]", "Điền sau", "-", "(bổ sung sau)"] {
+            assert!(is_placeholder(text), "{text}");
+        }
+        for text in ["Báo cáo", "Kế hoạch", "ISO", "xã", "Xong", "Không", "0", "12/QĐ-SYT", "…và các đơn vị trực thuộc"]
+        {
+            assert!(!is_placeholder(text), "{text}");
+        }
     }
 
     #[test]

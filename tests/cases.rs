@@ -5,6 +5,7 @@
 //! in/       files laid over an empty folder (or over the base), in which the program runs
 //! remove    paths taken away again, one a line
 //! stdout, stderr, exit      what is expected
+//! out/      files as they must be afterwards; what a `--fix` left may have nothing left to fix
 //! expect    findings that no comment can stand beside, one a line: `path:line CODE`
 //! ```
 //!
@@ -99,6 +100,23 @@ fn run(root: &Path, case: &Path) -> Result<(), Failed> {
         if expected != seen {
             differ.push(format!("--- {name} expected\n{expected}\n--- {name} seen\n{seen}"));
         }
+    }
+    let mut afterwards = Vec::new();
+    below(&case.join("out"), &mut afterwards);
+    for path in afterwards {
+        let seen = fs::read(work.join(path.strip_prefix(case.join("out"))?))?;
+        if bless {
+            fs::write(&path, seen)?;
+        } else if fs::read(&path)? != seen {
+            differ.push(format!("--- {} is now\n{}", path.display(), String::from_utf8_lossy(&seen)));
+        }
+    }
+    if cmd.lines().any(|line| line.trim() == "--fix") {
+        let again = program.arg("--diff").output()?;
+        if !again.stdout.is_empty() || again.status.code() != Some(0) {
+            differ.push(format!("--- a second --fix would still change\n{}", String::from_utf8_lossy(&again.stdout)));
+        }
+        return if differ.is_empty() { Ok(()) } else { Err(differ.join("\n").into()) };
     }
     let expected = expectations(case)?;
     if !expected.is_empty() || case.starts_with(root.join("rule")) {

@@ -15,40 +15,57 @@ use crate::edit::fix;
 use crate::language::{Text, printable};
 use crate::load::Overlay;
 
-/// The mended texts of the files that change.
-pub(super) fn mended(files: &Files, levels: &Levels, today: NaiveDate, console: &Console) -> Result<Overlay, Exit> {
+/// What --fix changes.
+pub(super) struct Mended {
+    /// The new texts of the files that change.
+    pub(super) overlay: Overlay,
+    places: usize,
+}
+
+/// What can be mended without a person.
+pub(super) fn mended(files: &Files, levels: &Levels, today: NaiveDate, console: &Console) -> Result<Mended, Exit> {
     let (overlay, mended) = fix::fix(|overlay| files.load(overlay, console), |path| files.is_shown(path), levels, today)?;
-    if overlay.is_empty() {
-        console.note(&Text::fixed("không có chỗ nào tự sửa được", "there is nothing that can be mended without a person"));
-    } else {
-        let of = overlay.len();
-        console.note(&Text::new(
-            format!("tự sửa được {mended} chỗ trong {of} tệp"),
-            format!("{mended} place(s) in {of} file(s) can be mended"),
-        ));
-    }
-    Ok(overlay)
+    Ok(Mended { overlay, places: mended })
 }
 
 /// Prints what would change; ends with 1 when anything would.
-pub(super) fn show(files: &Files, overlay: &Overlay, console: &mut Console) -> Result<Exit, Exit> {
+pub(super) fn show(files: &Files, mended: &Mended, console: &mut Console) -> Result<Exit, Exit> {
     let mut shown = String::new();
-    for (path, text) in overlay {
+    for (path, text) in &mended.overlay {
         let before = fs::read_to_string(files.on_disk(path)).map_err(|error| unreadable(path, &error, console))?;
         let name = path.replace(['\n', '\r'], "?");
         shown.push_str(&TextDiff::from_lines(&before, text).unified_diff().header(&name, &name).to_string());
     }
     console.print(&printable(&shown));
-    Ok(if overlay.is_empty() { Exit::Done } else { Exit::Denied })
+    if mended.overlay.is_empty() {
+        say_nothing(console);
+        return Ok(Exit::Done);
+    }
+    let (places, of) = (mended.places, mended.overlay.len());
+    console.note(&Text::new(
+        format!("--fix sẽ sửa {places} chỗ trong {of} tệp; chưa ghi gì vào tệp"),
+        format!("--fix would mend {places} place(s) in {of} file(s); nothing was written"),
+    ));
+    Ok(Exit::Denied)
+}
+
+fn say_nothing(console: &Console) {
+    console.note(&Text::fixed("không có chỗ nào tự sửa được", "there is nothing to mend without a person"));
 }
 
 /// Writes what changes, each file whole or not at all.
-pub(super) fn write(files: &Files, overlay: &Overlay, console: &Console) -> Result<(), Exit> {
-    for (path, text) in overlay {
+pub(super) fn write(files: &Files, mended: &Mended, console: &Console) -> Result<(), Exit> {
+    for (path, text) in &mended.overlay {
         replace(&files.on_disk(path), text).map_err(|error| {
             console.error(&Text::new(format!("không ghi được `{path}`: {error}"), format!("cannot write `{path}`: {error}")));
             Exit::Nothing
         })?;
+    }
+    if mended.overlay.is_empty() {
+        say_nothing(console);
+    } else {
+        let (places, of) = (mended.places, mended.overlay.len());
+        console.note(&Text::new(format!("đã sửa {places} chỗ trong {of} tệp"), format!("mended {places} place(s) in {of} file(s)")));
     }
     Ok(())
 }

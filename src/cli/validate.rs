@@ -71,15 +71,14 @@ fn judge(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit
     let levels = args.strictness.levels(console)?;
     let today = args.as_of.unwrap_or_else(today);
     let files = Files::of(args, root, console)?;
-    let mut overlay = Overlay::default();
     if args.fix || args.diff {
-        overlay = amend::mended(&files, &levels, today, console)?;
+        let mended = amend::mended(&files, &levels, today, console)?;
         if args.diff {
-            return amend::show(&files, &overlay, console);
+            return amend::show(&files, &mended, console);
         }
-        amend::write(&files, &overlay, console)?;
+        amend::write(&files, &mended, console)?;
     }
-    let (checked, diagnostics) = check::check(files.load(&overlay, console)?, levels, today);
+    let (checked, diagnostics) = check::check(files.load(&Overlay::default(), console)?, levels, today);
     let workspace = checked.workspace();
     let shown = files.shown.iter().find(|prefix| !workspace.sources.paths().any(|path| is_under(path, prefix)));
     if let Some(path) = shown {

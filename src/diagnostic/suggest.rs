@@ -29,6 +29,16 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str> + 
     best.filter(|_| !tied).map(|(_, candidate)| candidate)
 }
 
+/// The one candidate that is a single letter away from `typed` (one added, left out, changed, or two swapped), or the same but for
+/// accents, case and the sign between words; none when several are. Sure enough for `--fix`.
+pub fn nearest_by_one<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let typed: String = typed.nfc().collect();
+    let bare = slug(&typed);
+    let near = |candidate: &&str| strsim::osa_distance(&typed, candidate) == 1 || slug(candidate) == bare && *candidate != typed;
+    let mut near = candidates.into_iter().filter(near);
+    near.next().filter(|_| near.next().is_none())
+}
+
 /// Folded, with blanks and underscores as hyphens: how a person's name for a thing becomes its id.
 fn slug(text: &str) -> String {
     folded(text.trim()).replace([' ', '_'], "-")
@@ -47,5 +57,17 @@ mod tests {
         assert_eq!(nearest("cao-lanh", ids), Some("h-cao-lanh"), "nearer than tp-cao-lanh by one letter");
         assert_eq!(nearest("3.31", ["3.1", "3.3"]), None, "both are one letter away");
         assert_eq!(nearest("kho-bac", ids), None);
+    }
+
+    #[test]
+    fn sure_enough_to_mend() {
+        let ids = ["so-y-te", "so-noi-vu", "3.1", "3.3", "carried-out"];
+        assert_eq!(nearest_by_one("so-y-t", ids), Some("so-y-te"));
+        assert_eq!(nearest_by_one("so-yt-e", ids), Some("so-y-te"), "two swapped");
+        assert_eq!(nearest_by_one("carried_out", ids), Some("carried-out"));
+        assert_eq!(nearest_by_one("Sở Nội vụ", ids), Some("so-noi-vu"));
+        assert_eq!(nearest_by_one("3.2", ids), None, "two are one letter away");
+        assert_eq!(nearest_by_one("so-yte-x", ids), None);
+        assert_eq!(nearest_by_one("so-y-te", ids), None, "it is one of them");
     }
 }

@@ -49,7 +49,10 @@ pub(super) fn task(id: Located<String>, fields: &Fields<'_>) -> Result<PlannedTa
     fields.need_one_of(&["implements", "area"]);
     let implements = fields.ids("implements");
     let area = fields.integer("area", 1, i64::from(u16::MAX));
-    let name = fields.words("name");
+    let name = fields.text("name");
+    if let Some(name) = &name {
+        fields.notice_long_title(name);
+    }
     let product = fields.words("product");
     let lead = fields.words("lead");
     let support = fields.ids("support").unwrap_or_default();
@@ -76,7 +79,7 @@ pub(super) fn task(id: Located<String>, fields: &Fields<'_>) -> Result<PlannedTa
     Ok(PlannedTask {
         implements,
         area,
-        name: name.unwrap_or_default(),
+        name: name.map(|name| name.value).unwrap_or_default(),
         product,
         lead,
         support,

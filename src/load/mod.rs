@@ -15,8 +15,10 @@ mod provincial_plan;
 mod quarter_report;
 mod read;
 mod register;
+mod repair;
 mod spelling;
 mod synthesis;
+mod text;
 mod walk;
 
 use std::collections::BTreeMap;

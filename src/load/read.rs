@@ -6,7 +6,8 @@ use toml::de::DeTable;
 
 use super::fault::{byte_order_mark, carriage_returns, encoding, syntax};
 use super::fields::Page;
-use crate::diagnostic::finding::Finding;
+use super::{repair, text};
+use crate::diagnostic::finding::{Edit, Finding};
 use crate::source::{FileId, Place, floor_char};
 
 /// Decodes a file; text that is not UTF-8 gives a finding instead.
@@ -25,7 +26,8 @@ pub(super) fn decode(file: FileId, path: &str, bytes: Vec<u8>, findings: &mut Ve
     }
     if let Some(at) = text.find('\r').filter(|at| text[*at..].starts_with("\r\n")) {
         let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        findings.push(carriage_returns::finding(Place::new(file, &(start..at))));
+        let marks = text.match_indices("\r\n").map(|(at, _)| Edit { place: Place::new(file, &(at..at + 1)), text: String::new() });
+        findings.push(carriage_returns::finding(Place::new(file, &(start..at)), marks.collect()));
     }
     Some(text)
 }
@@ -40,8 +42,14 @@ pub(super) fn parse<T>(file: FileId, text: &str, lower: impl FnOnce(&Page<'_>, &
     let findings = faults
         .iter()
         .map(|(place, message)| {
-            let line = text.get(place.start as usize..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-            syntax::finding(*place, message, line)
+            let near = text.get(place.start as usize..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+            let line = line_of(text, place.start as usize);
+            let repaired = repair::line(text[line.clone()].trim_end_matches('\r'));
+            let finding = syntax::finding(*place, message, near, repaired.as_deref());
+            match repaired {
+                Some(repaired) => finding.fix(Place::new(file, &line), repaired),
+                None => finding,
+            }
         })
         .collect();
     let broken_lines = faults
@@ -54,7 +62,10 @@ pub(super) fn parse<T>(file: FileId, text: &str, lower: impl FnOnce(&Page<'_>, &
         .collect();
     let page = Page { file, text, broken: !faults.is_empty(), broken_lines, findings: RefCell::new(findings) };
     let lowered = lower(&page, tree.get_ref());
-    (lowered, page.findings.into_inner())
+    let letters = text::findings(&page, tree.get_ref());
+    let mut findings = page.findings.into_inner();
+    findings.extend(letters);
+    (lowered, findings)
 }
 
 /// One slip often breaks several rules of the grammar: the first fault of a line says it all, a header that was written before

@@ -1,33 +1,62 @@
 //! What a person most likely meant by a near miss: dates as Vietnamese write them, deadlines in words, numbers with dots.
 //!
-//! Everything here is shown as a patch, never taken as read.
+//! Everything here is shown as a patch, never taken as read. One that is [`Patch::sure`] may be applied by `--fix`.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
+use crate::diagnostic::suggest::nearest_by_one;
 use crate::language::folded;
+use crate::model::due::Schedule;
 
-/// `30/6/2021`, `30-6-2021` or `30.6.2021` as a TOML date; a Vietnamese date has its day first.
-pub(super) fn date(text: &str) -> Option<String> {
+/// The right spelling of what was most likely meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Patch {
+    /// As TOML.
+    pub text: String,
+    /// Whether nothing else can have been meant.
+    pub is_sure: bool,
+}
+
+impl Patch {
+    /// Nothing else can have been meant.
+    pub fn sure(text: impl Into<String>) -> Self {
+        Self { text: text.into(), is_sure: true }
+    }
+
+    /// A person must decide.
+    pub fn likely(text: impl Into<String>) -> Self {
+        Self { text: text.into(), is_sure: false }
+    }
+}
+
+/// `30/6/2021`, `30-6-2021` or `30.6.2021` as a TOML date; a Vietnamese date has its day first. `3/4/2021` may be read both ways.
+pub(super) fn date(text: &str) -> Option<Patch> {
     let mut parts = text.trim().split(['/', '-', '.']);
     let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() {
         return None;
     }
-    let (day, month, year) = if first.len() == 4 { (third, second, first) } else { (first, second, third) };
+    let year_first = first.len() == 4;
+    let (day, month, year) = if year_first { (third, second, first) } else { (first, second, third) };
     if year.len() != 4 {
         return None;
     }
     let date = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
-    Some(date.to_string())
+    let is_sure = year_first || date.day() > 12 || date.day() == date.month();
+    Some(Patch { text: date.to_string(), is_sure })
 }
 
 /// A deadline in words: `Quý II/2021`, `Thường xuyên`, `tháng 6/2021`, `Cả năm`.
-pub(super) fn due(text: &str) -> Option<String> {
+pub(super) fn due(text: &str) -> Option<Patch> {
     if let Some(date) = date(text) {
         return Some(date);
     }
+    if let Some(schedule) = nearest_by_one(text, Schedule::ALL.map(|(word, _)| word)) {
+        return Some(Patch::sure(format!("\"{schedule}\"")));
+    }
     let bare = folded(text.trim());
-    let year = bare.split(|letter: char| !letter.is_ascii_digit()).find(|digits| digits.len() == 4);
+    let mut years = bare.split(|letter: char| !letter.is_ascii_digit()).filter(|digits| digits.len() == 4);
+    let (year, other) = (years.next(), years.next());
     let schedules = [
         ("thuong xuyen", "ongoing"),
         ("lien tuc", "ongoing"),
@@ -37,48 +66,90 @@ pub(super) fn due(text: &str) -> Option<String> {
         ("khi phat sinh", "on-event"),
         ("khi co yeu cau", "on-event"),
     ];
-    if let Some((_, schedule)) = schedules.iter().find(|(words, _)| bare.contains(words)) {
-        return Some(format!("\"{schedule}\""));
+    if let Some((words, schedule)) = schedules.iter().find(|(words, _)| bare.contains(words)) {
+        // More words than these may say more than the schedule does.
+        return Some(Patch { text: format!("\"{schedule}\""), is_sure: bare == *words });
     }
     let year = year?;
+    let quoted = |part: String| Some(Patch { text: format!("\"{part}\""), is_sure: other.is_none() });
     if let Some((_, after)) = bare.split_once("quy ") {
         let numeral: String = after.chars().take_while(char::is_ascii_alphanumeric).collect();
-        let quarter = match numeral.as_str() {
-            "i" | "1" => 1,
-            "ii" | "2" => 2,
-            "iii" | "3" => 3,
-            "iv" | "4" => 4,
-            _ => return None,
-        };
-        return Some(format!("\"{year}-Q{quarter}\""));
+        return quoted(format!("{year}-Q{}", roman(&numeral)?));
     }
     if bare.contains("6 thang dau") {
-        return Some(format!("\"{year}-H1\""));
+        return quoted(format!("{year}-H1"));
     }
     if bare.contains("6 thang cuoi") {
-        return Some(format!("\"{year}-H2\""));
+        return quoted(format!("{year}-H2"));
     }
     if let Some((_, after)) = bare.split_once("thang ") {
         let month: u32 = after.chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok()?;
-        return (1..=12).contains(&month).then(|| format!("\"{year}-{month:02}\""));
+        return (1..=12).contains(&month).then(|| quoted(format!("{year}-{month:02}"))).flatten();
     }
-    (bare.contains("nam") || bare == year).then(|| format!("\"{year}\""))
+    if let Some(patch) = half_spelt(&bare, year) {
+        return Some(patch);
+    }
+    (bare.contains("nam") || bare == year).then(|| quoted(year.to_owned())).flatten()
+}
+
+/// The program's own spellings in another case or with another sign between: `2021-q2`, `2021/Q2`, `Q2-2021`, `6/2021`.
+fn half_spelt(bare: &str, year: &str) -> Option<Patch> {
+    let rest = bare.replace(year, "");
+    let part = rest.trim_matches(|letter: char| matches!(letter, '-' | '/' | '.' | ' ' | '_'));
+    let spelt = match part.as_bytes() {
+        [b'q', b'1'..=b'4'] | [b'h', b'1'..=b'2'] => part.to_uppercase(),
+        [b'1'..=b'9'] => format!("0{part}"),
+        [b'0', b'1'..=b'9'] | [b'1', b'0'..=b'2'] => part.to_owned(),
+        _ => return None,
+    };
+    Some(Patch::sure(format!("\"{year}-{spelt}\"")))
+}
+
+/// A quarter in words: `II`, `Quý II`, `Q2`.
+pub(super) fn quarter(text: &str) -> Option<Patch> {
+    let bare = folded(text.trim());
+    let numeral = bare.trim_start_matches("quy").trim_start_matches('q').trim();
+    roman(numeral).map(|number| Patch::sure(number.to_string()))
+}
+
+/// `i` to `iv`, or `1` to `4`.
+fn roman(numeral: &str) -> Option<u8> {
+    match numeral {
+        "i" | "1" => Some(1),
+        "ii" | "2" => Some(2),
+        "iii" | "3" => Some(3),
+        "iv" | "4" => Some(4),
+        _ => None,
+    }
+}
+
+/// `"true"`, `"có"`, `"không"` and the like.
+pub(super) fn boolean(text: &str) -> Option<Patch> {
+    match folded(text.trim()).as_str() {
+        "true" | "co" | "yes" => Some(Patch::sure("true")),
+        "false" | "khong" | "chua" | "no" => Some(Patch::sure("false")),
+        _ => None,
+    }
 }
 
 /// `"60%"`, `"1.520"` or the float `12.000` as a whole number.
-pub(super) fn integer(text: &str) -> Option<String> {
+pub(super) fn integer(text: &str) -> Option<Patch> {
     let bare = text.trim().trim_matches('"').trim().trim_end_matches('%').trim();
     let separator = bare.chars().find(|letter| matches!(letter, '.' | ',' | ' ' | '_'));
     let Some(separator) = separator else {
-        return (!bare.is_empty() && bare.len() <= 18 && bare.bytes().all(|byte| byte.is_ascii_digit())).then(|| bare.to_owned());
+        let digits = !bare.is_empty() && bare.len() <= 18 && bare.bytes().all(|byte| byte.is_ascii_digit());
+        // TOML takes no zero before a number.
+        let bare = if bare.bytes().all(|byte| byte == b'0') { "0" } else { bare.trim_start_matches('0') };
+        return digits.then(|| Patch::sure(bare));
     };
     let groups: Vec<&str> = bare.split(separator).collect();
     let digits = |group: &&str| group.bytes().all(|byte| byte.is_ascii_digit());
     let thousands = groups.len() <= 6
         && groups.iter().all(digits)
         && (1..=3).contains(&groups[0].len())
+        && !groups[0].starts_with('0')
         && groups[1..].iter().all(|group| group.len() == 3);
-    thousands.then(|| groups.join("_"))
+    thousands.then(|| Patch::sure(groups.join("_")))
 }
 
 #[cfg(test)]
@@ -87,16 +158,34 @@ mod tests {
 
     #[test]
     fn near_misses() {
-        assert_eq!(date("30/6/2021").as_deref(), Some("2021-06-30"));
+        let sure = |patch: Option<Patch>| patch.map(|patch| (patch.text, patch.is_sure));
+        let is = |text: &str, is_sure: bool| Some((text.to_owned(), is_sure));
+        assert_eq!(sure(date("30/6/2021")), is("2021-06-30", true));
+        assert_eq!(sure(date("3/4/2021")), is("2021-04-03", false));
+        assert_eq!(sure(date("04-04-2021")), is("2021-04-04", true));
+        assert_eq!(sure(date("2021/4/3")), is("2021-04-03", true));
         assert_eq!(date("31/6/2021"), None);
-        assert_eq!(due("Quý II/2021").as_deref(), Some("\"2021-Q2\""));
-        assert_eq!(due("Thường xuyên").as_deref(), Some("\"ongoing\""));
-        assert_eq!(due("Tháng 6 năm 2021").as_deref(), Some("\"2021-06\""));
-        assert_eq!(due("Cả năm 2021").as_deref(), Some("\"2021\""));
+        assert_eq!(sure(due("Quý II/2021")), is("\"2021-Q2\"", true));
+        assert_eq!(sure(due("Quý III năm 2021")), is("\"2021-Q3\"", true));
+        assert_eq!(sure(due("Quý IV/2021 – quý I/2022")), is("\"2021-Q4\"", false));
+        assert_eq!(sure(due("Thường xuyên")), is("\"ongoing\"", true));
+        assert_eq!(sure(due("Thường xuyên, báo cáo trước 15/12")), is("\"ongoing\"", false));
+        assert_eq!(sure(due("Tháng 6 năm 2021")), is("\"2021-06\"", true));
+        assert_eq!(sure(due("6/2021")), is("\"2021-06\"", true));
+        assert_eq!(sure(due("2021-q2")), is("\"2021-Q2\"", true));
+        assert_eq!(sure(due("Cả năm 2021")), is("\"2021\"", true));
+        assert_eq!(sure(due("on-going")), is("\"ongoing\"", true));
         assert_eq!(due("sớm"), None);
-        assert_eq!(integer("\"60%\"").as_deref(), Some("60"));
-        assert_eq!(integer("12.000").as_deref(), Some("12_000"));
-        assert_eq!(integer("1,520").as_deref(), Some("1_520"));
+        assert_eq!(due("Quý II"), None);
+        assert_eq!(sure(quarter("II")), is("2", true));
+        assert_eq!(sure(quarter("Quý IV")), is("4", true));
+        assert_eq!(quarter("V"), None);
+        assert_eq!(sure(boolean("Có")), is("true", true));
+        assert_eq!(sure(integer("\"60%\"")), is("60", true));
+        assert_eq!(sure(integer("12.000")), is("12_000", true));
+        assert_eq!(sure(integer("1,520")), is("1_520", true));
+        assert_eq!(sure(integer("\"007\"")), is("7", true));
         assert_eq!(integer("12.5"), None);
+        assert_eq!(integer("0.500"), None);
     }
 }

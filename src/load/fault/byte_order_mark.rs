@@ -25,4 +25,6 @@ pub static RULE: Rule = Rule {
 pub fn finding(file: FileId) -> Finding {
     Finding::new(&RULE, Place::top(file), Text::fixed("tệp có dấu BOM ở đầu", "the file begins with a byte-order mark"))
         .help(Text::fixed("lưu lại với mã hóa “UTF-8”, không phải “UTF-8 with BOM”", "save it as “UTF-8”, not “UTF-8 with BOM”"))
+        // The text has no mark any more: writing it anew is the fix.
+        .fix(Place::top(file), "")
 }

@@ -1,6 +1,6 @@
 //! Lines that end in CR LF, as Windows ends them.
 
-use crate::diagnostic::finding::Finding;
+use crate::diagnostic::finding::{Edit, Finding};
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
 use crate::level::Level;
@@ -24,12 +24,14 @@ pub static RULE: Rule = Rule {
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };
 
-/// The first such line ends at `place`.
-pub fn finding(place: Place) -> Finding {
-    Finding::new(&RULE, place, Text::fixed("dòng kết thúc kiểu Windows (CRLF)", "lines end as on Windows (CRLF)"))
+/// The first such line is `place`; `marks` are all the marks before the ends of lines.
+pub fn finding(place: Place, marks: Vec<Edit>) -> Finding {
+    let mut finding = Finding::new(&RULE, place, Text::fixed("dòng kết thúc kiểu Windows (CRLF)", "lines end as on Windows (CRLF)"))
         .label(Text::fixed("từ dòng này", "from this line"))
         .help(Text::fixed(
             "chọn LF trong trình soạn thảo, hoặc thêm `*.toml text eol=lf` vào .gitattributes",
             "choose LF in the editor, or add `*.toml text eol=lf` to .gitattributes",
-        ))
+        ));
+    finding.fix = marks;
+    finding
 }

@@ -30,4 +30,5 @@ pub fn finding(place: Place, key: &str, written: &str) -> Finding {
     )
     .label(Text::fixed("đây là một con số", "this is a number"))
     .help(Text::same(format!("\"{written}\"")))
+    .fix(place, format!("\"{written}\""))
 }

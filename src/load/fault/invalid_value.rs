@@ -2,10 +2,13 @@
 
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
-use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::suggest::{nearest, nearest_by_one};
 use crate::language::Text;
 use crate::level::Level;
+use crate::load::spelling::Patch;
 use crate::source::Place;
+
+use super::wrong_type::spelt;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -25,23 +28,31 @@ pub static RULE: Rule = Rule {
 /// `key` may be one of `allowed`, and is `written`.
 pub fn finding(place: Place, key: &str, written: &str, allowed: &[&str]) -> Finding {
     let shown: Vec<String> = allowed.iter().map(|word| format!("\"{word}\"")).collect();
+    let sure = nearest_by_one(written, allowed.iter().copied()).map(|meant| format!("\"{meant}\""));
     let help = match nearest(written, allowed.iter().copied()) {
         Some(meant) => Text::same(format!("{key} = \"{meant}\"")),
         None => Text::new(format!("một trong: {}", shown.join(", ")), format!("one of: {}", shown.join(", "))),
     };
-    at(place, key, help)
+    match sure {
+        Some(text) => at(place, key, help).fix(place, text),
+        None => at(place, key, help),
+    }
 }
 
 /// `due` is no deadline; `patch` is what was most likely meant.
-pub fn due(place: Place, key: &str, patch: Option<&str>) -> Finding {
+pub fn due(place: Place, key: &str, patch: Option<Patch>) -> Finding {
+    let sure = patch.as_ref().filter(|patch| patch.is_sure).map(|patch| patch.text.clone());
     let help = match patch {
-        Some(patch) => Text::same(format!("{key} = {patch}")),
+        Some(patch) => spelt(key, &patch),
         None => Text::fixed(
             "ghi một ngày (2021-06-30), \"2021-06\", \"2021-Q2\", \"2021-H1\", \"2021\", \"ongoing\", \"monthly\", \"quarterly\", \"half-yearly\" hoặc \"on-event\"",
             "write a date (2021-06-30), \"2021-06\", \"2021-Q2\", \"2021-H1\", \"2021\", \"ongoing\", \"monthly\", \"quarterly\", \"half-yearly\" or \"on-event\"",
         ),
     };
-    at(place, key, help)
+    match sure {
+        Some(text) => at(place, key, help).fix(place, text),
+        None => at(place, key, help),
+    }
 }
 
 /// A report of a quarter and of the year's end at once.

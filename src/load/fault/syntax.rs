@@ -25,8 +25,8 @@ pub static RULE: Rule = Rule {
     basis: Text::fixed("TOML 1.0", "TOML 1.0"),
 };
 
-/// `message` is the parser's; `near` the text it stumbled on.
-pub fn finding(place: Place, message: &str, near: &str) -> Finding {
+/// `message` is the parser's; `near` the text it stumbled on; `repaired` the line as it was most likely meant.
+pub fn finding(place: Place, message: &str, near: &str, repaired: Option<&str>) -> Finding {
     let advice = advice(message, near);
     Finding::new(
         &RULE,
@@ -34,7 +34,7 @@ pub fn finding(place: Place, message: &str, near: &str) -> Finding {
         Text::new(format!("sai cú pháp TOML: {}", advice.what.vi), format!("TOML does not parse: {}", advice.what.en)),
     )
     .label(Text::new("không đọc được từ đây", message.to_owned()))
-    .help(advice.fix)
+    .help(repaired.map_or(advice.fix, |line| Text::same(line.trim().to_owned())))
 }
 
 struct Advice {
@@ -94,12 +94,14 @@ fn advice(message: &str, near: &str) -> Advice {
             Text::fixed("ghi giá trị sau dấu `=`, hoặc xóa dòng này", "write a value after `=`, or delete the line"),
         )
     } else if let Some(date) = near.split([' ', ',', ']', '}', '#']).next().and_then(spelling::date) {
+        let date = date.text;
         (
             Text::fixed("ngày viết sai", "a date that is misspelt"),
             Text::new(format!("viết năm-tháng-ngày: {date}"), format!("write year-month-day: {date}")),
         )
     } else if let Some(number) = near.split([' ', ',', ']', '}', '#']).next().filter(|word| word.ends_with('%')).and_then(spelling::integer)
     {
+        let number = number.text;
         (
             Text::fixed("số viết sai", "a number that is misspelt"),
             Text::new(format!("viết số không kèm dấu %: {number}"), format!("write the number without %: {number}")),

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
-use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::suggest::{nearest, nearest_by_one};
 use crate::language::Text;
 use crate::level::Level;
 use crate::source::Place;
@@ -22,8 +22,8 @@ pub static RULE: Rule = Rule {
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };
 
-/// `key` stands in the table shown as `table`; `known` are the keys it may have.
-pub fn finding(place: Place, key: &str, table: &str, known: &[&str]) -> Finding {
+/// `key` stands in the table shown as `table`; `known` are the keys it may have, `free` those of them it has not yet.
+pub fn finding(place: Place, key: &str, table: &str, known: &[&str], free: &[&str]) -> Finding {
     let title = if table.is_empty() {
         Text::new(
             format!("loại tài liệu này không có bảng hoặc khóa `{key}`"),
@@ -33,6 +33,11 @@ pub fn finding(place: Place, key: &str, table: &str, known: &[&str]) -> Finding 
         Text::new(format!("{table} không có khóa `{key}`"), format!("{table} has no key `{key}`"))
     };
     let finding = Finding::new(&RULE, place, title).label(Text::fixed("khóa lạ", "unknown key"));
+    // A name one letter away, or spelt with another sign between its words, can mean nothing else, if only one such is left.
+    let finding = match nearest_by_one(key, known.iter().copied()).filter(|meant| free.contains(meant)) {
+        Some(meant) => finding.fix(place, meant),
+        None => finding,
+    };
     finding.help(match nearest(key, known.iter().copied()) {
         Some(meant) => Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")),
         None if known.is_empty() => Text::fixed("xóa khóa này", "delete this key"),

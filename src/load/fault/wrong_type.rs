@@ -1,9 +1,12 @@
 //! A value of another type than its key asks for.
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
 use crate::level::Level;
+use crate::load::spelling::Patch;
 use crate::source::Place;
 
 /// The rule.
@@ -64,14 +67,30 @@ impl Asked {
 }
 
 /// `key` has a value of type `found`; `patch` is the right spelling where it can be told.
-pub fn finding(place: Place, key: &str, asked: Asked, found: &str, patch: Option<&str>) -> Finding {
+pub fn finding(place: Place, key: &str, asked: Asked, found: &str, patch: Option<Patch>) -> Finding {
     let words = asked.words();
     let finding = Finding::new(&RULE, place, Text::new(format!("`{key}` phải là {}", words.vi), format!("`{key}` must be {}", words.en)))
         .label(found_words(found));
+    let finding = match &patch {
+        Some(patch) if patch.is_sure => finding.fix(place, &patch.text),
+        _ => finding,
+    };
     finding.help(match patch {
-        Some(patch) => Text::same(format!("{key} = {patch}")),
+        Some(patch) => spelt(key, &patch),
         None => Text::new(format!("ghi {}", words.vi), format!("write {}", words.en)),
     })
+}
+
+/// `completed = 2021-04-03`, with the day in words where it was written so that it may be read two ways.
+pub(super) fn spelt(key: &str, patch: &Patch) -> Text {
+    let line = format!("{key} = {}", patch.text);
+    match patch.text.parse::<NaiveDate>() {
+        Ok(date) if !patch.is_sure => Text::new(
+            format!("{line} (nếu là ngày {} tháng {})", date.day(), date.month()),
+            format!("{line} (if {} is the day and {} the month)", date.day(), date.month()),
+        ),
+        _ => Text::same(line),
+    }
 }
 
 /// The parser's name of a type, in the reader's words.

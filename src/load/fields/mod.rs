@@ -13,9 +13,13 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fault::wrong_type::Asked;
-use super::fault::{id_as_number, invalid_value, missing_key, out_of_range, unknown_key, wrong_type};
-use super::spelling;
+use super::fault::{
+    id_as_number, invalid_value, long_title, missing_key, out_of_range, placeholder_text, stray_in_id, unknown_key, wrong_type,
+};
+use super::spelling::{self, Patch};
+use super::text::is_unseen;
 use crate::diagnostic::finding::Finding;
+use crate::language::is_placeholder;
 use crate::model::due::Due;
 use crate::source::{FileId, Located, Place};
 
@@ -43,6 +47,14 @@ impl Page<'_> {
     /// The place of a span.
     pub(super) fn place(&self, span: &Range<usize>) -> Place {
         Place::new(self.file, span)
+    }
+
+    /// Whether a finding stands on these letters already, or on a line of theirs that did not parse.
+    pub(super) fn is_told(&self, place: Place) -> bool {
+        let before = self.broken_lines.partition_point(|line| line.start <= place.start);
+        let broken = before > 0 && self.broken_lines[before - 1].contains(&place.start);
+        let covers = |finding: &Finding| finding.place.start <= place.start && place.end <= finding.place.end;
+        broken || self.findings.borrow().iter().any(covers)
     }
 
     /// Adds a finding, unless it stands on a line that did not parse.
@@ -140,10 +152,12 @@ impl<'t> Fields<'t> {
         if self.page.broken && matches!(self.name, Name::File) {
             return;
         }
-        let known = self.asked.into_inner();
+        let known = self.asked.take();
         for (key, _) in self.table {
             if !known.contains(&key.get_ref().as_ref()) {
-                self.page.report(unknown_key::finding(self.page.place(&key.span()), key.get_ref(), &self.name.to_string(), &known));
+                let free: Vec<&str> = known.iter().filter(|known| !self.has(known)).copied().collect();
+                let place = self.page.place(&key.span());
+                self.page.report(unknown_key::finding(place, key.get_ref(), &self.name.to_string(), &known, &free));
             }
         }
     }
@@ -188,27 +202,29 @@ impl<'t> Fields<'t> {
     }
 
     fn refuse<T>(&self, place: Place, key: &str, asked: Asked, value: &DeValue<'_>) -> Option<T> {
+        let written = self.written(place);
         let patch = match asked {
-            Asked::Integer | Asked::Money => spelling::integer(self.written(place)),
+            Asked::Integer if key == "quarter" => value.as_str().and_then(spelling::quarter).or_else(|| spelling::integer(written)),
+            Asked::Integer | Asked::Money => spelling::integer(written),
             Asked::Date => value.as_str().and_then(spelling::date),
-            Asked::Boolean => match value.as_str() {
-                Some(word @ ("true" | "false")) => Some(word.to_owned()),
-                _ => None,
-            },
-            Asked::List => value.as_str().map(|_| format!("[{}]", self.written(place))),
-            Asked::Text if !matches!(value, DeValue::Table(_) | DeValue::Array(_)) => Some(format!("\"{}\"", self.written(place))),
-            Asked::Table if key == "budget" => Some("{ estimate = 12_000_000 }".to_owned()),
+            Asked::Boolean => value.as_str().and_then(spelling::boolean),
+            Asked::List => value.as_str().map(|_| Patch::sure(format!("[{written}]"))),
+            Asked::Text if !matches!(value, DeValue::Table(_) | DeValue::Array(_)) => Some(Patch::likely(format!("\"{written}\""))),
+            Asked::Table if key == "budget" => Some(Patch::likely("{ estimate = 12_000_000 }")),
             Asked::Text | Asked::Table | Asked::Due => None,
         };
-        self.page.report(wrong_type::finding(place, key, asked, value.type_str(), patch.as_deref()));
+        self.page.report(wrong_type::finding(place, key, asked, value.type_str(), patch));
         None
     }
 
-    /// Text.
+    /// Text; one that only keeps a place is said, and taken as it is.
     pub(super) fn text(&self, key: &'static str) -> Option<Located<String>> {
         let (value, place) = self.raw(key)?;
         match value {
-            DeValue::String(text) => Some(Located::new(text.to_string(), place)),
+            DeValue::String(text) => {
+                self.notice_placeholder(key, text, place);
+                Some(Located::new(text.to_string(), place))
+            }
             other => self.refuse(place, key, Asked::Text, other),
         }
     }
@@ -216,6 +232,39 @@ impl<'t> Fields<'t> {
     /// Text without its place.
     pub(super) fn words(&self, key: &'static str) -> Option<String> {
         self.text(key).map(|text| text.value)
+    }
+
+    /// Says that a text says nothing.
+    fn notice_placeholder(&self, key: &str, text: &str, place: Place) {
+        if is_placeholder(text) {
+            self.page.report(placeholder_text::finding(place, key, text.trim().is_empty()));
+        }
+    }
+
+    /// Says that a name is too long for a title, or has several lines.
+    pub(super) fn notice_long_title(&self, name: &Located<String>) {
+        let lines = name.value.trim().lines().count();
+        // Letters take at least a byte each: a short one need not be counted.
+        let letters = if name.value.len() > long_title::LONGEST { name.value.chars().count() } else { 0 };
+        if lines > 1 || letters > long_title::LONGEST {
+            self.page.report(long_title::finding(name.place, &self.name.to_string(), letters, lines));
+        }
+    }
+
+    /// An id without letters that got into it by a paste, which are said: they can mean nothing.
+    fn without_stray(&self, key: &str, id: &str, place: Place) -> String {
+        // Nearly every id is plain, and told so at once.
+        if id.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return id.to_owned();
+        }
+        let stray = |letter: char| letter.is_whitespace() || matches!(letter, '“' | '”' | '‘' | '’');
+        let clean: String = id.chars().filter(|letter| !is_unseen(*letter)).collect();
+        let clean = clean.trim_matches(stray);
+        if clean == id || clean.is_empty() {
+            return id.to_owned();
+        }
+        self.page.report(stray_in_id::finding(place, key, clean, format!("\"{clean}\"")));
+        clean.to_owned()
     }
 
     /// An id: text, where a bare number is a common slip.
@@ -226,7 +275,7 @@ impl<'t> Fields<'t> {
 
     fn as_id(&self, key: &str, value: &DeValue<'_>, place: Place) -> Option<Located<String>> {
         match value {
-            DeValue::String(text) => Some(Located::new(text.to_string(), place)),
+            DeValue::String(text) => Some(Located::new(self.without_stray(key, text, place), place)),
             DeValue::Integer(_) | DeValue::Float(_) => {
                 self.page.report(id_as_number::finding(place, key, self.written(place)));
                 None
@@ -320,13 +369,13 @@ impl<'t> Fields<'t> {
             DeValue::String(text) => match Due::parse(text) {
                 Some(due) => Some(Located::new(due, place)),
                 None => {
-                    self.page.report(invalid_value::due(place, key, spelling::due(text).as_deref()));
+                    self.page.report(invalid_value::due(place, key, spelling::due(text)));
                     None
                 }
             },
             DeValue::Integer(year) if year.as_str().len() == 4 => {
-                let patch = format!("\"{}\"", year.as_str());
-                self.page.report(wrong_type::finding(place, key, Asked::Due, value.type_str(), Some(&patch)));
+                let patch = Patch::sure(format!("\"{}\"", year.as_str()));
+                self.page.report(wrong_type::finding(place, key, Asked::Due, value.type_str(), Some(patch)));
                 None
             }
             other => self.refuse(place, key, Asked::Due, other),

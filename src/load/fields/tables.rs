@@ -43,7 +43,10 @@ impl<'t> Fields<'t> {
             .filter_map(|(name, value)| match value.get_ref() {
                 DeValue::Table(table) => {
                     let place = self.page.place(&value.span());
-                    Some((owned(&name), Fields::new(self.page, table, Name::Entry(key, name.value), place)))
+                    // Two entries are never made one: where the plain id is taken, this one stays what it is.
+                    let id = Some(self.without_stray(key, name.value, name.place)).filter(|id| !self.names(key, id));
+                    let id = Located::new(id.unwrap_or_else(|| name.value.to_owned()), name.place);
+                    Some((id, Fields::new(self.page, table, Name::Entry(key, name.value), place)))
                 }
                 other => self.refuse(self.page.place(&value.span()), name.value, Asked::Table, other),
             })
@@ -65,7 +68,9 @@ impl<'t> Fields<'t> {
     /// Checks the words named by people under `key` without keeping them: what no figure or message needs yet.
     pub(in crate::load) fn expect_words(&self, key: &'static str) {
         for (name, value) in self.entries(key) {
-            if value.get_ref().as_str().is_none() {
+            if let Some(text) = value.get_ref().as_str() {
+                self.notice_placeholder(name.value, text, self.page.place(&value.span()));
+            } else {
                 self.refuse::<()>(self.page.place(&value.span()), name.value, Asked::Text, value.get_ref());
             }
         }
@@ -100,6 +105,11 @@ impl<'t> Fields<'t> {
             Some((owned(&name), place, figure))
         };
         self.entries(key).into_iter().filter_map(read).collect()
+    }
+
+    /// Whether people gave this name under `key`.
+    fn names(&self, key: &str, name: &str) -> bool {
+        self.table.get(key).and_then(|value| value.get_ref().as_table()).is_some_and(|table| table.contains_key(name))
     }
 
     fn entries(&self, key: &'static str) -> Vec<(Located<&'t str>, &'t Spanned<DeValue<'t>>)> {
