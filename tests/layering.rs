@@ -155,6 +155,8 @@ fn codes_and_names_are_used_once() {
     let codes: BTreeSet<&str> = rules.iter().map(|rule| rule.code).collect();
     let names: BTreeSet<&str> = rules.iter().map(|rule| rule.name).collect();
     assert_eq!((codes.len(), names.len()), (rules.len(), rules.len()));
+    let again: Vec<&str> = cchc::check::RETIRED.iter().map(|(code, _, _)| *code).filter(|code| codes.contains(code)).collect();
+    assert!(again.is_empty(), "retired codes given to another rule: {again:?}");
 }
 
 /// What a province or a year can change lies in TOML: no code knows a province, its number of areas or of tasks.

@@ -18,6 +18,7 @@ pub use levels::{Levels, WARNINGS};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
+use crate::language::Text;
 use crate::level::Level;
 use crate::load::{Loaded, fault};
 use crate::model::checked::Checked;
@@ -46,6 +47,7 @@ pub static RULES: &[(&Rule, Sees, Check)] = &[
     (&rule::progress_not_planned::RULE, Sees::Workspace, rule::progress_not_planned::check),
     (&rule::amended_task_unknown::RULE, Sees::Workspace, rule::amended_task_unknown::check),
     (&rule::duplicate_id::RULE, Sees::Workspace, rule::duplicate_id::check),
+    (&rule::mixed_tone_marks::RULE, Sees::Workspace, rule::mixed_tone_marks::check),
     (&rule::obligation_not_derived::RULE, Sees::Workspace, rule::obligation_not_derived::check),
     (&rule::inferred_obligation_not_derived::RULE, Sees::Workspace, rule::inferred_obligation_not_derived::check),
     (&rule::not_applicable_without_reason::RULE, Sees::Document, rule::not_applicable_without_reason::check),
@@ -64,6 +66,9 @@ pub static RULES: &[(&Rule, Sees, Check)] = &[
 
 /// Rules whose findings are made around the table: while documents are told apart, and when exceptions are applied.
 static AROUND: [&Rule; 3] = [&resolve::DUPLICATE_DOCUMENT, &exceptions::UNUSED, &exceptions::EXPIRED];
+
+/// Codes that had a rule once: the code, its name, and what became of it. They stay here so that none is ever given to another.
+pub static RETIRED: &[(&str, &str, Text)] = &[];
 
 /// Every rule there is, by code: what `cchc explain` knows.
 pub fn catalogue() -> Vec<&'static Rule> {

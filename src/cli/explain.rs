@@ -3,7 +3,7 @@
 use super::Exit;
 use super::console::Console;
 use super::words::{self, say};
-use crate::check::catalogue;
+use crate::check::{RETIRED, catalogue};
 use crate::diagnostic::rule::Rule;
 use crate::diagnostic::suggest::nearest;
 use crate::language::{Language, Text};
@@ -31,6 +31,13 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Exit {
     let found = rules.iter().find(|rule| rule.code.eq_ignore_ascii_case(asked) || rule.name == asked);
     if let Some(rule) = found {
         console.print(&page(rule, language));
+        return Exit::Done;
+    }
+    if let Some((code, name, fate)) = RETIRED.iter().find(|(code, name, _)| code.eq_ignore_ascii_case(asked) || name == asked) {
+        console.note(&Text::each(|language| {
+            let fate = fate.in_language(language);
+            language.pick(format!("{code} {name} đã thôi dùng: {fate}"), format!("{code} {name} is retired: {fate}"))
+        }));
         return Exit::Done;
     }
     console.error(&Text::new(format!("không có quy tắc `{asked}`"), format!("there is no rule `{asked}`")));

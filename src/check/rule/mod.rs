@@ -13,6 +13,7 @@ pub(super) mod funding_missing;
 pub(super) mod identity_broken;
 pub(super) mod inferred_obligation_not_derived;
 pub(super) mod misplaced_document;
+pub(super) mod mixed_tone_marks;
 pub(super) mod not_applicable_without_reason;
 pub(super) mod not_applicable_yet_planned;
 pub(super) mod obligation_not_derived;
