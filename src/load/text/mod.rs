@@ -24,8 +24,10 @@ use crate::diagnostic::finding::Finding;
 pub(super) fn findings(page: &Page<'_>, tree: &DeTable<'_>) -> Vec<Finding> {
     let suspicious = Suspicious::of(page.text);
     let mut found = Vec::new();
-    found.extend(trailing::find(page, tree));
     found.extend(personal::find(page, tree));
+    if suspicious.blanks {
+        found.extend(trailing::find(page, tree));
+    }
     if suspicious.marks {
         found.extend(composition::find(page));
     }
@@ -43,52 +45,58 @@ struct Suspicious {
     marks: bool,
     /// Symbols of Latin-1, general punctuation that is not seen, letters Vietnamese does not have.
     symbols: bool,
+    /// Blanks before the end of a line.
+    blanks: bool,
 }
 
 impl Suspicious {
     fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut found = (0_u8, 0_u8);
-        let mut look = |first: u8, second: u8, third: u8| {
-            let (marks, symbols) = classes(first, second, third);
-            found = (found.0 | marks, found.1 | symbols);
-        };
         let whole = bytes.len().saturating_sub(2);
+        let mut found = [0; 3];
+        let mut look = |classes: [u8; 3]| {
+            for (found, class) in found.iter_mut().zip(classes) {
+                *found |= class;
+            }
+        };
         // No early end: a loop without one is done many bytes at a time.
         for ((first, second), third) in bytes[..whole].iter().zip(&bytes[whole.min(1)..]).zip(&bytes[whole.min(2)..]) {
-            look(*first, *second, *third);
+            look(classes(*first, *second, *third));
         }
         // The last two begin nothing of three bytes.
         for at in whole..bytes.len() {
-            look(bytes[at], bytes.get(at + 1).copied().unwrap_or(b'\n'), b'\n');
+            look(classes(bytes[at], bytes.get(at + 1).copied().unwrap_or(b'\n'), b'\n'));
         }
-        Self { marks: found.0 != 0, symbols: found.1 != 0 }
+        let [marks, symbols, blanks] = found.map(|found| found != 0);
+        Self { marks, symbols, blanks }
     }
 }
 
-/// Whether what begins with these bytes may not be composed, and whether it may be a symbol of [`Suspicious::symbols`].
+/// Whether what begins with three bytes may be a fault: marks, symbols, blanks, in the order of [`Suspicious`].
 #[inline]
-fn classes(first: u8, second: u8, third: u8) -> (u8, u8) {
+fn classes(first: u8, second: u8, third: u8) -> [u8; 3] {
     let is = |truth: bool| u8::from(truth);
+    let within = |byte: u8, least: u8, most: u8| is(byte.wrapping_sub(least) <= most - least);
     // Latin letters of Vietnamese begin with C3 to C6 and E1; dashes, quotes and dots with E2; all else may not be composed.
-    let other = is(first >= 0xc7) & is(first != 0xe1) & is(first != 0xe2);
+    let other = is(first >= 0xc7) & (within(first, 0xe1, 0xe2) ^ 1);
     // U+1E00 to U+1EFF begin with E1 B8 to E1 BB.
-    let elsewhere = is(first == 0xe1) & (is(second < 0xb8) | is(second > 0xbb));
+    let elsewhere = is(first == 0xe1) & (within(second, 0xb8, 0xbb) ^ 1);
     // U+2010 to U+2027 are dashes, quotes and dots; what stands around them is not seen, or may not be composed.
-    let seen = is(second == 0x80) & is(third >= 0x90) & is(third <= 0xa7);
+    let seen = is(second == 0x80) & within(third, 0x90, 0xa7);
     let unseen = is(first == 0xe2) & (seen ^ 1);
-    let foreign = is(first == 0xc3) & foreign(second);
+    // Letters of Latin-1 that Vietnamese does not have: `ä`, `ø`, `ñ`. Capitals 84 to 9F and small letters A4 to BF stand 20 apart.
+    let low = second & 0xdf;
+    let other_letter = within(low, 0x84, 0x87)
+        | is(low == 0x8b)
+        | within(low, 0x8e, 0x91)
+        | within(low, 0x96, 0x98)
+        | within(low, 0x9b, 0x9c)
+        | within(low, 0x9e, 0x9f);
+    let foreign = is(first == 0xc3) & other_letter;
     let marks = other | elsewhere | unseen;
-    (marks, marks | foreign | is(first == 0xc2))
-}
-
-/// Whether C3 and this byte make a letter of Latin-1 that Vietnamese does not have: `ä`, `ø`, `ñ` …
-fn foreign(next: u8) -> u8 {
-    // Capitals 84 to 9F and small letters A4 to BF stand 20 apart.
-    let low = next & 0xdf;
-    let within = |least: u8, most: u8| u8::from(low >= least) & u8::from(low <= most);
-    let high = u8::from(next >= 0x80);
-    high & (within(0x84, 0x87) | within(0x8b, 0x8b) | within(0x8e, 0x91) | within(0x96, 0x98) | within(0x9b, 0x9c) | within(0x9e, 0x9f))
+    let symbols = marks | foreign | is(first == 0xc2);
+    let blanks = (is(first == b' ') | is(first == b'\t')) & (is(second == b'\n') | is(second == b'\r'));
+    [marks, symbols, blanks]
 }
 
 /// Where the strings of a file stand, quotes included, in the file's order.
@@ -119,8 +127,16 @@ mod tests {
 
     #[test]
     fn sound_text_is_passed_over() {
-        let sound = "Ủy ban nhân dân Tỉnh “Đồng Tháp” – quyết định số 12/QĐ-UBND… ĂÂÊÔƠƯ ăâêôơư ắặệốợữ ýỳỷỹỵ";
+        let sound = "\tỦy ban nhân dân Tỉnh “Đồng Tháp” – quyết định số 12/QĐ-UBND… ĂÂÊÔƠƯ ăâêôơư ắặệốợữ ýỳỷỹỵ\n  a\r\n";
         assert_eq!(Suspicious::of(sound), Suspicious::default());
+    }
+
+    #[test]
+    fn blanks_before_the_end_of_a_line() {
+        for text in ["a \nb", "a\t\r\nb", "a ", " "] {
+            assert!(Suspicious::of(text).blanks, "{text:?}");
+        }
+        assert!(!Suspicious::of("").blanks);
     }
 
     #[test]

@@ -24,7 +24,9 @@ pub(super) fn find(page: &Page<'_>, tree: &DeTable<'_>) -> Vec<Finding> {
         }
         let start = bytes[..at].iter().rposition(|byte| !part(*byte)).map_or(0, |before| before + 1);
         let end = bytes[at..].iter().position(|byte| !part(*byte)).map_or(bytes.len(), |after| at + after);
-        if end - start >= SHORTEST {
+        // A bare number is a value, not text.
+        let bare = start > 0 && bytes[start - 1] == b'=';
+        if end - start >= SHORTEST && !bare {
             runs.push(start..end);
         }
         at = end + SHORTEST;
