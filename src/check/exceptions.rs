@@ -74,7 +74,9 @@ pub(super) fn apply(exceptions: &[Exception], findings: &mut Vec<Finding>, sourc
                 hidden |= expired(exception).is_none();
             } else if seen[index].len() < MOST_SEEN {
                 let place = outlines.entry(finding).map_or_else(|| path.to_owned(), |entry| format!("{path}#{entry}"));
-                seen[index].push(place);
+                if !seen[index].contains(&place) {
+                    seen[index].push(place);
+                }
             }
         }
         !hidden

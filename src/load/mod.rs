@@ -30,6 +30,7 @@ use toml::de::DeTable;
 
 pub use bundle::{EMBEDDED, embedded};
 pub use outline::Outline;
+pub use text::strings_of;
 
 use crate::diagnostic::finding::Finding;
 use crate::model::address::{Address, Expected};

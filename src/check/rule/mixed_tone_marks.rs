@@ -8,6 +8,7 @@ use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
 use crate::level::Level;
+use crate::load::strings_of;
 use crate::model::checked::Checked;
 use crate::source::{FileId, Place};
 
@@ -51,8 +52,12 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let reports = workspace.reports.iter().map(|report| (report.file, report.agency.value.as_str(), report.year));
     for (file, agency, year) in plans.chain(reports) {
         let (first, second) = agencies.entry((agency, year)).or_default();
-        for (span, on_first) in syllables(&workspace.sources.file(file).text) {
-            if on_first { first.add(file, span) } else { second.add(file, span) }
+        let text = &workspace.sources.file(file).text;
+        for string in strings_of(text) {
+            for (span, on_first) in syllables(&text[string.clone()]) {
+                let span = string.start + span.start..string.start + span.end;
+                if on_first { first.add(file, span) } else { second.add(file, span) }
+            }
         }
     }
     for ((agency, year), (first, second)) in agencies {

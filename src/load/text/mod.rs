@@ -99,6 +99,11 @@ fn classes(first: u8, second: u8, third: u8) -> [u8; 3] {
     [marks, symbols, blanks]
 }
 
+/// Where the strings of a text stand, quotes included, in its order; as far as it parses.
+pub fn strings_of(text: &str) -> Vec<Range<usize>> {
+    strings(DeTable::parse_recoverable(text).0.get_ref())
+}
+
 /// Where the strings of a file stand, quotes included, in the file's order.
 fn strings(tree: &DeTable<'_>) -> Vec<Range<usize>> {
     fn walk(value: &Spanned<DeValue<'_>>, found: &mut Vec<Range<usize>>) {
