@@ -78,8 +78,8 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                     ),
                 ),
             )
-            .label(Text::fixed("kiểu ít gặp hơn", "the rarer way"))
-            .related(other, Text::fixed("kiểu thường gặp hơn", "the commoner way"))
+            .label(Text::new(format!("kiểu “{rare}”: {} chỗ", less.count), format!("like “{rare}”: {}", less.count)))
+            .related(other, Text::new(format!("kiểu “{common}”: {} chỗ", more.count), format!("like “{common}”: {}", more.count)))
             .help(Text::fixed(
                 "chọn một kiểu cho cả cơ quan và sửa những chỗ theo kiểu kia",
                 "choose one way for the agency and change the places of the other",
