@@ -5,7 +5,7 @@ mod tables;
 
 pub(super) use tables::NamedFigure;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -103,6 +103,8 @@ pub(super) struct Fields<'t> {
     name: Name<'t>,
     place: Place,
     asked: RefCell<Vec<&'static str>>,
+    /// How many of the keys asked for are there.
+    found: Cell<usize>,
 }
 
 impl<'t> Fields<'t> {
@@ -113,7 +115,7 @@ impl<'t> Fields<'t> {
 
     /// A table called `name`, whose header is `place`.
     fn new(page: &'t Page<'t>, table: &'t DeTable<'t>, name: Name<'t>, place: Place) -> Self {
-        Self { page, table, name, place, asked: RefCell::new(Vec::with_capacity(16)) }
+        Self { page, table, name, place, asked: RefCell::new(Vec::with_capacity(16)), found: Cell::new(0) }
     }
 
     /// Its header.
@@ -148,6 +150,10 @@ impl<'t> Fields<'t> {
 
     /// Names the keys nobody asked for.
     pub(super) fn finish(self) {
+        // Each key is asked for once: when all that are there were, none is left over.
+        if self.found.get() == self.table.len() {
+            return;
+        }
         // Keys of a broken header surface at the top of the file: nothing to say of them.
         if self.page.broken && matches!(self.name, Name::File) {
             return;
@@ -192,8 +198,11 @@ impl<'t> Fields<'t> {
     }
 
     fn raw(&self, key: &'static str) -> Option<(&'t DeValue<'t>, Place)> {
-        self.asked.borrow_mut().push(key);
+        let mut asked = self.asked.borrow_mut();
+        debug_assert!(!asked.contains(&key), "{key} is asked for twice");
+        asked.push(key);
         let value = self.table.get(key)?;
+        self.found.set(self.found.get() + 1);
         Some((value.get_ref(), self.page.place(&value.span())))
     }
 
