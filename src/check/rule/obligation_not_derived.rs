@@ -89,7 +89,7 @@ pub(super) fn not_derived(checked: &Checked, inferred: bool, rule: &'static Rule
 fn finding(bundle: &Bundle, plan: &AgencyPlan, agency: &Agency, obligation: &Obligation<'_>, rule: &'static Rule) -> Finding {
     let (task, assignment) = (obligation.task, obligation.assignment);
     let (id, name) = (&task.id.value, &agency.name);
-    let number = &bundle.plan.number;
+    let number = &bundle.plan.number.value;
     let declares = !plan.not_applicable.is_empty();
     let (vi, en) = match &assignment.words {
         Some(words) => (format!(": “{words}”"), format!(": “{words}”")),
@@ -137,7 +137,7 @@ fn finding(bundle: &Bundle, plan: &AgencyPlan, agency: &Agency, obligation: &Obl
 /// A joint obligation that nobody's plan takes up: at the assignment itself, since it is nobody's alone.
 fn unmet(bundle: &Bundle, obligation: &Obligation<'_>, rule: &'static Rule) -> Finding {
     let (task, assignment) = (obligation.task, obligation.assignment);
-    let (id, name, number) = (&task.id.value, &task.name, &bundle.plan.number);
+    let (id, name, number) = (&task.id.value, &task.name, &bundle.plan.number.value);
     let count = obligation.agencies.len();
     let who: Vec<&str> = obligation.agencies.iter().take(3).map(|agency| agency.name.as_str()).collect();
     let who = who.join(", ") + if count > 3 { ", …" } else { "" };

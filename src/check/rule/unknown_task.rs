@@ -56,7 +56,7 @@ fn unknown_task(bundle: &Bundle, named: &Located<String>) -> Option<Finding> {
     if plan.task(id).is_some() || bundle.broken {
         return None;
     }
-    let number = &plan.number;
+    let number = &plan.number.value;
     let finding = Finding::new(
         &RULE,
         named.place,
@@ -84,7 +84,7 @@ fn unknown_area(bundle: &Bundle, named: &Located<i64>) -> Option<Finding> {
     if plan.area(named.value).is_some() || bundle.broken {
         return None;
     }
-    let (number, id) = (&plan.number, named.value);
+    let (number, id) = (&plan.number.value, named.value);
     let areas: Vec<String> = plan.areas.iter().map(|area| area.id.value.to_string()).collect();
     Some(
         Finding::new(
@@ -99,7 +99,7 @@ fn unknown_area(bundle: &Bundle, named: &Located<i64>) -> Option<Finding> {
 
 /// A provincial task whose id begins with no area of its plan.
 fn without_area(bundle: &Bundle, id: &Located<String>) -> Finding {
-    let number = &bundle.plan.number;
+    let number = &bundle.plan.number.value;
     Finding::new(
         &RULE,
         id.place,
