@@ -29,6 +29,19 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str> + 
     best.filter(|_| !tied).map(|(_, candidate)| candidate)
 }
 
+/// The only candidate that is one edit from `typed`: a letter added, dropped or changed, or two neighbours swapped, as both are written.
+/// What may be put in its place without asking, so nothing is folded here and a second one as near leaves both out.
+pub fn one_edit_away<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let mut near = candidates.into_iter().filter(|candidate| *candidate != typed && is_one_edit(typed, candidate));
+    let only = near.next()?;
+    near.all(|other| other == only).then_some(only)
+}
+
+/// Whether two ids are one edit apart.
+pub fn is_one_edit(one: &str, other: &str) -> bool {
+    one.len().abs_diff(other.len()) <= 4 && strsim::osa_distance(one, other) == 1
+}
+
 /// Folded, with blanks and underscores as hyphens: how a person's name for a thing becomes its id.
 fn slug(text: &str) -> String {
     folded(text.trim()).replace([' ', '_'], "-")
@@ -47,5 +60,21 @@ mod tests {
         assert_eq!(nearest("cao-lanh", ids), Some("h-cao-lanh"), "nearer than tp-cao-lanh by one letter");
         assert_eq!(nearest("3.31", ["3.1", "3.3"]), None, "both are one letter away");
         assert_eq!(nearest("kho-bac", ids), None);
+    }
+
+    #[test]
+    fn one_edit_and_no_other_as_near() {
+        let ids = ["so-y-te", "so-xay-dung", "tp-cao-lanh", "h-cao-lanh"];
+        assert_eq!(one_edit_away("so-yte", ids), Some("so-y-te"), "a letter dropped");
+        assert_eq!(one_edit_away("so-y-tee", ids), Some("so-y-te"), "a letter added");
+        assert_eq!(one_edit_away("so-y-ta", ids), Some("so-y-te"), "a letter changed");
+        assert_eq!(one_edit_away("so-xya-dung", ids), Some("so-xay-dung"), "two neighbours swapped");
+        assert_eq!(one_edit_away("so-y", ids), None, "three letters");
+        assert_eq!(one_edit_away("So-y-te", ["so-y-te"]), Some("so-y-te"), "a capital is an edit");
+        assert_eq!(one_edit_away("sở-y-te", ["so-y-te"]), Some("so-y-te"), "so is an accent");
+        assert_eq!(one_edit_away("p-cao-lanh", ids), None, "both are one letter away");
+        assert_eq!(one_edit_away("SA-06", ["SA-01", "SA-02"]), None);
+        assert_eq!(one_edit_away("SA-3", ["SA-03", "SA-03"]), Some("SA-03"), "one id named twice is one id");
+        assert_eq!(one_edit_away("so-y-te", ids), None, "it is there itself, and nothing else is near");
     }
 }
