@@ -19,7 +19,7 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str> + 
         match best {
             _ if distance > allowed => {}
             Some((least, _)) if distance > least => {}
-            Some((least, _)) if distance == least => tied = true,
+            Some((least, other)) if distance == least => tied |= candidate != other,
             _ => {
                 best = Some((distance, candidate));
                 tied = false;
@@ -30,11 +30,12 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str> + 
 }
 
 /// The only candidate that is one edit from `typed`: a letter added, dropped or changed, or two neighbours swapped, as both are written.
-/// What may be put in its place without asking, so nothing is folded here and a second one as near leaves both out.
-pub fn one_edit_away<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let mut near = candidates.into_iter().filter(|candidate| *candidate != typed && is_one_edit(typed, candidate));
+/// What may be put in its place without asking, so nothing is folded here, a second one as near leaves both out, and it must be what
+/// [`nearest`] suggests.
+pub fn one_edit_away<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let mut near = candidates.clone().into_iter().filter(|candidate| *candidate != typed && is_one_edit(typed, candidate));
     let only = near.next()?;
-    near.all(|other| other == only).then_some(only)
+    (near.all(|other| other == only) && nearest(typed, candidates) == Some(only)).then_some(only)
 }
 
 /// Whether two ids are one edit apart.
@@ -74,6 +75,7 @@ mod tests {
         assert_eq!(one_edit_away("sở-y-te", ["so-y-te"]), Some("so-y-te"), "so is an accent");
         assert_eq!(one_edit_away("p-cao-lanh", ids), None, "both are one letter away");
         assert_eq!(one_edit_away("SA-06", ["SA-01", "SA-02"]), None);
+        assert_eq!(one_edit_away("SA-3", ["SA-03", "sa-3"]), None, "the other differs in its capitals alone");
         assert_eq!(one_edit_away("SA-3", ["SA-03", "SA-03"]), Some("SA-03"), "one id named twice is one id");
         assert_eq!(one_edit_away("so-y-te", ids), None, "it is there itself, and nothing else is near");
     }

@@ -297,6 +297,23 @@ mod tests {
         assert_eq!(right("Báo cáo 45 ngày 15/6"), None);
     }
 
+    /// Every short text over what signs are made of: a certain spelling has no slips left and is the same number.
+    #[test]
+    fn a_certain_spelling_is_sound() {
+        let letters = ['5', '/', '-', '–', ' ', 'B', 'c', 'Đ'];
+        let mut texts = vec![String::new()];
+        for _ in 0..5 {
+            texts = texts.iter().flat_map(|text| letters.map(|letter| format!("{text}{letter}"))).collect();
+            for text in &texts {
+                let slips_before = slips(text);
+                let Some(right) = respelt(text).filter(|right| right.certain) else { continue };
+                assert_eq!(slips(&right.text), [], "{text} → {}", right.text);
+                assert!(alike(text, &right.text), "{text} → {}", right.text);
+                assert!(!slips_before.is_empty() || right.text == *text, "{text} → {}", right.text);
+            }
+        }
+    }
+
     #[test]
     fn what_is_the_same_number_otherwise_written() {
         assert!(alike("161/KH-UBND", "161 / kh–ubnd"));
