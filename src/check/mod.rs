@@ -7,6 +7,7 @@ mod affected;
 mod exceptions;
 mod levels;
 mod resolve;
+mod respell;
 mod rule;
 
 use chrono::NaiveDate;
@@ -47,6 +48,13 @@ pub static RULES: &[(&Rule, Sees, Check)] = &[
     (&rule::progress_not_planned::RULE, Sees::Workspace, rule::progress_not_planned::check),
     (&rule::amended_task_unknown::RULE, Sees::Workspace, rule::amended_task_unknown::check),
     (&rule::duplicate_id::RULE, Sees::Workspace, rule::duplicate_id::check),
+    (&rule::document_number_malformed::RULE, Sees::Document, rule::document_number_malformed::check),
+    (&rule::number_or_date_missing::RULE, Sees::Document, rule::number_or_date_missing::check),
+    (&rule::document_date_implausible::RULE, Sees::Document, rule::document_date_implausible::check),
+    (&rule::document_number_reused::RULE, Sees::Workspace, rule::document_number_reused::check),
+    (&rule::difficulty_of_unknown_task::RULE, Sees::Workspace, rule::difficulty_of_unknown_task::check),
+    (&rule::agency_out_of_existence::RULE, Sees::Document, rule::agency_out_of_existence::check),
+    (&rule::basis_not_in_force::RULE, Sees::Document, rule::basis_not_in_force::check),
     (&rule::mixed_tone_marks::RULE, Sees::Workspace, rule::mixed_tone_marks::check),
     (&rule::obligation_not_derived::RULE, Sees::Workspace, rule::obligation_not_derived::check),
     (&rule::inferred_obligation_not_derived::RULE, Sees::Workspace, rule::inferred_obligation_not_derived::check),
@@ -54,6 +62,9 @@ pub static RULES: &[(&Rule, Sees, Check)] = &[
     (&rule::not_applicable_yet_planned::RULE, Sees::Document, rule::not_applicable_yet_planned::check),
     (&rule::coordination_missing::RULE, Sees::Document, rule::coordination_missing::check),
     (&rule::funding_missing::RULE, Sees::Document, rule::funding_missing::check),
+    (&rule::implements_several_areas::RULE, Sees::Document, rule::implements_several_areas::check),
+    (&rule::plan_missing::RULE, Sees::Workspace, rule::plan_missing::check),
+    (&rule::plan_late::RULE, Sees::Workspace, rule::plan_late::check),
     (&rule::completed_after_submitted::RULE, Sees::Document, rule::completed_after_submitted::check),
     (&rule::progress_missing::RULE, Sees::Workspace, rule::progress_missing::check),
     (&rule::carried_out_missing::RULE, Sees::Workspace, rule::carried_out_missing::check),

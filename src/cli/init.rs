@@ -111,7 +111,7 @@ fn create(path: &Path, text: &str) -> std::io::Result<bool> {
 
 fn files(bundle: &Bundle, agency: Option<&str>) -> Vec<(&'static str, String)> {
     let plan = &bundle.plan;
-    let (id, year, number) = (&plan.id.value, plan.year, &plan.number);
+    let (id, year, number) = (&plan.id.value, plan.year, &plan.number.value);
     let agency_line = agency
         .map_or_else(|| "# agency = \"…\"                # kho chỉ của một cơ quan".to_owned(), |agency| format!("agency = \"{agency}\""));
     let manifest = format!(

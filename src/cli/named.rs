@@ -29,7 +29,7 @@ pub(super) fn known_task(bundle: &Bundle, named: &str, console: &Console) -> Res
     if bundle.plan.task(named).is_some() {
         return Ok(named.to_owned());
     }
-    let number = &bundle.plan.number;
+    let number = &bundle.plan.number.value;
     console.error(&Text::new(format!("kế hoạch {number} không có nhiệm vụ `{named}`"), format!("plan {number} has no task `{named}`")));
     console.hint(&match nearest(named, bundle.plan.tasks.iter().map(|task| task.id.value.as_str())) {
         Some(meant) => Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")),

@@ -19,7 +19,7 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str> + 
         match best {
             _ if distance > allowed => {}
             Some((least, _)) if distance > least => {}
-            Some((least, _)) if distance == least => tied = true,
+            Some((least, other)) if distance == least => tied |= candidate != other,
             _ => {
                 best = Some((distance, candidate));
                 tied = false;
@@ -29,14 +29,27 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str> + 
     best.filter(|_| !tied).map(|(_, candidate)| candidate)
 }
 
-/// The one candidate that is a single letter away from `typed` (one added, left out, changed, or two swapped), or the same but for
-/// accents, case and the sign between words; none when several are. Sure enough for `--fix`.
-pub fn nearest_by_one<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let typed: String = typed.nfc().collect();
-    let bare = slug(&typed);
-    let near = |candidate: &&str| strsim::osa_distance(&typed, candidate) == 1 || slug(candidate) == bare && *candidate != typed;
-    let mut near = candidates.into_iter().filter(near);
-    near.next().filter(|_| near.next().is_none())
+/// The only candidate that is one edit from `typed`: a letter added, dropped or changed, or two neighbours swapped, as both are written.
+/// What may be put in its place without asking, so nothing is folded here, a second one as near leaves both out, and it must be what
+/// [`nearest`] suggests.
+pub fn one_edit_away<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let mut near = candidates.clone().into_iter().filter(|candidate| *candidate != typed && is_one_edit(typed, candidate));
+    let only = near.next()?;
+    (near.all(|other| other == only) && nearest(typed, candidates) == Some(only)).then_some(only)
+}
+
+/// Whether two ids are one edit apart.
+pub fn is_one_edit(one: &str, other: &str) -> bool {
+    one.len().abs_diff(other.len()) <= 4 && strsim::osa_distance(one, other) == 1
+}
+
+/// The word of a fixed vocabulary (keys, levels, schedules) that `typed` can only be: one edit away, or the same but for accents, case
+/// and the sign between its parts.
+pub fn surely_meant<'a>(typed: &str, words: impl IntoIterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let bare = slug(typed);
+    let mut same = words.clone().into_iter().filter(|word| *word != typed && slug(word) == bare);
+    let same = same.next().filter(|_| same.next().is_none());
+    same.or_else(|| one_edit_away(typed, words))
 }
 
 /// Folded, with blanks and underscores as hyphens: how a person's name for a thing becomes its id.
@@ -60,14 +73,28 @@ mod tests {
     }
 
     #[test]
-    fn sure_enough_to_mend() {
-        let ids = ["so-y-te", "so-noi-vu", "3.1", "3.3", "carried-out"];
-        assert_eq!(nearest_by_one("so-y-t", ids), Some("so-y-te"));
-        assert_eq!(nearest_by_one("so-yt-e", ids), Some("so-y-te"), "two swapped");
-        assert_eq!(nearest_by_one("carried_out", ids), Some("carried-out"));
-        assert_eq!(nearest_by_one("Sở Nội vụ", ids), Some("so-noi-vu"));
-        assert_eq!(nearest_by_one("3.2", ids), None, "two are one letter away");
-        assert_eq!(nearest_by_one("so-yte-x", ids), None);
-        assert_eq!(nearest_by_one("so-y-te", ids), None, "it is one of them");
+    fn one_edit_and_no_other_as_near() {
+        let ids = ["so-y-te", "so-xay-dung", "tp-cao-lanh", "h-cao-lanh"];
+        assert_eq!(one_edit_away("so-yte", ids), Some("so-y-te"), "a letter dropped");
+        assert_eq!(one_edit_away("so-y-tee", ids), Some("so-y-te"), "a letter added");
+        assert_eq!(one_edit_away("so-y-ta", ids), Some("so-y-te"), "a letter changed");
+        assert_eq!(one_edit_away("so-xya-dung", ids), Some("so-xay-dung"), "two neighbours swapped");
+        assert_eq!(one_edit_away("so-y", ids), None, "three letters");
+        assert_eq!(one_edit_away("So-y-te", ["so-y-te"]), Some("so-y-te"), "a capital is an edit");
+        assert_eq!(one_edit_away("sở-y-te", ["so-y-te"]), Some("so-y-te"), "so is an accent");
+        assert_eq!(one_edit_away("p-cao-lanh", ids), None, "both are one letter away");
+        assert_eq!(one_edit_away("SA-06", ["SA-01", "SA-02"]), None);
+        assert_eq!(one_edit_away("SA-3", ["SA-03", "sa-3"]), None, "the other differs in its capitals alone");
+        assert_eq!(one_edit_away("SA-3", ["SA-03", "SA-03"]), Some("SA-03"), "one id named twice is one id");
+        assert_eq!(one_edit_away("so-y-te", ids), None, "it is there itself, and nothing else is near");
+    }
+
+    #[test]
+    fn words_of_the_format_are_told_whatever_stands_between_their_parts() {
+        let words = ["carried-out", "completed", "spent-to-date", "due"];
+        assert_eq!(surely_meant("carried_out", words), Some("carried-out"));
+        assert_eq!(surely_meant("Spent to date", words), Some("spent-to-date"));
+        assert_eq!(surely_meant("complete", words), Some("completed"));
+        assert_eq!(surely_meant("finished", words), None);
     }
 }

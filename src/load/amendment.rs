@@ -65,7 +65,7 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<Amendment> {
         }
     }
     root.finish();
-    Some(Amendment { file: page.file, number: number?, issued: issued?.value, issuer, reason, changes, left_out })
+    Some(Amendment { file: page.file, number: number?, issued: issued?, issuer, reason, changes, left_out })
 }
 
 /// An entry that does not say whose task it is.

@@ -72,7 +72,7 @@ pub(super) fn load(
             Some(bundle) if bundles.iter().any(|other| other.plan.year == bundle.plan.year) => {
                 findings.push(unknown_bundle::same_year(plan.place, bundle.plan.year));
             }
-            Some(bundle) => bundles.push(bundle),
+            Some(bundle) => bundles.push(Bundle { named: Some(plan.place), ..bundle }),
         }
     }
     bundles.sort_by_key(|bundle| bundle.plan.year);
@@ -169,6 +169,7 @@ fn read(files: Files, sources: &mut Sources, findings: &mut Vec<Finding>) -> Opt
         ratios,
         identities,
         carries,
+        named: None,
         fingerprint,
         broken,
         repeated,

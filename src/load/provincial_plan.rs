@@ -11,14 +11,14 @@ pub(super) fn lower(_: &Page<'_>, root: Fields<'_>) -> Option<ProvincialPlan> {
     header.need(&["id", "title", "number", "issued", "issuer", "year", "coordinator"]);
     let id = header.id("id");
     let title = header.words("title");
-    let number = header.words("number");
+    let number = header.text("number");
     let issued = header.date("issued");
     let issuer = header.words("issuer");
     let year = header.integer("year", 1900, 2200);
     let coordinator = header.id("coordinator");
     let province = header.words("province");
     let standing = header.words("standing");
-    let replaces = header.words("replaces");
+    let replaces = header.text("replaces");
     let place = header.place();
     header.finish();
 
@@ -30,7 +30,7 @@ pub(super) fn lower(_: &Page<'_>, root: Fields<'_>) -> Option<ProvincialPlan> {
         id: id?,
         title: title?,
         number: number?,
-        issued: issued?.value,
+        issued: issued?,
         issuer: issuer?,
         year: i32::try_from(year?.value).ok()?,
         coordinator: coordinator?,

@@ -18,6 +18,7 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<QuarterReport> 
     let slot = slot(page, &header);
     let number = header.text("number");
     let submitted = header.date("submitted");
+    let (has_number, has_submitted) = (header.has("number"), header.has("submitted"));
     header.finish();
 
     let mut progress = Vec::new();
@@ -46,7 +47,9 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<QuarterReport> 
         slot: slot.value,
         slot_place: slot.place,
         number,
+        has_number,
         submitted,
+        has_submitted,
         progress,
         difficulties,
         in_period,
@@ -113,12 +116,8 @@ fn entry(task: Located<String>, fields: &Fields<'_>) -> Result<Progress, LeftOut
 
 fn evidence(fields: Fields<'_>) -> Evidence {
     fields.need(&["number", "date"]);
-    let read = Evidence {
-        number: fields.words("number"),
-        date: fields.date("date").map(|date| date.value),
-        title: fields.words("title"),
-        file: fields.words("file"),
-    };
+    let read =
+        Evidence { number: fields.text("number"), date: fields.date("date"), title: fields.words("title"), file: fields.words("file") };
     fields.finish();
     read
 }

@@ -26,8 +26,8 @@ fn agency(fields: Fields<'_>) -> Option<Agency> {
     let kind = fields.id("kind");
     let parent = fields.id("parent");
     let order = fields.integer("order", 0, i64::MAX);
-    let from = fields.date("from").map(|date| date.value);
-    let until = fields.date("until").map(|date| date.value);
+    let from = fields.date("from");
+    let until = fields.date("until");
     let superior = fields.words("superior");
     let seat = fields.words("place");
     let sign = fields.words("sign");

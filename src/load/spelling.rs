@@ -4,7 +4,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::diagnostic::suggest::nearest_by_one;
+use crate::diagnostic::suggest::surely_meant;
 use crate::language::folded;
 use crate::model::due::Schedule;
 
@@ -51,7 +51,7 @@ pub(super) fn due(text: &str) -> Option<Patch> {
     if let Some(date) = date(text) {
         return Some(date);
     }
-    if let Some(schedule) = nearest_by_one(text, Schedule::ALL.map(|(word, _)| word)) {
+    if let Some(schedule) = surely_meant(text, Schedule::ALL.map(|(word, _)| word)) {
         return Some(Patch::sure(format!("\"{schedule}\"")));
     }
     let bare = folded(text.trim());

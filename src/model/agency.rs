@@ -1,6 +1,6 @@
 //! The register: kinds of agencies, and the agencies (cơ quan, đơn vị, địa phương).
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::source::{Located, Place};
 
@@ -31,9 +31,9 @@ pub struct Agency {
     /// Its place in protocol order.
     pub order: i64,
     /// The first day it exists, where known.
-    pub from: Option<NaiveDate>,
+    pub from: Option<Located<NaiveDate>>,
     /// The last day it exists, where known.
-    pub until: Option<NaiveDate>,
+    pub until: Option<Located<NaiveDate>>,
     /// The body above it, as a document's head names it.
     pub superior: Option<String>,
     /// The place a document's date line names.
@@ -54,8 +54,7 @@ impl Agency {
 
     /// Whether it exists on some day of `year`.
     pub fn exists_in(&self, year: i32) -> bool {
-        let within =
-            |bound: Option<NaiveDate>, holds: fn(i32, i32) -> bool| bound.is_none_or(|date| holds(chrono::Datelike::year(&date), year));
-        within(self.from, |from, year| from <= year) && within(self.until, |until, year| until >= year)
+        let year_of = |bound: &Located<NaiveDate>| bound.value.year();
+        self.from.as_ref().is_none_or(|from| year_of(from) <= year) && self.until.as_ref().is_none_or(|until| year_of(until) >= year)
     }
 }

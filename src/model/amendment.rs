@@ -14,7 +14,7 @@ pub struct Amendment {
     /// Its number.
     pub number: Located<String>,
     /// The day it was issued.
-    pub issued: NaiveDate,
+    pub issued: Located<NaiveDate>,
     /// Who issued it.
     pub issuer: Option<String>,
     /// Why.

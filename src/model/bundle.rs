@@ -23,6 +23,8 @@ pub struct Bundle {
     pub identities: Vec<Identity>,
     /// The carry-overs.
     pub carries: Vec<Carry>,
+    /// Where the manifest names it; a file checked alone has no manifest.
+    pub named: Option<Place>,
     /// A stable hash of its files: the first twelve digits of their SHA-256.
     pub fingerprint: String,
     /// Whether some file of it did not parse, so that what it lacks may only be unread.

@@ -46,7 +46,7 @@ impl Checked {
             by_report.entry(report.agency.value.clone()).or_default().push((report.year, report.slot, index));
         }
         let mut amendments: Vec<usize> = (0..workspace.amendments.len()).collect();
-        amendments.sort_by_key(|&index| (workspace.amendments[index].issued, workspace.amendments[index].number.value.clone()));
+        amendments.sort_by_key(|&index| (workspace.amendments[index].issued.value, workspace.amendments[index].number.value.clone()));
         let joined = workspace
             .plans
             .par_iter()

@@ -11,6 +11,7 @@ pub mod agency_plan;
 pub mod amendment;
 pub mod bundle;
 pub mod checked;
+pub mod document_number;
 pub mod due;
 pub mod indicator;
 pub mod kind;

@@ -14,9 +14,9 @@ pub struct ProvincialPlan {
     /// Its title.
     pub title: String,
     /// Its number: `264/KH-UBND`.
-    pub number: String,
+    pub number: Located<String>,
     /// The day it was issued.
-    pub issued: NaiveDate,
+    pub issued: Located<NaiveDate>,
     /// Who issued it.
     pub issuer: String,
     /// The year it plans.
@@ -28,7 +28,7 @@ pub struct ProvincialPlan {
     /// What this copy of the document is.
     pub standing: Option<String>,
     /// The number of the plan it replaces.
-    pub replaces: Option<String>,
+    pub replaces: Option<Located<String>>,
     /// What the plan obliges agencies to do beside its tasks (Section IV).
     pub duties: Vec<Duty>,
     /// Its areas, in order.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::agency_plan::LeftOut;
 use super::lookup::Lookup;
-use super::period::Quarter;
+use super::period::{Quarter, year_end};
 use crate::source::{FileId, Located, Place};
 
 /// Which report of the year it is.
@@ -26,6 +26,14 @@ impl Slot {
         match self {
             Self::Quarter(quarter) => quarter as usize,
             Self::Closing => 4,
+        }
+    }
+
+    /// The last day it speaks of: the quarter's cut-off, or 31/12.
+    pub fn closes(self, year: i32) -> NaiveDate {
+        match self {
+            Self::Quarter(quarter) => quarter.closes(year),
+            Self::Closing => year_end(year),
         }
     }
 
@@ -55,8 +63,12 @@ pub struct QuarterReport {
     pub slot_place: Place,
     /// Its number.
     pub number: Option<Located<String>>,
+    /// Whether it states a number, even one that cannot be read.
+    pub has_number: bool,
     /// The day it was submitted; a report without one is a draft: neither received nor counted.
     pub submitted: Option<Located<NaiveDate>>,
+    /// Whether it states such a day, even one that cannot be read.
+    pub has_submitted: bool,
     /// The state of each task, in the file's order.
     pub progress: Vec<Progress>,
     /// Difficulties and proposals.
@@ -145,9 +157,9 @@ pub struct Progress {
 #[derive(Clone, Debug)]
 pub struct Evidence {
     /// Its number.
-    pub number: Option<String>,
+    pub number: Option<Located<String>>,
     /// Its date.
-    pub date: Option<NaiveDate>,
+    pub date: Option<Located<NaiveDate>>,
     /// Its title.
     pub title: Option<String>,
     /// Its file in the repository.

@@ -28,8 +28,8 @@ pub fn list(bundles: &[(Bundle, Text)]) -> Document {
             Row::body(vec![
                 Cell::Text(plan.id.value.clone()),
                 Cell::Text(plan.year.to_string()),
-                Cell::Text(plan.number.clone()),
-                Cell::Date(plan.issued),
+                Cell::Text(plan.number.value.clone()),
+                Cell::Date(plan.issued.value),
                 Cell::Text(plan.title.clone()),
                 count(plan.areas.len()),
                 count(plan.tasks.len()),
@@ -120,8 +120,9 @@ pub fn task(bundle: &Bundle, task: &ProvincialTask) -> Document {
 /// The facts at the head of a page about a bundle.
 pub(super) fn facts(bundle: &Bundle) -> Vec<Fact> {
     let plan = &bundle.plan;
-    let number =
-        Text::each(|language| format!("{} {} {}, {}", plan.number, language.pick("ngày", "of"), language.date(plan.issued), plan.issuer));
+    let number = Text::each(|language| {
+        format!("{} {} {}, {}", plan.number.value, language.pick("ngày", "of"), language.date(plan.issued.value), plan.issuer)
+    });
     let fingerprint = Text::new(
         format!("{} (dấu vân tay {})", plan.id.value, bundle.fingerprint),
         format!("{} (fingerprint {})", plan.id.value, bundle.fingerprint),
@@ -136,7 +137,7 @@ pub(super) fn facts(bundle: &Bundle) -> Vec<Fact> {
         },
     ];
     if let Some(replaced) = &plan.replaces {
-        facts.push(Fact { key: "replaces", label: Text::fixed("Thay thế", "Replaces"), value: Cell::Text(replaced.clone()) });
+        facts.push(Fact { key: "replaces", label: Text::fixed("Thay thế", "Replaces"), value: Cell::Text(replaced.value.clone()) });
     }
     facts
 }

@@ -33,8 +33,8 @@ pub fn agencies(bundle: &Bundle) -> Document {
                         .map_or_else(|| agency.kind.value.clone(), |kind| kind.name.clone()),
                 ),
                 Cell::words(agency.sign.as_deref()),
-                agency.from.map_or(Cell::Blank, Cell::Date),
-                agency.until.map_or(Cell::Blank, Cell::Date),
+                agency.from.as_ref().map_or(Cell::Blank, |from| Cell::Date(from.value)),
+                agency.until.as_ref().map_or(Cell::Blank, |until| Cell::Date(until.value)),
             ])
         })
         .collect();

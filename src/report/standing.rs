@@ -17,7 +17,7 @@ pub(super) fn facts(request: &Request<'_>, completeness: &Completeness<'_>) -> V
         words(
             "plan",
             Text::fixed("Kế hoạch của Tỉnh", "Provincial plan"),
-            Text::each(|language| format!("{} {} {}", plan.number, language.pick("ngày", "of"), language.date(plan.issued))),
+            Text::each(|language| format!("{} {} {}", plan.number.value, language.pick("ngày", "of"), language.date(plan.issued.value))),
         ),
         words("window", Text::fixed("Kỳ số liệu", "Window"), window(view)),
         words("as-of", Text::fixed("Tính đến", "As of"), as_of(view)),

@@ -19,8 +19,8 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     let mut blocks = Vec::new();
     if let Some(task) = view.bundle.plan.task(&id) {
         blocks.push(Block::Paragraph(Text::new(
-            format!("{id} {} ({}, mục {})", task.name, view.bundle.plan.number, task.source),
-            format!("{id} {} ({}, section {})", task.name, view.bundle.plan.number, task.source),
+            format!("{id} {} ({}, mục {})", task.name, view.bundle.plan.number.value, task.source),
+            format!("{id} {} ({}, section {})", task.name, view.bundle.plan.number.value, task.source),
         )));
     }
     blocks.push(Block::Paragraph(counts(&assessed)));

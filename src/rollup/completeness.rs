@@ -96,7 +96,7 @@ pub fn completeness<'a>(view: &View<'a>) -> Completeness<'a> {
             }
         }
     }
-    for amendment in view.checked.amendments().filter(|amendment| amendment.issued <= view.as_of) {
+    for amendment in view.checked.amendments().filter(|amendment| amendment.issued.value <= view.as_of) {
         left_out.extend(amendment.left_out.iter().map(|entry| (amendment.file, entry.entry.as_str(), entry.key)));
     }
     // This quarter's reports are told by agency; whatever else cannot be read may bear on states and deadlines.

@@ -49,7 +49,7 @@ impl<'a> InForce<'a> {
 /// The tasks of `plan` on `date`, in the plan's order, added ones last; withdrawn ones are marked.
 pub fn tasks<'a>(checked: &'a Checked, plan: &'a AgencyPlan, date: NaiveDate) -> Vec<InForce<'a>> {
     let mut tasks: Vec<InForce<'a>> = plan.tasks.iter().enumerate().map(|(row, task)| InForce::of(task, Some(row), None)).collect();
-    for amendment in checked.amendments().filter(|amendment| amendment.issued <= date) {
+    for amendment in checked.amendments().filter(|amendment| amendment.issued.value <= date) {
         let ours = amendment.changes.iter().filter(|change| change.agency.value == plan.agency.value && change.year == plan.year);
         for change in ours {
             let known = tasks.iter_mut().find(|known| known.task.id.value == change.task.value);

@@ -243,7 +243,7 @@ fn undated(schedule: Schedule, quarter: Quarter, entry: Option<&Progress>) -> Un
 }
 
 fn over_year(view: &View<'_>, in_force: &InForce<'_>, schedule: Schedule, entries: &[Option<&Progress>; 4]) -> YearEnd {
-    let since = in_force.added_by.map(|amendment| amendment.issued);
+    let since = in_force.added_by.map(|amendment| amendment.issued.value);
     let mut owed = Quarter::ALL
         .into_iter()
         .filter(|quarter| since.is_none_or(|since| since <= quarter.closes(view.period.year)))

@@ -1,8 +1,9 @@
 //! An amendment that does not match the plan it amends.
 
+use crate::check::respell::respell;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
-use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::suggest::{nearest, one_edit_away};
 use crate::language::Text;
 use crate::level::Level;
 use crate::model::address::{Address, Expected};
@@ -30,7 +31,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 /// Checks every amended task against its agency's plan and the amendments before it.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let mut added: Vec<(&str, i32, &str)> = Vec::new();
-    for change in checked.amendments().flat_map(|amendment| &amendment.changes) {
+    for (amendment, change) in checked.amendments().flat_map(|amendment| amendment.changes.iter().map(move |change| (amendment, change))) {
         let (agency, year, id) = (change.agency.value.as_str(), change.year, change.task.value.as_str());
         let Some(plan) = checked.plan(agency, year) else {
             findings.extend(without_plan(checked, change));
@@ -66,6 +67,18 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                 )
                 .label(Text::fixed("nhiệm vụ lạ", "unknown task"));
                 let ids: Vec<&str> = plan.tasks.iter().map(|task| task.id.value.as_str()).collect();
+                // What an amendment adds or could not be read is as likely to be meant as what the plan has.
+                let more = added.iter().filter(|(whose, of, _)| (*whose, *of) == (agency, year)).map(|(_, _, id)| *id);
+                let more = more.chain(plan.left_out.iter().map(|entry| entry.entry.as_str()));
+                let taken = |id: &&str| {
+                    let beside = |other: &Change| other.agency.value == agency && other.year == year && other.task.value == *id;
+                    amendment.changes.iter().any(beside) || amendment.left_out.iter().any(|entry| entry.entry == *id)
+                };
+                let meant = one_edit_away(id, ids.iter().copied().chain(more)).filter(|id| !taken(id));
+                let finding = match meant {
+                    Some(meant) => respell(finding, &checked.workspace().sources, change.task.place, meant),
+                    None => finding,
+                };
                 findings.push(finding.help(match nearest(id, ids) {
                     Some(meant) => Text::new(format!("có phải là \"{meant}\"?"), format!("did you mean \"{meant}\"?")),
                     None => Text::fixed("ghi mã nhiệm vụ như trong kế hoạch của cơ quan", "write the task's id as in the agency's plan"),

@@ -1,22 +1,32 @@
 //! One rule a file: its page (`RULE`) and its function (`check`).
 
+pub(super) mod agency_out_of_existence;
 pub(super) mod amended_task_unknown;
+pub(super) mod basis_not_in_force;
 pub(super) mod carried_out_missing;
 pub(super) mod carry_over_broken;
 pub(super) mod completed_after_submitted;
 pub(super) mod coordination_missing;
+pub(super) mod difficulty_of_unknown_task;
+pub(super) mod document_date_implausible;
+pub(super) mod document_number_malformed;
+pub(super) mod document_number_reused;
 pub(super) mod duplicate_id;
 pub(super) mod figure_in_wrong_table;
 pub(super) mod figure_not_owed;
 pub(super) mod figure_of_wrong_shape;
 pub(super) mod funding_missing;
 pub(super) mod identity_broken;
+pub(super) mod implements_several_areas;
 pub(super) mod inferred_obligation_not_derived;
 pub(super) mod misplaced_document;
 pub(super) mod mixed_tone_marks;
 pub(super) mod not_applicable_without_reason;
 pub(super) mod not_applicable_yet_planned;
+pub(super) mod number_or_date_missing;
 pub(super) mod obligation_not_derived;
+pub(super) mod plan_late;
+pub(super) mod plan_missing;
 pub(super) mod progress_missing;
 pub(super) mod progress_not_planned;
 pub(super) mod report_without_plan;

@@ -4,6 +4,8 @@ use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
 use crate::level::Level;
+use crate::model::agency_plan::PlannedTask;
+use crate::model::amendment::Alteration;
 use crate::model::checked::Checked;
 
 /// The rule.
@@ -27,14 +29,27 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };
 
-/// Checks the declarations of every plan against its tasks.
+/// Checks the declarations of every plan against its tasks, as amendments leave them.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
-    for plan in &checked.workspace().plans {
+    let workspace = checked.workspace();
+    for plan in workspace.plans.iter().filter(|plan| !plan.not_applicable.is_empty()) {
+        let changes = || {
+            let all = workspace.amendments.iter().flat_map(|amendment| &amendment.changes);
+            all.filter(|change| change.agency.value == plan.agency.value && change.year == plan.year)
+        };
+        let withdrawn =
+            |task: &PlannedTask| changes().any(|change| matches!(change.what, Alteration::Withdraw) && change.task.value == task.id.value);
+        let added = || {
+            changes().filter_map(|change| match &change.what {
+                Alteration::Add(task) => Some(&**task),
+                Alteration::Withdraw | Alteration::Replace { .. } => None,
+            })
+        };
         for entry in &plan.not_applicable {
             let id = &entry.task.value;
-            let planned = plan.tasks.iter().find_map(|task| {
+            let planned = plan.tasks.iter().chain(added()).find_map(|task| {
                 let implemented = task.implements.iter().find(|implemented| implemented.value == *id)?;
-                Some((task, implemented))
+                (!withdrawn(task)).then_some((task, implemented))
             });
             let Some((task, implemented)) = planned else { continue };
             let own = &task.id.value;

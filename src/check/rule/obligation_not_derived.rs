@@ -50,7 +50,8 @@ pub(super) fn not_derived(checked: &Checked, inferred: bool, rule: &'static Rule
     for bundle in workspace.bundles.iter().filter(|bundle| !bundle.broken) {
         let view = View::of(checked, bundle, Period::official(bundle.plan.year, Quarter::Q4));
         let mut owed: HashMap<&str, Vec<Obligation<'_>>> = HashMap::new();
-        let mut joint: Vec<Obligation<'_>> = Vec::new();
+        // Joint obligations that nobody implements so far, each with how many declared it not applicable.
+        let mut joint: Vec<(Obligation<'_>, usize)> = Vec::new();
         for obligation in coverage::obligations(&view) {
             if obligation.assignment.inferred != inferred {
                 continue;
@@ -58,7 +59,7 @@ pub(super) fn not_derived(checked: &Checked, inferred: bool, rule: &'static Rule
             // A joint obligation that one agency alone may meet is that agency's own.
             match obligation.agencies.as_slice() {
                 [agency] => owed.entry(&agency.id.value).or_default().push(obligation),
-                _ => joint.push(obligation),
+                _ => joint.push((obligation, 0)),
             }
         }
         for plan in view.plans() {
@@ -73,23 +74,32 @@ pub(super) fn not_derived(checked: &Checked, inferred: bool, rule: &'static Rule
                     findings.push(finding(bundle, plan, obligation.agencies[0], obligation, rule));
                 }
             }
-            joint.retain(|obligation| {
-                let theirs = obligation.agencies.iter().any(|agency| agency.id.value == plan.agency.value);
-                !theirs || matches!(derivations.about(&obligation.task.id.value), Derivation::NotDerived)
+            joint.retain_mut(|(obligation, declared)| {
+                if !obligation.agencies.iter().any(|agency| agency.id.value == plan.agency.value) {
+                    return true;
+                }
+                match derivations.about(&obligation.task.id.value) {
+                    Derivation::Derived => return false,
+                    Derivation::NotApplicable(_) => *declared += 1,
+                    Derivation::NotDerived => {}
+                }
+                // One that declares it leaves it to the others; it is nobody's only when all of them do.
+                *declared < obligation.agencies.len()
             });
         }
         // Who else might meet it is known only where every plan is: not in a repository of one agency, nor before they are in.
         let all_in = |obligation: &Obligation<'_>| {
             obligation.agencies.iter().all(|agency| checked.plan(&agency.id.value, bundle.plan.year).is_some())
         };
-        findings.extend(joint.iter().filter(|obligation| all_in(obligation)).map(|obligation| unmet(bundle, obligation, rule)));
+        let joint = joint.iter().map(|(obligation, _)| obligation);
+        findings.extend(joint.filter(|obligation| all_in(obligation)).map(|obligation| unmet(bundle, obligation, rule)));
     }
 }
 
 fn finding(bundle: &Bundle, plan: &AgencyPlan, agency: &Agency, obligation: &Obligation<'_>, rule: &'static Rule) -> Finding {
     let (task, assignment) = (obligation.task, obligation.assignment);
     let (id, name) = (&task.id.value, &agency.name);
-    let number = &bundle.plan.number;
+    let number = &bundle.plan.number.value;
     let declares = !plan.not_applicable.is_empty();
     let (vi, en) = match &assignment.words {
         Some(words) => (format!(": “{words}”"), format!(": “{words}”")),
@@ -137,7 +147,7 @@ fn finding(bundle: &Bundle, plan: &AgencyPlan, agency: &Agency, obligation: &Obl
 /// A joint obligation that nobody's plan takes up: at the assignment itself, since it is nobody's alone.
 fn unmet(bundle: &Bundle, obligation: &Obligation<'_>, rule: &'static Rule) -> Finding {
     let (task, assignment) = (obligation.task, obligation.assignment);
-    let (id, name, number) = (&task.id.value, &task.name, &bundle.plan.number);
+    let (id, name, number) = (&task.id.value, &task.name, &bundle.plan.number.value);
     let count = obligation.agencies.len();
     let who: Vec<&str> = obligation.agencies.iter().take(3).map(|agency| agency.name.as_str()).collect();
     let who = who.join(", ") + if count > 3 { ", …" } else { "" };

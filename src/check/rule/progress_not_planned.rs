@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use crate::check::respell::{is_taken, respell};
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
-use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::suggest::{nearest, one_edit_away};
 use crate::language::Text;
 use crate::level::Level;
 use crate::model::agency_plan::AgencyPlan;
@@ -36,6 +37,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
             continue;
         }
         let plan = year.plan;
+        let mut ids: Option<HashSet<&str>> = None;
         for (entry, nearest) in unplanned(checked, report, plan) {
             let (id, path) = (&entry.task.value, workspace.sources.path(plan.file));
             let finding = Finding::new(
@@ -44,6 +46,15 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                 Text::new(format!("kế hoạch của cơ quan không có nhiệm vụ `{id}`"), format!("the agency's plan has no task `{id}`")),
             )
             .label(Text::new(format!("không có trong `{path}`"), format!("not in `{path}`")));
+            let ids = ids.get_or_insert_with(|| planned_ids(checked, plan));
+            let said = report.progress.iter().map(|entry| entry.task.value.as_str());
+            let said = said.chain(report.left_out.iter().map(|entry| entry.entry.as_str()));
+            let free = |meant: &&str| !is_taken(id, meant, said.clone(), |id| ids.contains(id));
+            let meant = one_edit_away(id, ids.iter().copied()).filter(free);
+            let finding = match meant.filter(|_| is_one_header(&workspace.sources.file(report.file).text, id)) {
+                Some(meant) => respell(finding, &workspace.sources, entry.task.place, meant),
+                None => finding,
+            };
             findings.push(finding.help(match nearest {
                 Some(meant) => Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")),
                 None => Text::new(
@@ -55,21 +66,31 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Whether an entry's id stands in its own header alone: in that of a table inside it, or before a key of its own, it would be left behind.
+fn is_one_header(text: &str, id: &str) -> bool {
+    ["", "\"", "'"].iter().all(|quote| !text.contains(&format!("{id}{quote}.")))
+}
+
 /// The planned tasks that misspelt entries of a report most likely mean.
 pub(super) fn meant<'a>(checked: &'a Checked, report: &'a QuarterReport, plan: &'a AgencyPlan) -> Vec<&'a str> {
     unplanned(checked, report, plan).into_iter().filter_map(|(_, meant)| meant).collect()
 }
 
-/// The entries of a report that the plan does not have, each with what it most likely means.
-fn unplanned<'a>(checked: &'a Checked, report: &'a QuarterReport, plan: &'a AgencyPlan) -> Vec<(&'a Progress, Option<&'a str>)> {
+/// The id of every task of a plan, those that could not be understood and those that amendments add included.
+pub(super) fn planned_ids<'a>(checked: &'a Checked, plan: &'a AgencyPlan) -> HashSet<&'a str> {
     let changes = checked.workspace().amendments.iter().flat_map(|amendment| &amendment.changes);
     let added = changes.filter_map(|change| match &change.what {
-        Alteration::Add(task) if change.agency.value == report.agency.value && change.year == report.year => Some(task.id.value.as_str()),
+        Alteration::Add(task) if change.agency.value == plan.agency.value && change.year == plan.year => Some(task.id.value.as_str()),
         _ => None,
     });
     let planned = plan.tasks.iter().map(|task| task.id.value.as_str());
     let left_out = plan.left_out.iter().map(|entry| entry.entry.as_str());
-    let ids: HashSet<&str> = planned.chain(left_out).chain(added).collect();
+    planned.chain(left_out).chain(added).collect()
+}
+
+/// The entries of a report that the plan does not have, each with what it most likely means.
+fn unplanned<'a>(checked: &'a Checked, report: &'a QuarterReport, plan: &'a AgencyPlan) -> Vec<(&'a Progress, Option<&'a str>)> {
+    let ids = planned_ids(checked, plan);
     let unknown = report.progress.iter().filter(|entry| !ids.contains(entry.task.value.as_str()));
     unknown
         .map(|entry| {

@@ -1,13 +1,16 @@
 //! A reference to an agency, or a kind of agencies, that the register does not have.
 
+use crate::check::respell::{is_taken, respell};
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
-use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::suggest::{nearest, one_edit_away};
 use crate::language::Text;
 use crate::level::Level;
+use crate::model::agency::Agency;
+use crate::model::amendment::Alteration;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
-use crate::source::Located;
+use crate::source::{Located, Sources};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -30,40 +33,56 @@ pub(in crate::check) static RULE: Rule = Rule {
 /// Checks every place that names an agency.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
+    let sources = &workspace.sources;
     for bundle in &workspace.bundles {
         let plan = &bundle.plan;
-        let assigned = plan.tasks.iter().flat_map(|task| &task.assignments).flat_map(|assignment| &assignment.to);
-        let duties = plan.duties.iter().flat_map(|duty| duty.who.iter().chain(&duty.to));
-        let areas = plan.areas.iter().flat_map(|area| &area.coordinate_with);
-        let parents = bundle.agencies.iter().filter_map(|agency| agency.parent.as_ref());
-        let owed = bundle.indicators.iter().flat_map(|indicator| indicator.owed_by.iter().chain(&indicator.authority));
-        let all = assigned.chain(duties).chain(areas).chain(parents).chain(owed).chain([&plan.coordinator]);
-        findings.extend(all.filter_map(|named| unknown(bundle, named)));
+        let assigned = plan.tasks.iter().flat_map(|task| &task.assignments).map(|assignment| assignment.to.as_slice());
+        let duties = plan.duties.iter().flat_map(|duty| [duty.who.as_slice(), duty.to.as_slice()]);
+        let areas = plan.areas.iter().map(|area| area.coordinate_with.as_slice());
+        let parents = bundle.agencies.iter().map(|agency| agency.parent.as_slice());
+        let owed = bundle.indicators.iter().flat_map(|indicator| [indicator.owed_by.as_slice(), indicator.authority.as_slice()]);
+        let all = assigned.chain(duties).chain(areas).chain(parents).chain(owed).chain([std::slice::from_ref(&plan.coordinator)]);
+        findings.extend(all.flat_map(|list| list.iter().filter_map(|named| unknown(sources, bundle, named, |id| holds(list, id)))));
         findings.extend(bundle.agencies.iter().filter_map(|agency| unknown_kind(bundle, &agency.kind, &agency.kind.value)));
     }
     // The manifest stands over all years: what it names must be known in one of them.
     let deadlines = workspace.manifest.calendar.deadlines.iter().map(|deadline| &deadline.kind);
     for named in deadlines.chain(&workspace.manifest.agency) {
-        let told: Option<Vec<Finding>> = workspace.bundles.iter().map(|bundle| unknown(bundle, named)).collect();
+        let told: Option<Vec<Finding>> = workspace.bundles.iter().map(|bundle| unknown(sources, bundle, named, |_| false)).collect();
         findings.extend(told.into_iter().flatten().next_back());
     }
     for plan in &workspace.plans {
         let Some(bundle) = workspace.bundle(plan.year) else { continue };
-        let support = plan.tasks.iter().flat_map(|task| &task.support);
-        findings.extend(support.chain([&plan.agency]).filter_map(|named| unknown(bundle, named)));
+        let lists = plan.tasks.iter().map(|task| task.support.as_slice());
+        findings.extend(lists.flat_map(|list| list.iter().filter_map(|named| unknown(sources, bundle, named, |id| holds(list, id)))));
+        findings.extend(unknown(sources, bundle, &plan.agency, |id| checked.plan(id, plan.year).is_some()));
     }
     for report in &workspace.reports {
         let Some(bundle) = workspace.bundle(report.year) else { continue };
-        findings.extend(unknown(bundle, &report.agency));
+        findings.extend(unknown(sources, bundle, &report.agency, |id| checked.report(id, report.year, report.slot).is_some()));
     }
-    for change in workspace.amendments.iter().flat_map(|amendment| &amendment.changes) {
-        let Some(bundle) = workspace.bundle(change.year) else { continue };
-        findings.extend(unknown(bundle, &change.agency));
+    for amendment in &workspace.amendments {
+        for change in &amendment.changes {
+            let Some(bundle) = workspace.bundle(change.year) else { continue };
+            let taken = |id: &str| amendment.changes.iter().any(|other| other.agency.value == id && other.task.value == change.task.value);
+            findings.extend(unknown(sources, bundle, &change.agency, taken));
+            if let Alteration::Add(task) = &change.what {
+                findings.extend(task.support.iter().filter_map(|named| unknown(sources, bundle, named, |id| holds(&task.support, id))));
+            }
+        }
     }
     for receipts in &workspace.receipts {
         let Some(bundle) = workspace.bundle(receipts.year) else { continue };
-        findings.extend(receipts.rows.iter().filter_map(|row| unknown(bundle, &row.agency)));
+        for row in &receipts.rows {
+            let keys = || receipts.rows.iter().filter(|other| other.slot == row.slot).map(|other| other.agency.value.as_str());
+            let taken = |id: &str| is_taken(&row.agency.value, id, keys(), |id| bundle.agency(id).is_some());
+            findings.extend(unknown(sources, bundle, &row.agency, taken));
+        }
     }
+}
+
+fn holds(list: &[Located<String>], id: &str) -> bool {
+    list.iter().any(|named| named.value == id)
 }
 
 fn unknown_kind(bundle: &Bundle, named: &Located<String>, kind: &str) -> Option<Finding> {
@@ -89,7 +108,8 @@ fn unknown_kind(bundle: &Bundle, named: &Located<String>, kind: &str) -> Option<
     }))
 }
 
-fn unknown(bundle: &Bundle, named: &Located<String>) -> Option<Finding> {
+/// A reference to nobody; mended where one id alone is a slip of the finger away and not `taken` by another entry beside it.
+fn unknown(sources: &Sources, bundle: &Bundle, named: &Located<String>, taken: impl Fn(&str) -> bool) -> Option<Finding> {
     // Without a register, or with one that did not parse, nobody is known: a fault of the bundle, said there.
     if bundle.agencies.is_empty() || bundle.broken {
         return None;
@@ -119,6 +139,10 @@ fn unknown(bundle: &Bundle, named: &Located<String>) -> Option<Finding> {
         let name = nearest(id, bundle.agencies.iter().map(|agency| agency.name.as_str()))?;
         bundle.agencies.iter().find(|agency| agency.name == name).map(|agency| agency.id.value.as_str())
     };
+    let finding = match one_edit_away(id, bundle.agencies.iter().map(Agency::key)) {
+        Some(meant) if fits.is_empty() && !is_homonym(bundle, id, meant) && !taken(meant) => respell(finding, sources, named.place, meant),
+        _ => finding,
+    };
     Some(if fits.is_empty() {
         match by_id().or_else(by_name) {
             Some(meant) => {
@@ -134,4 +158,12 @@ fn unknown(bundle: &Bundle, named: &Located<String>) -> Option<Finding> {
     } else {
         finding.help(Text::new(format!("ghi rõ: {}", fits.join(" hay ")), format!("say which: {}", fits.join(" or "))))
     })
+}
+
+/// Whether another agency has the same name but for its kind, and the kind is where the slip is: which of the two was meant nobody can tell.
+fn is_homonym(bundle: &Bundle, typed: &str, meant: &str) -> bool {
+    let Some((kind, name)) = meant.split_once('-') else { return false };
+    let twin = |id: &str| id != meant && id.split_once('-').is_some_and(|(_, other)| other == name);
+    let sure = typed.strip_prefix(kind).is_some_and(|rest| rest.starts_with('-'));
+    !sure && bundle.agencies.iter().any(|agency| twin(agency.key()))
 }

@@ -1,13 +1,14 @@
 //! A reference to an indicator that the catalogue does not have.
 
+use crate::check::respell::{is_taken, respell};
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
-use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::suggest::{nearest, one_edit_away};
 use crate::language::Text;
 use crate::level::Level;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
-use crate::source::Located;
+use crate::source::{Located, Sources};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -24,27 +25,37 @@ pub(in crate::check) static RULE: Rule = Rule {
 /// Checks every place that names an indicator, or where a ratio may stand too: targets and tasks.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
+    let sources = &workspace.sources;
     for bundle in &workspace.bundles {
-        let ratios = bundle.ratios.iter().flat_map(|ratio| ratio.numerator.iter().chain(&ratio.denominator));
-        let identities = bundle.identities.iter().flat_map(|identity| identity.left.iter().chain(&identity.right));
-        let carries = bundle.carries.iter().flat_map(|carry| carry.closing.iter().chain([&carry.opening]));
-        findings.extend(ratios.chain(identities).chain(carries).filter_map(|named| unknown(bundle, named, false)));
-        let measured = bundle.plan.tasks.iter().flat_map(|task| &task.indicators);
-        findings.extend(measured.filter_map(|named| unknown(bundle, named, true)));
+        let ratios = bundle.ratios.iter().flat_map(|ratio| [ratio.numerator.as_slice(), ratio.denominator.as_slice()]);
+        let identities = bundle.identities.iter().flat_map(|identity| [identity.left.as_slice(), identity.right.as_slice()]);
+        let carries = bundle.carries.iter().flat_map(|carry| [carry.closing.as_slice(), std::slice::from_ref(&carry.opening)]);
+        let lists = ratios.chain(identities).chain(carries).map(|list| (list, false));
+        let measured = bundle.plan.tasks.iter().map(|task| (task.indicators.as_slice(), true));
+        for (list, or_ratio) in lists.chain(measured) {
+            let taken = |id: &str| list.iter().any(|named| named.value == id);
+            findings.extend(list.iter().filter_map(|named| unknown(sources, bundle, named, or_ratio, taken)));
+        }
     }
     for plan in &workspace.plans {
         let Some(bundle) = workspace.bundle(plan.year) else { continue };
-        let targets = plan.tasks.iter().flat_map(|task| &task.targets).map(|target| &target.indicator);
-        findings.extend(targets.filter_map(|named| unknown(bundle, named, true)));
+        for task in &plan.tasks {
+            let taken = |id: &str| task.targets.iter().any(|target| target.indicator.value == id);
+            findings.extend(task.targets.iter().filter_map(|target| unknown(sources, bundle, &target.indicator, true, taken)));
+        }
     }
     for report in &workspace.reports {
         let Some(bundle) = workspace.bundle(report.year) else { continue };
-        let figures = report.in_period.iter().chain(&report.at_cut_off).map(|figure| &figure.indicator);
-        findings.extend(figures.filter_map(|named| unknown(bundle, named, false)));
+        let figures = || report.in_period.iter().chain(&report.at_cut_off).map(|figure| &figure.indicator);
+        findings.extend(figures().filter_map(|named| {
+            let keys = || figures().map(|figure| figure.value.as_str());
+            unknown(sources, bundle, named, false, |id| is_taken(&named.value, id, keys(), |id| bundle.indicator(id).is_some()))
+        }));
     }
 }
 
-fn unknown(bundle: &Bundle, named: &Located<String>, or_ratio: bool) -> Option<Finding> {
+/// A reference to no indicator; mended where one id alone is a slip of the finger away and not `taken` by another entry beside it.
+fn unknown(sources: &Sources, bundle: &Bundle, named: &Located<String>, or_ratio: bool, taken: impl Fn(&str) -> bool) -> Option<Finding> {
     let id = named.value.as_str();
     let is_ratio = bundle.ratios.iter().any(|ratio| ratio.id.value == id);
     if bundle.indicator(id).is_some() || or_ratio && is_ratio || bundle.broken {
@@ -65,6 +76,10 @@ fn unknown(bundle: &Bundle, named: &Located<String>, or_ratio: bool) -> Option<F
     let indicators = bundle.indicators.iter().map(|indicator| indicator.id.value.as_str());
     let ratios = bundle.ratios.iter().filter(|_| or_ratio).map(|ratio| ratio.id.value.as_str());
     let ids: Vec<&str> = indicators.chain(ratios).collect();
+    let finding = match one_edit_away(id, ids.iter().copied()).filter(|meant| !taken(meant)) {
+        Some(meant) => respell(finding, sources, named.place, meant),
+        None => finding,
+    };
     Some(match nearest(id, ids.iter().copied()) {
         Some(meant) => {
             let name = bundle.indicator(meant).map_or("", |indicator| indicator.name.as_str());

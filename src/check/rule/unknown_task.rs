@@ -1,13 +1,15 @@
 //! A reference to a provincial task or an area that the province's plan does not have.
 
+use crate::check::respell::{is_taken, respell};
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
-use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::suggest::{nearest, one_edit_away};
 use crate::language::Text;
 use crate::level::Level;
+use crate::model::amendment::Alteration;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
-use crate::source::Located;
+use crate::source::{Located, Sources};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -30,33 +32,46 @@ pub(in crate::check) static RULE: Rule = Rule {
 /// Checks every place that names a provincial task or an area.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
+    let sources = &workspace.sources;
     for bundle in &workspace.bundles {
         let homeless = bundle.plan.tasks.iter().filter(|task| task.area().is_none_or(|area| bundle.plan.area(area).is_none()));
         findings.extend(homeless.map(|task| without_area(bundle, &task.id)));
     }
     for plan in &workspace.plans {
         let Some(bundle) = workspace.bundle(plan.year) else { continue };
-        let implemented = plan.tasks.iter().flat_map(|task| &task.implements);
-        let declared = plan.not_applicable.iter().map(|entry| &entry.task);
-        findings.extend(implemented.chain(declared).filter_map(|named| unknown_task(bundle, named)));
+        for task in &plan.tasks {
+            findings
+                .extend(task.implements.iter().filter_map(|named| unknown_task(sources, bundle, named, |id| holds(&task.implements, id))));
+        }
+        let declared = || plan.not_applicable.iter().map(|entry| &entry.task);
+        findings.extend(declared().filter_map(|named| {
+            let keys = || declared().map(|task| task.value.as_str());
+            unknown_task(sources, bundle, named, |id| is_taken(&named.value, id, keys(), |id| bundle.plan.task(id).is_some()))
+        }));
         findings.extend(plan.tasks.iter().filter_map(|task| unknown_area(bundle, task.area.as_ref()?)));
     }
     for change in workspace.amendments.iter().flat_map(|amendment| &amendment.changes) {
         let Some(bundle) = workspace.bundle(change.year) else { continue };
-        if let crate::model::amendment::Alteration::Add(task) = &change.what {
-            findings.extend(task.implements.iter().filter_map(|named| unknown_task(bundle, named)));
+        if let Alteration::Add(task) = &change.what {
+            findings
+                .extend(task.implements.iter().filter_map(|named| unknown_task(sources, bundle, named, |id| holds(&task.implements, id))));
             findings.extend(task.area.as_ref().and_then(|area| unknown_area(bundle, area)));
         }
     }
 }
 
-fn unknown_task(bundle: &Bundle, named: &Located<String>) -> Option<Finding> {
+fn holds(list: &[Located<String>], id: &str) -> bool {
+    list.iter().any(|named| named.value == id)
+}
+
+/// A reference to no task; mended where one id alone is a slip of the finger away and not `taken` by another entry beside it.
+fn unknown_task(sources: &Sources, bundle: &Bundle, named: &Located<String>, taken: impl Fn(&str) -> bool) -> Option<Finding> {
     let id = named.value.as_str();
     let plan = &bundle.plan;
     if plan.task(id).is_some() || bundle.broken {
         return None;
     }
-    let number = &plan.number;
+    let number = &plan.number.value;
     let finding = Finding::new(
         &RULE,
         named.place,
@@ -64,6 +79,10 @@ fn unknown_task(bundle: &Bundle, named: &Located<String>) -> Option<Finding> {
     )
     .label(Text::fixed("nhiệm vụ lạ", "unknown task"));
     let ids = || plan.tasks.iter().map(|task| task.id.value.as_str());
+    let finding = match one_edit_away(id, ids()).filter(|meant| !taken(meant)) {
+        Some(meant) => respell(finding, sources, named.place, meant),
+        None => finding,
+    };
     let area = id.split('.').next().unwrap_or_default();
     let mut siblings = ids().filter(|task| task.split('.').next() == Some(area));
     Some(match (nearest(id, ids().collect::<Vec<_>>()), siblings.next(), siblings.next_back()) {
@@ -84,7 +103,7 @@ fn unknown_area(bundle: &Bundle, named: &Located<i64>) -> Option<Finding> {
     if plan.area(named.value).is_some() || bundle.broken {
         return None;
     }
-    let (number, id) = (&plan.number, named.value);
+    let (number, id) = (&plan.number.value, named.value);
     let areas: Vec<String> = plan.areas.iter().map(|area| area.id.value.to_string()).collect();
     Some(
         Finding::new(
@@ -99,7 +118,7 @@ fn unknown_area(bundle: &Bundle, named: &Located<i64>) -> Option<Finding> {
 
 /// A provincial task whose id begins with no area of its plan.
 fn without_area(bundle: &Bundle, id: &Located<String>) -> Finding {
-    let number = &bundle.plan.number;
+    let number = &bundle.plan.number.value;
     Finding::new(
         &RULE,
         id.place,

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
-use crate::diagnostic::suggest::{nearest, nearest_by_one};
+use crate::diagnostic::suggest::{nearest, surely_meant};
 use crate::language::Text;
 use crate::level::Level;
 use crate::load::spelling::Patch;
@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
 /// `key` may be one of `allowed`, and is `written`.
 pub fn finding(place: Place, key: &str, written: &str, allowed: &[&str]) -> Finding {
     let shown: Vec<String> = allowed.iter().map(|word| format!("\"{word}\"")).collect();
-    let sure = nearest_by_one(written, allowed.iter().copied()).map(|meant| format!("\"{meant}\""));
+    let sure = surely_meant(written, allowed.iter().copied()).map(|meant| format!("\"{meant}\""));
     let help = match nearest(written, allowed.iter().copied()) {
         Some(meant) => Text::same(format!("{key} = \"{meant}\"")),
         None => Text::new(format!("một trong: {}", shown.join(", ")), format!("one of: {}", shown.join(", "))),

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
-use crate::diagnostic::suggest::{nearest, nearest_by_one};
+use crate::diagnostic::suggest::{nearest, surely_meant};
 use crate::language::Text;
 use crate::level::Level;
 use crate::source::Place;
@@ -34,7 +34,7 @@ pub fn finding(place: Place, key: &str, table: &str, known: &[&str], free: &[&st
     };
     let finding = Finding::new(&RULE, place, title).label(Text::fixed("khóa lạ", "unknown key"));
     // A name one letter away, or spelt with another sign between its words, can mean nothing else, if only one such is left.
-    let finding = match nearest_by_one(key, known.iter().copied()).filter(|meant| free.contains(meant)) {
+    let finding = match surely_meant(key, known.iter().copied()).filter(|meant| free.contains(meant)) {
         Some(meant) => finding.fix(place, meant),
         None => finding,
     };

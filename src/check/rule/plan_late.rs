@@ -1,0 +1,80 @@
+//! A plan issued after the day the province set.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::document_date_implausible::is_plausible;
+use crate::diagnostic::finding::Finding;
+use crate::diagnostic::rule::Rule;
+use crate::language::Text;
+use crate::level::Level;
+use crate::model::checked::Checked;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "C0209",
+    name: "plan-late",
+    level: Level::Warn,
+    summary: Text::fixed("kế hoạch ban hành sau hạn Tỉnh ấn định", "a plan issued after the day the province set"),
+    why: Text::fixed(
+        "Hạn là ngày `plan-by` dưới [calendar] của cchc.toml. Ngày ấy chỉ dùng cho kế hoạch của năm bắt đầu gần nó nhất: \
+         từ 01/7 năm trước đến 30/6 của năm kế hoạch; ngày của năm khác thì không xét.",
+        "The day is `plan-by` under [calendar] in cchc.toml. It is used for plans of the year whose beginning is nearest to it: from 1 July \
+         of the year before to 30 June of the plan's year; a day of another year is not looked at.",
+    ),
+    example: "# cchc.toml\n[calendar]\nplan-by = 2020-12-31\n\n# agencies/so-y-te/2021/plan.toml\n[agency-plan]\nissued = 2021-01-15",
+    fix: Text::fixed(
+        "Ngày ban hành ghi sai thì sửa; ban hành muộn thật thì để nguyên, đây chỉ là cảnh báo.",
+        "Correct the date if it is wrong; if the plan was late indeed leave it, this only warns.",
+    ),
+    basis: Text::fixed("lịch của Tỉnh trong cchc.toml ([calendar] plan-by)", "the province's calendar in cchc.toml ([calendar] plan-by)"),
+};
+
+/// Checks the day every plan was issued.
+pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
+    let workspace = checked.workspace();
+    let Some(by) = &workspace.manifest.calendar.plan_by else { return };
+    for plan in workspace.plans.iter().filter(|plan| plans_year(by.value) == plan.year) {
+        let Some(issued) = plan.issued.as_ref().filter(|issued| issued.value > by.value) else { continue };
+        // A date that cannot be right says nothing of being late.
+        if !is_plausible(checked, plan) {
+            continue;
+        }
+        let days = (issued.value - by.value).num_days();
+        let name = checked.bundle(plan.year).map_or(plan.agency.value.as_str(), |bundle| bundle.agency_name(&plan.agency.value));
+        let title = Text::each(|language| {
+            let (on, by, days) = (language.date(issued.value), language.date(by.value), language.integer(days));
+            language.pick(
+                format!("kế hoạch của {name} ban hành ngày {on}, muộn {days} ngày so với hạn {by}"),
+                format!("the plan of {name} was issued on {on}, {days} day(s) after it was due on {by}"),
+            )
+        });
+        findings.push(
+            Finding::new(&RULE, issued.place, title)
+                .label(Text::fixed("sau hạn", "late"))
+                .related(by.place, Text::fixed("hạn Tỉnh ấn định", "the day the province set"))
+                .help(Text::fixed(
+                    "ngày ghi sai thì sửa theo văn bản; ban hành muộn thật thì để nguyên",
+                    "if the date is wrong, write the document's; if the plan was late indeed, leave it",
+                )),
+        );
+    }
+}
+
+/// The year whose plans are due on a day: the one whose beginning is nearest.
+fn plans_year(by: NaiveDate) -> i32 {
+    if by.month() > 6 { by.year() + 1 } else { by.year() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_of_the_year_it_is_nearest_to() {
+        let of = |text: &str| plans_year(text.parse().expect("a date"));
+        assert_eq!(of("2020-12-31"), 2021);
+        assert_eq!(of("2021-01-31"), 2021);
+        assert_eq!(of("2021-06-30"), 2021);
+        assert_eq!(of("2021-07-01"), 2022);
+    }
+}

@@ -1,0 +1,324 @@
+//! The number and sign of an official document (số, ký hiệu văn bản): `45/BC-SYT`, `1602/QĐ-UBND-HC`, `581/BNV-CCHC`, `19/2019/QĐ-UBND`.
+//!
+//! What is said here of how one is written is Decree 30/2020/NĐ-CP, annex I (number, sign) and annex III (the codes of types). Every body
+//! coins the rest of its signs, so nothing that is merely unknown is a slip.
+
+/// The codes of the types of administrative documents, as Decree 30/2020/NĐ-CP, annex III, writes them. A công văn has none.
+pub const TYPE_CODES: [&str; 27] = [
+    "NQ", "QĐ", "CT", "QC", "QyĐ", "TC", "TB", "HD", "CTr", "KH", "PA", "ĐA", "DA", "BC", "BB", "TTr", "HĐ", "CĐ", "BGN", "BTT", "GUQ",
+    "GM", "GGT", "GNP", "PG", "PC", "PB",
+];
+
+/// What people write before the sign of a công văn, which has no code.
+const NO_CODE: &str = "CV";
+
+/// A hyphen, and the dashes a word processor puts in its place.
+const HYPHENS: [char; 3] = ['-', '–', '—'];
+
+/// A number and sign told into its parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DocumentNumber<'a> {
+    /// The number in the register of outgoing documents: `45`, `05a`; of the Party's documents with the type, `12-NQ`.
+    pub number: &'a str,
+    /// The year, which the sign of a legal normative document has: `2019`.
+    pub year: Option<&'a str>,
+    /// The sign: `BC-SYT`.
+    pub sign: &'a str,
+}
+
+impl<'a> DocumentNumber<'a> {
+    /// Tells one into its parts, blanks around the slashes aside; nothing where there is no number, no slash or no sign.
+    pub fn parse(text: &'a str) -> Option<Self> {
+        let (number, rest) = text.split_once('/')?;
+        let number = number.trim();
+        let (year, sign) = match rest.split_once('/') {
+            Some((year, sign)) if is_year(year.trim()) => (Some(year.trim()), sign.trim()),
+            _ => (None, rest.trim()),
+        };
+        let first = sign.split(HYPHENS).next().unwrap_or_default();
+        let last = sign.rsplit(HYPHENS).next().unwrap_or_default();
+        let says = |group: &str| group.chars().any(char::is_alphanumeric);
+        (is_number(number) && says(first) && says(last)).then_some(Self { number, year, sign })
+    }
+
+    /// What stands before the first hyphen of the sign where there is one: a type's code, or the issuer of a công văn.
+    fn head(&self) -> Option<&'a str> {
+        self.sign.split_once(HYPHENS).map(|(head, _)| head.trim())
+    }
+
+    /// The code of annex III that the sign begins with, however its letters are cased.
+    pub fn type_code(&self) -> Option<&'static str> {
+        let head = self.head()?;
+        TYPE_CODES.into_iter().find(|code| *code == head).or_else(|| TYPE_CODES.into_iter().find(|code| same_letters(code, head)))
+    }
+}
+
+/// One thing that is not as the decree writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slip {
+    /// There is no number, no slash or no sign.
+    Unreadable,
+    /// There are blanks around a slash or a hyphen, or at an end.
+    Blanks,
+    /// A dash stands in place of a hyphen.
+    Dash,
+    /// The number is below ten and has no zero before it.
+    LeadingZero,
+    /// The code of the type is not in its own capitals and small letters.
+    Case(&'static str),
+    /// A code stands where a công văn has none.
+    NoCode,
+}
+
+/// Everything that is not as the decree writes it; empty, and nothing was allocated, where all is.
+pub fn slips(text: &str) -> Vec<Slip> {
+    let mut slips = Vec::new();
+    let Some(read) = DocumentNumber::parse(text) else { return vec![Slip::Unreadable] };
+    if has_blanks(text) {
+        slips.push(Slip::Blanks);
+    }
+    if text.contains(&HYPHENS[1..]) {
+        slips.push(Slip::Dash);
+    }
+    if lacks_zero(&read) {
+        slips.push(Slip::LeadingZero);
+    }
+    if let Some(head) = read.head() {
+        if same_letters(NO_CODE, head) {
+            slips.push(Slip::NoCode);
+        } else if let Some(code) = read.type_code().filter(|code| *code != head) {
+            slips.push(Slip::Case(code));
+        }
+    }
+    slips
+}
+
+/// A right spelling, and whether it is beyond doubt that it is what was meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Respelt {
+    /// As the decree writes it.
+    pub text: String,
+    /// Whether nothing had to be guessed.
+    pub certain: bool,
+}
+
+/// How a number with slips is written rightly, as far as that can be told.
+pub fn respelt(text: &str) -> Option<Respelt> {
+    let mut certain = true;
+    let mut bare = without_blanks(text);
+    if DocumentNumber::parse(&bare).is_none() {
+        certain = false;
+        bare = salvaged(&bare)?;
+    }
+    let read = DocumentNumber::parse(&bare)?;
+    let zero = if lacks_zero(&read) { "0" } else { "" };
+    let year = read.year.map(|year| format!("{year}/")).unwrap_or_default();
+    let mut sign = read.sign.to_owned();
+    match (read.head(), read.type_code()) {
+        (Some(head), _) if same_letters(NO_CODE, head) => {
+            certain = false;
+            sign = sign[head.len() + 1..].to_owned();
+        }
+        (Some(head), Some(code)) if code != head => {
+            let mut rest = sign[head.len()..].to_owned();
+            // A sign all in small letters was typed without capitals: how its issuer writes it is a guess, if a good one.
+            if !sign.chars().any(char::is_uppercase) {
+                certain = false;
+                rest = rest.split_inclusive('-').map(capitals).collect();
+            }
+            sign = format!("{code}{rest}");
+        }
+        _ => {}
+    }
+    Some(Respelt { text: format!("{zero}{}/{year}{sign}", read.number), certain })
+}
+
+/// Whether two numbers are the same but for blanks, dashes, capitals and leading zeros.
+pub fn alike(one: &str, other: &str) -> bool {
+    one == other || bones(one) == bones(other)
+}
+
+/// What is left of a number when all that [`alike`] overlooks is taken away.
+fn bones(text: &str) -> String {
+    without_blanks(text).trim_start_matches('0').to_lowercase()
+}
+
+fn capitals(group: &str) -> String {
+    let bare = group.trim_end_matches('-');
+    match TYPE_CODES.into_iter().find(|code| same_letters(code, bare)) {
+        Some(code) => format!("{code}{}", &group[bare.len()..]),
+        None => group.to_uppercase(),
+    }
+}
+
+/// What a text without a plain number, slash and sign most likely meant: `Số: 45/BC-SYT`, `45-BC-SYT`.
+fn salvaged(text: &str) -> Option<String> {
+    let from = text.find(|letter: char| letter.is_ascii_digit())?;
+    let text = &text[from..];
+    let digits = text.len() - text.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+    let (number, rest) = text.split_at(digits);
+    let sign = rest.trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '/' | '-' | '\\' | '.' | ':'));
+    let plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '/');
+    (sign.starts_with(char::is_alphabetic) && sign.chars().all(plain)).then(|| format!("{number}/{sign}"))
+}
+
+/// The text without the blanks around slashes and hyphens and at its ends, its dashes as hyphens.
+fn without_blanks(text: &str) -> String {
+    let mut bare = String::with_capacity(text.len());
+    for letter in text.trim().chars() {
+        let joint = letter == '/' || HYPHENS.contains(&letter);
+        if joint {
+            bare.truncate(bare.trim_end().len());
+            bare.push(if letter == '/' { '/' } else { '-' });
+        } else if !letter.is_whitespace() || !bare.ends_with(['/', '-']) {
+            bare.push(letter);
+        }
+    }
+    bare
+}
+
+fn has_blanks(text: &str) -> bool {
+    let joint = |letter: char| letter == '/' || HYPHENS.contains(&letter);
+    let mut before = None;
+    for letter in text.chars() {
+        if letter.is_whitespace() && before.is_none_or(joint) || joint(letter) && before.is_some_and(char::is_whitespace) {
+            return true;
+        }
+        before = Some(letter);
+    }
+    before.is_some_and(char::is_whitespace)
+}
+
+/// Digits, with at most three letters behind them (`45a`, `45bis`); the Party writes the type behind a hyphen (`12-NQ`).
+fn is_number(text: &str) -> bool {
+    let behind = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let letters = match behind.strip_prefix('-') {
+        Some(letters) if !letters.is_empty() => letters,
+        Some(_) => return false,
+        None => behind,
+    };
+    behind.len() < text.len() && letters.chars().count() <= 3 && letters.chars().all(char::is_alphabetic)
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether an administrative document's number is a single digit; laws and other normative documents, which have a year, and the Party's
+/// are not under this decree.
+fn lacks_zero(read: &DocumentNumber<'_>) -> bool {
+    let digits = read.number.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 1 && read.year.is_none() && !read.number.contains('-') && !read.number.starts_with('0')
+}
+
+fn same_letters(one: &str, other: &str) -> bool {
+    one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn right(text: &str) -> Option<(String, bool)> {
+        respelt(text).map(|respelt| (respelt.text, respelt.certain))
+    }
+
+    #[test]
+    fn signs_that_are_met_are_sound() {
+        let sound = [
+            "45/BC-SYT",
+            "161/KH-UBND",
+            "1602/QĐ-UBND-HC",
+            "581/BNV-CCHC",
+            "12/UBND-VX",
+            "19/2019/QĐ-UBND",
+            "30/2020/NĐ-CP",
+            "76/2015/QH13",
+            "4/2017/QH14",
+            "05/BC-SYT",
+            "45a/BC-SYT",
+            "12/TTr-SYT",
+            "15/CTr-UBND",
+            "15/KH-TTr",
+            "30/QyĐ-SNV",
+            "12-NQ/TU",
+            "1/2016/TTLT-BNV-BTC",
+            "7/2020/XYZ-ABC",
+            "45/XYZ-ABC",
+            "45/KH",
+        ];
+        for text in sound {
+            assert_eq!(slips(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_are_told() {
+        let read = DocumentNumber::parse("19/2019/QĐ-UBND").expect("sound");
+        assert_eq!((read.number, read.year, read.sign, read.type_code()), ("19", Some("2019"), "QĐ-UBND", Some("QĐ")));
+        let read = DocumentNumber::parse(" 12 / UBND-VX").expect("blanks aside");
+        assert_eq!((read.number, read.year, read.sign, read.type_code()), ("12", None, "UBND-VX", None));
+        for text in ["", "45", "BC-SYT", "/BC-SYT", "45/", "45/BC-", "45/-SYT", "45-BC-SYT", "Số 45/BC-SYT", "1.270/BC-SYT"] {
+            assert_eq!(DocumentNumber::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn slips_and_their_right_spelling() {
+        assert_eq!(slips("45 / BC - SYT"), [Slip::Blanks]);
+        assert_eq!(right("45 / BC - SYT"), Some(("45/BC-SYT".into(), true)));
+        assert_eq!(slips("45/BC-SYT "), [Slip::Blanks]);
+        assert_eq!(slips(" 45/BC-SYT"), [Slip::Blanks]);
+        assert_eq!(slips("45/\u{a0}BC-SYT"), [Slip::Blanks]);
+        assert_eq!(slips("45/BC–SYT"), [Slip::Dash]);
+        assert_eq!(right("45/BC–SYT"), Some(("45/BC-SYT".into(), true)));
+        assert_eq!(slips("5/BC-SYT"), [Slip::LeadingZero]);
+        assert_eq!(right("5/BC-SYT"), Some(("05/BC-SYT".into(), true)));
+        assert_eq!(right("5a/BC-SYT"), Some(("05a/BC-SYT".into(), true)));
+        assert_eq!(slips("12/TTR-SYT"), [Slip::Case("TTr")]);
+        assert_eq!(right("12/TTR-SYT"), Some(("12/TTr-SYT".into(), true)));
+        assert_eq!(right("12/QYĐ-SNV"), Some(("12/QyĐ-SNV".into(), true)));
+        assert_eq!(slips("45/bc-syt"), [Slip::Case("BC")]);
+        assert_eq!(right("45/bc-syt"), Some(("45/BC-SYT".into(), false)), "the rest of the sign is a guess");
+        assert_eq!(right("45/kh-ttr"), Some(("45/KH-TTr".into(), false)));
+        assert_eq!(slips("45/CV-SYT"), [Slip::NoCode]);
+        assert_eq!(right("45/CV-UBND-VX"), Some(("45/UBND-VX".into(), false)));
+        assert_eq!(slips("5 /ttr-SYT"), [Slip::Blanks, Slip::LeadingZero, Slip::Case("TTr")]);
+        assert_eq!(right("5 /ttr-SYT"), Some(("05/TTr-SYT".into(), true)));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_guessed_at_most() {
+        assert_eq!(slips("45-BC-SYT"), [Slip::Unreadable]);
+        assert_eq!(right("45-BC-SYT"), Some(("45/BC-SYT".into(), false)));
+        assert_eq!(right("Số: 45/BC-SYT"), Some(("45/BC-SYT".into(), false)));
+        assert_eq!(right("BC-SYT"), None);
+        assert_eq!(right("45"), None);
+        assert_eq!(right("Báo cáo 45 ngày 15/6"), None);
+    }
+
+    /// Every short text over what signs are made of: a certain spelling has no slips left and is the same number.
+    #[test]
+    fn a_certain_spelling_is_sound() {
+        let letters = ['5', '/', '-', '–', ' ', 'B', 'c', 'Đ'];
+        let mut texts = vec![String::new()];
+        for _ in 0..5 {
+            texts = texts.iter().flat_map(|text| letters.map(|letter| format!("{text}{letter}"))).collect();
+            for text in &texts {
+                let slips_before = slips(text);
+                let Some(right) = respelt(text).filter(|right| right.certain) else { continue };
+                assert_eq!(slips(&right.text), [], "{text} → {}", right.text);
+                assert!(alike(text, &right.text), "{text} → {}", right.text);
+                assert!(!slips_before.is_empty() || right.text == *text, "{text} → {}", right.text);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_the_same_number_otherwise_written() {
+        assert!(alike("161/KH-UBND", "161 / kh–ubnd"));
+        assert!(alike("5/KH-UBND", "05/KH-UBND"));
+        assert!(!alike("161/KH-UBND", "162/KH-UBND"));
+        assert!(!alike("161/KH-UBND", "161/KH-UBND-HC"));
+    }
+}
