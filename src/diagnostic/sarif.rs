@@ -1,9 +1,9 @@
 //! SARIF 2.1.0, the format in which GitHub code scanning and other tools take findings.
 //!
-//! One run, every rule there is (so that a rule's index and page are the same in every run, and a reader sees what was looked for and
-//! not found), one location a result. Paths are from the workspace's root, which is `%SRCROOT%` and best the repository's, too.
+//! One run; the pages of the rules that found something, since those of all would be most of a usual file and are of no use beside no
+//! result; one location a result. Paths are from the workspace's root, which is `%SRCROOT%` and best the repository's, too.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 
 use serde::Serialize;
@@ -231,7 +231,9 @@ struct Replacement<'a> {
 /// Gives every diagnostic; of too many the errors first, and says of which rules some were left out.
 pub(super) fn render(sheet: &Sheet<'_>) -> String {
     let (kept, left_out) = within(sheet.diagnostics, limit::RESULTS);
-    let indices: HashMap<&str, usize> = sheet.rules.iter().enumerate().map(|(index, rule)| (rule.code, index)).collect();
+    let found: HashSet<&str> = sheet.diagnostics.iter().map(|diagnostic| diagnostic.finding.rule.code).collect();
+    let rules = || sheet.rules.iter().filter(|rule| found.contains(rule.code));
+    let indices: HashMap<&str, usize> = rules().enumerate().map(|(index, rule)| (rule.code, index)).collect();
     let mut artifacts = HashMap::new();
     let mut seen = HashMap::new();
     let results = kept.into_iter().map(|diagnostic| {
@@ -247,7 +249,7 @@ pub(super) fn render(sheet: &Sheet<'_>) -> String {
                 driver: Driver {
                     name: "cchc",
                     semantic_version: env!("CARGO_PKG_VERSION"),
-                    rules: sheet.rules.iter().map(|rule| descriptor(rule, sheet.language)).collect(),
+                    rules: rules().map(|rule| descriptor(rule, sheet.language)).collect(),
                 },
             },
             language: sheet.language.code(),
@@ -468,7 +470,7 @@ fn bracketed(text: &str) -> String {
 mod tests {
     use serde_json::Value;
 
-    use super::super::sample::{self, NAMED, RULES, STRICT};
+    use super::super::sample::{self, NAMED, STRICT};
     use super::*;
     use crate::language::Text;
     use crate::source::SourceFile;
@@ -487,7 +489,7 @@ mod tests {
     fn nothing_found_is_a_run_without_results() {
         let log = read(&[], &Sources::default());
         assert!(results(&log).is_empty());
-        assert_eq!(log["runs"][0]["tool"]["driver"]["rules"].as_array().map(Vec::len), Some(RULES.len()));
+        assert_eq!(log["runs"][0]["tool"]["driver"]["rules"], serde_json::json!([]));
         assert_eq!(log["runs"][0]["invocations"][0], serde_json::json!({ "executionSuccessful": true }));
     }
 
@@ -533,10 +535,10 @@ mod tests {
         for _ in 0..1_234 {
             diagnostic.finding = diagnostic.finding.related(Place::top(file), Text::same(long.clone()));
         }
-        let log = read(&[diagnostic], &sources);
+        let log = read(&[diagnostic, sample::warning(&NAMED, Place::top(file), "w")], &sources);
         assert!(log["runs"].as_array().expect("runs are a list").len() <= limit::RUNS);
         let rules = log["runs"][0]["tool"]["driver"]["rules"].as_array().expect("rules are a list");
-        assert!(rules.len() <= limit::RULES);
+        assert!(rules.len() == 2 && rules.len() <= limit::RULES);
         for rule in rules {
             for field in ["shortDescription", "fullDescription"] {
                 let text = rule[field]["text"].as_str().expect("it has words");
@@ -581,7 +583,7 @@ mod tests {
         };
         let (here, moved) = (prints(""), prints("# một dòng mới\n\n"));
         assert_eq!(here, moved);
-        assert_eq!(here.iter().collect::<std::collections::HashSet<_>>().len(), 6, "{here:?}");
+        assert_eq!(here.iter().collect::<HashSet<_>>().len(), 6, "{here:?}");
         assert!(here[0].ends_with(":1") && here[1].ends_with(":2") && here[5].ends_with(":1"), "{here:?}");
     }
 
