@@ -5,6 +5,8 @@
 
 use std::fmt::Write as _;
 
+use rayon::prelude::*;
+
 use super::{Diagnostic, Sheet, clipped, told};
 use crate::language::printable;
 use crate::level::Level;
@@ -17,17 +19,17 @@ const MESSAGE: usize = 4096;
 
 /// Gives a command a diagnostic, errors first: GitHub makes annotations of only the first ten of each kind in a step.
 pub(super) fn render(sheet: &Sheet<'_>) -> String {
-    let mut shown = String::new();
-    for (level, word) in [(Level::Deny, "error"), (Level::Warn, "warning")] {
-        for diagnostic in sheet.diagnostics.iter().filter(|diagnostic| diagnostic.level == level) {
-            command(&mut shown, word, diagnostic, sheet);
-        }
-    }
-    shown
+    let commands = |(level, word): (Level, &str)| {
+        let of_level: Vec<&Diagnostic> = sheet.diagnostics.iter().filter(|diagnostic| diagnostic.level == level).collect();
+        of_level.par_iter().map(|diagnostic| command(word, diagnostic, sheet)).collect::<Vec<String>>().concat()
+    };
+    [(Level::Deny, "error"), (Level::Warn, "warning")].map(commands).concat()
 }
 
-fn command(shown: &mut String, word: &str, diagnostic: &Diagnostic, sheet: &Sheet<'_>) {
+fn command(word: &str, diagnostic: &Diagnostic, sheet: &Sheet<'_>) -> String {
     let finding = &diagnostic.finding;
+    let mut command = String::with_capacity(512);
+    let shown = &mut command;
     let (start, end) = (sheet.sources.position(finding.place), sheet.sources.end_position(finding.place));
     let _ = write!(shown, "::{word} file=");
     escaped(shown, &printable(sheet.sources.path(finding.place.file)), true);
@@ -45,6 +47,7 @@ fn command(shown: &mut String, word: &str, diagnostic: &Diagnostic, sheet: &Shee
     escaped(shown, &clipped(&words, MESSAGE - more.chars().count()), false);
     escaped(shown, &more, false);
     shown.push('\n');
+    command
 }
 
 /// Appends a text as a command's data, or as a property's value, which has two more letters that end it.

@@ -4,18 +4,22 @@
 use std::collections::HashSet;
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 
-use super::layout::json;
+use super::layout::{json, list};
 use super::{Diagnostic, Sheet};
 use crate::level::Level;
 use crate::source::{Place, Position, Sources};
 
+/// A field of a finding a line; what is inside of one, a position or an edit, on that line.
+const DEPTH: usize = 3;
+
 #[derive(Serialize)]
-struct Output<'a> {
+struct Output {
     format: &'static str,
     version: u32,
     language: &'static str,
-    diagnostics: Vec<Entry<'a>>,
+    diagnostics: Vec<Box<RawValue>>,
     summary: Summary,
 }
 
@@ -74,7 +78,7 @@ pub(super) fn render(sheet: &Sheet<'_>) -> String {
         format: "cchc-findings",
         version: 1,
         language: sheet.language.code(),
-        diagnostics: sheet.diagnostics.iter().map(|diagnostic| entry(diagnostic, sheet)).collect(),
+        diagnostics: list(sheet.diagnostics, |diagnostic| entry(diagnostic, sheet), DEPTH, 2),
         summary: Summary {
             errors: count(Level::Deny),
             warnings: count(Level::Warn),
@@ -82,8 +86,7 @@ pub(super) fn render(sheet: &Sheet<'_>) -> String {
             files_checked: sheet.checked.len(),
         },
     };
-    // A field of a finding a line; what is inside of one, a position or an edit, on that line.
-    json(&output, 3)
+    json(&output, DEPTH)
 }
 
 fn entry<'a>(diagnostic: &'a Diagnostic, sheet: &Sheet<'a>) -> Entry<'a> {

@@ -5,6 +5,8 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
+use rayon::prelude::*;
+
 use super::{Diagnostic, Sheet, level_word, told};
 use crate::language::{Language, printable};
 use crate::level::Level;
@@ -27,9 +29,8 @@ pub(super) fn render(sheet: &Sheet<'_>) -> String {
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     // A string never fails to be written to.
     let _ = writeln!(xml, "<testsuites name=\"cchc validate\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"0\">");
-    for path in files {
-        suite(&mut xml, path, of_file.get(path).copied().unwrap_or_default(), sheet);
-    }
+    let suite = |path: &&str| suite(path, of_file.get(path).copied().unwrap_or_default(), sheet);
+    xml.push_str(&files.par_iter().map(suite).collect::<Vec<String>>().concat());
     xml.push_str("</testsuites>\n");
     xml
 }
@@ -42,7 +43,8 @@ fn failed(diagnostics: &[Diagnostic]) -> usize {
     diagnostics.iter().filter(|diagnostic| diagnostic.level == Level::Deny).count()
 }
 
-fn suite(xml: &mut String, path: &str, found: &[Diagnostic], sheet: &Sheet<'_>) {
+fn suite(path: &str, found: &[Diagnostic], sheet: &Sheet<'_>) -> String {
+    let mut xml = String::new();
     let (tests, failures, path) = (found.len().max(1), failed(found), attribute(path));
     let _ = writeln!(xml, "  <testsuite name=\"{path}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"0\">");
     if found.is_empty() {
@@ -59,9 +61,10 @@ fn suite(xml: &mut String, path: &str, found: &[Diagnostic], sheet: &Sheet<'_>) 
         if *count > 1 {
             let _ = write!(name, " ({count})");
         }
-        case(xml, &path, &name, diagnostic, sheet);
+        case(&mut xml, &path, &name, diagnostic, sheet);
     }
     xml.push_str("  </testsuite>\n");
+    xml
 }
 
 fn case(xml: &mut String, path: &str, name: &str, diagnostic: &Diagnostic, sheet: &Sheet<'_>) {

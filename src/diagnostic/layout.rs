@@ -2,15 +2,33 @@
 
 use std::io::{self, Write};
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
+use serde_json::value::RawValue;
 
 /// A value as JSON that ends its last line. Lists and objects within `depth` others stand on lines of their own, those below on one line.
 pub(super) fn json<T: Serialize>(value: &T, depth: usize) -> String {
-    let mut written = Vec::new();
-    let layout = Layout { depth, open: Vec::new() };
+    let mut json = written(value, depth, 0);
+    json.push('\n');
+    json
+}
+
+/// Many values of a list, made and written on all cores, to stand within `within` others where lines end at `depth`.
+pub(super) fn list<'a, I: Sync, T: Serialize>(
+    items: &'a [I],
+    make: impl Fn(&'a I) -> T + Sync,
+    depth: usize,
+    within: usize,
+) -> Vec<Box<RawValue>> {
+    let write = |item| RawValue::from_string(written(&make(item), depth, within)).expect("what was written is JSON");
+    items.par_iter().map(write).collect()
+}
+
+fn written<T: Serialize>(value: &T, depth: usize, within: usize) -> String {
+    let mut written = Vec::with_capacity(1024);
+    let layout = Layout { depth, open: vec![true; within] };
     value.serialize(&mut Serializer::with_formatter(&mut written, layout)).expect("every key is text, and memory takes every write");
-    written.push(b'\n');
     String::from_utf8(written).expect("JSON is written in UTF-8")
 }
 
@@ -84,6 +102,10 @@ impl Formatter for Layout {
     }
 
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        // Most text has none of them; the first byte of each is one of these.
+        if !fragment.bytes().any(|byte| matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2)) {
+            return writer.write_all(fragment.as_bytes());
+        }
         let mut from = 0;
         for (at, letter) in fragment.char_indices().filter(|(_, letter)| steers(*letter)) {
             writer.write_all(&fragment.as_bytes()[from..at])?;

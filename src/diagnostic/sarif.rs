@@ -6,16 +6,18 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 
+use rayon::prelude::*;
 use serde::Serialize;
+use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
 use super::finding::Finding;
-use super::layout::json;
+use super::layout::{json, list};
 use super::rule::{Part, Rule};
 use super::{Diagnostic, Sheet, clipped, told};
 use crate::language::{Language, printable};
 use crate::level::Level;
-use crate::source::{FileId, Place, Sources};
+use crate::source::{Place, Sources};
 
 /// What GitHub code scanning takes: a file beyond one of these is refused, or what is beyond is not shown.
 ///
@@ -41,6 +43,9 @@ mod limit {
     pub(super) const TAGS: usize = 10;
 }
 
+/// A result a line: a fifth of the size of one fully broken into lines, and still to be read, searched and compared line by line.
+const DEPTH: usize = 4;
+
 /// What paths are from.
 const ROOT: &str = "%SRCROOT%";
 
@@ -61,7 +66,7 @@ struct Run<'a> {
     column_kind: &'static str,
     original_uri_base_ids: BTreeMap<&'static str, Base>,
     invocations: [Invocation; 1],
-    results: Vec<Outcome<'a>>,
+    results: Vec<Box<RawValue>>,
 }
 
 #[derive(Serialize)]
@@ -149,16 +154,16 @@ struct Outcome<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Site<'a>>,
     #[serde(rename = "partialFingerprints")]
-    fingerprints: Fingerprints,
+    fingerprints: Fingerprints<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fixes: Vec<Fix<'a>>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Fingerprints {
+struct Fingerprints<'a> {
     /// The only one that GitHub looks at.
-    primary_location_line_hash: String,
+    primary_location_line_hash: &'a str,
 }
 
 #[derive(Serialize)]
@@ -183,7 +188,7 @@ struct Physical<'a> {
     region: Region<'a>,
 }
 
-#[derive(Clone, Serialize)]
+#[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Artifact {
     uri: String,
@@ -234,12 +239,8 @@ pub(super) fn render(sheet: &Sheet<'_>) -> String {
     let found: HashSet<&str> = sheet.diagnostics.iter().map(|diagnostic| diagnostic.finding.rule.code).collect();
     let rules = || sheet.rules.iter().filter(|rule| found.contains(rule.code));
     let indices: HashMap<&str, usize> = rules().enumerate().map(|(index, rule)| (rule.code, index)).collect();
-    let mut artifacts = HashMap::new();
-    let mut seen = HashMap::new();
-    let results = kept.into_iter().map(|diagnostic| {
-        let print = fingerprint(&diagnostic.finding, sheet.sources, &mut seen);
-        outcome(diagnostic, sheet, &indices, print, &mut artifacts)
-    });
+    let fingerprints = fingerprints(&kept, sheet.sources);
+    let results: Vec<(&Diagnostic, String)> = kept.into_iter().zip(fingerprints).collect();
     let described = sheet.language.pick("Thư mục gốc của không gian làm việc", "The workspace's root");
     let log = Log {
         schema: "https://raw.githubusercontent.com/oasis-tcs/sarif-spec/master/Schemata/sarif-schema-2.1.0.json",
@@ -255,7 +256,7 @@ pub(super) fn render(sheet: &Sheet<'_>) -> String {
             language: sheet.language.code(),
             column_kind: "unicodeCodePoints",
             original_uri_base_ids: BTreeMap::from([(ROOT, Base { description: message(described) })]),
-            results: results.collect(),
+            results: list(&results, |(diagnostic, print)| outcome(diagnostic, sheet, &indices, print), DEPTH, 4),
             invocations: [Invocation {
                 execution_successful: true,
                 tool_execution_notifications: left_out
@@ -269,8 +270,7 @@ pub(super) fn render(sheet: &Sheet<'_>) -> String {
             }],
         }],
     };
-    // A result a line: a fifth of the size of one fully broken into lines, and still to be read, searched and compared line by line.
-    json(&log, 4)
+    json(&log, DEPTH)
 }
 
 /// As many diagnostics as fit, and how many of which rule do not. When all fit they keep their order, otherwise errors go first.
@@ -354,18 +354,9 @@ fn severity(level: Level) -> &'static str {
     if level == Level::Deny { "error" } else { "warning" }
 }
 
-fn outcome<'a>(
-    diagnostic: &'a Diagnostic,
-    sheet: &Sheet<'a>,
-    indices: &HashMap<&str, usize>,
-    fingerprint: String,
-    artifacts: &mut HashMap<FileId, Artifact>,
-) -> Outcome<'a> {
+fn outcome<'a>(diagnostic: &'a Diagnostic, sheet: &Sheet<'a>, indices: &HashMap<&str, usize>, fingerprint: &'a str) -> Outcome<'a> {
     let (finding, sources, language) = (&diagnostic.finding, sheet.sources, sheet.language);
-    let mut physical = |place: Place| Physical {
-        artifact_location: artifacts.entry(place.file).or_insert_with(|| artifact(sources.path(place.file))).clone(),
-        region: region(place, sources, true),
-    };
+    let physical = |place: Place| Physical { artifact_location: artifact(sources.path(place.file)), region: region(place, sources, true) };
     let mut words = plain(&clipped(&told(finding, language), limit::MESSAGE));
     let mut related_locations = Vec::new();
     for (id, related) in (1..limit::LOCATIONS).zip(&finding.related) {
@@ -383,37 +374,48 @@ fn outcome<'a>(
         locations: [Site { id: None, physical_location: physical(finding.place), message: None }],
         related_locations,
         fingerprints: Fingerprints { primary_location_line_hash: fingerprint },
-        fixes: fixes(finding, sheet, artifacts),
+        fixes: fixes(finding, sheet),
     }
 }
 
-fn fixes<'a>(finding: &'a Finding, sheet: &Sheet<'a>, artifacts: &HashMap<FileId, Artifact>) -> Vec<Fix<'a>> {
-    // A fix is of one file, the finding's own.
-    let Some(artifact) = artifacts.get(&finding.place.file).filter(|_| !finding.fix.is_empty()) else { return Vec::new() };
+fn fixes<'a>(finding: &'a Finding, sheet: &Sheet<'a>) -> Vec<Fix<'a>> {
+    if finding.fix.is_empty() {
+        return Vec::new();
+    }
     let help = finding.help.as_ref().unwrap_or(&finding.title).in_language(sheet.language);
     let replacements = finding.fix.iter().map(|edit| Replacement {
         deleted_region: region(edit.place, sheet.sources, false),
         inserted_content: Content { text: &edit.text },
     });
-    let change = Change { artifact_location: artifact.clone(), replacements: replacements.collect() };
+    // A fix is of one file, the finding's own.
+    let change = Change { artifact_location: artifact(sheet.sources.path(finding.place.file)), replacements: replacements.collect() };
     vec![Fix { description: message(&plain(&clipped(&printable(help), limit::MESSAGE))), artifact_changes: [change] }]
 }
 
-/// What tells a finding from others when lines move: a hash of its rule, its file, the entry it is about and the line it stands on, and
+/// What tells each finding from others when lines move: a hash of its rule, its file, the entry it is about and the line it stands on, and
 /// a number where these are the same. GitHub takes findings of one print for one alert, so two on a line must differ.
-fn fingerprint(finding: &Finding, sources: &Sources, seen: &mut HashMap<[u8; 8], usize>) -> String {
-    let mut hash = Sha256::new();
-    let line = sources.line(finding.place).trim();
-    for part in [finding.rule.code, sources.path(finding.place.file), finding.about.as_deref().unwrap_or_default(), line] {
-        hash.update(part);
-        // No part holds a zero, so parts never run into one another.
-        hash.update([0]);
-    }
-    let mut print = [0; 8];
-    print.copy_from_slice(&hash.finalize()[..8]);
-    let count = seen.entry(print).or_default();
-    *count += 1;
-    format!("{:016x}:{count}", u64::from_be_bytes(print))
+fn fingerprints(diagnostics: &[&Diagnostic], sources: &Sources) -> Vec<String> {
+    let hash = |diagnostic: &&Diagnostic| {
+        let finding = &diagnostic.finding;
+        let mut hash = Sha256::new();
+        let line = sources.line(finding.place).trim();
+        for part in [finding.rule.code, sources.path(finding.place.file), finding.about.as_deref().unwrap_or_default(), line] {
+            hash.update(part);
+            // No part holds a zero, so parts never run into one another.
+            hash.update([0]);
+        }
+        let mut print = [0; 8];
+        print.copy_from_slice(&hash.finalize()[..8]);
+        u64::from_be_bytes(print)
+    };
+    let hashes: Vec<u64> = diagnostics.par_iter().map(hash).collect();
+    let mut seen: HashMap<u64, usize> = HashMap::new();
+    let number = |hash: u64| {
+        let count = seen.entry(hash).or_default();
+        *count += 1;
+        format!("{hash:016x}:{count}")
+    };
+    hashes.into_iter().map(number).collect()
 }
 
 fn region(place: Place, sources: &Sources, quoted: bool) -> Region<'_> {
@@ -473,7 +475,7 @@ mod tests {
     use super::super::sample::{self, NAMED, STRICT};
     use super::*;
     use crate::language::Text;
-    use crate::source::SourceFile;
+    use crate::source::{FileId, SourceFile};
 
     fn read(diagnostics: &[Diagnostic], sources: &Sources) -> Value {
         let written = render(&sample::sheet(diagnostics, sources));
