@@ -431,6 +431,16 @@ fn columns_count_characters_whichever_way_letters_are_composed() {
 }
 
 #[test]
+fn the_help_and_these_tests_know_every_face() {
+    let names: Vec<&str> = cchc::diagnostic::FACES.iter().map(|face| face.name).collect();
+    let mut tested = FACES.to_vec();
+    tested.insert(0, "terminal");
+    assert_eq!(names, tested);
+    let help = shown(program(repository()).args(["validate", "--help"]));
+    assert!(help.contains(&names.join("|")), "{help}");
+}
+
+#[test]
 fn every_face_ends_with_the_same_exit_code() {
     let good = rewritten("exits", "good", "README.md", "");
     let bad = rewritten("exits", "bad", "agencies/so-a/2021/q1.toml", "x");
