@@ -63,6 +63,8 @@ pub struct Position {
     pub line: usize,
     /// The column in characters, from 1.
     pub column: usize,
+    /// The byte of the text, from 0: what programs count by.
+    pub byte: usize,
 }
 
 /// A file as it was read: the path it is shown by, and its text without a byte-order mark.
@@ -84,6 +86,13 @@ impl SourceFile {
 
     fn line_starts(&self) -> &[usize] {
         self.lines.get_or_init(|| std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect())
+    }
+
+    /// The line and column of a byte that begins a character.
+    fn position(&self, byte: usize) -> Position {
+        let starts = self.line_starts();
+        let line = starts.partition_point(|start| *start <= byte);
+        Position { line, column: self.text[starts[line - 1]..byte].chars().count() + 1, byte }
     }
 }
 
@@ -132,10 +141,29 @@ impl Sources {
     /// The line and column at which `place` begins, clamped to the text.
     pub fn position(&self, place: Place) -> Position {
         let file = self.file(place.file);
-        let at = floor_char(&file.text, place.start as usize);
+        file.position(floor_char(&file.text, place.start as usize))
+    }
+
+    /// The line and column just past the last character of `place`, clamped to the text and never before its beginning.
+    pub fn end_position(&self, place: Place) -> Position {
+        let file = self.file(place.file);
+        file.position(floor_char(&file.text, place.end.max(place.start) as usize))
+    }
+
+    /// What stands at `place`, clamped to the text.
+    pub fn text(&self, place: Place) -> &str {
+        let text = &self.file(place.file).text;
+        let start = floor_char(text, place.start as usize);
+        &text[start..floor_char(text, place.end as usize).max(start)]
+    }
+
+    /// The line on which `place` begins, without its end.
+    pub fn line(&self, place: Place) -> &str {
+        let file = self.file(place.file);
         let starts = file.line_starts();
-        let line = starts.partition_point(|start| *start <= at);
-        Position { line, column: file.text[starts[line - 1]..at].chars().count() + 1 }
+        let next = starts.partition_point(|start| *start <= floor_char(&file.text, place.start as usize));
+        let line = &file.text[starts[next - 1]..starts.get(next).copied().unwrap_or(file.text.len())];
+        line.trim_end_matches(['\r', '\n'])
     }
 }
 
@@ -156,9 +184,36 @@ mod tests {
     fn columns_count_characters_not_bytes() {
         let mut sources = Sources::default();
         let text = "a = 1\nten = \"Sở Y tế\" # x\n".to_owned();
-        let at = text.find('#').expect("planted");
+        let (name, mark) = (text.find("Sở").expect("planted"), text.find('#').expect("planted"));
         let file = sources.add(SourceFile::new("a.toml".into(), text));
-        assert_eq!(sources.position(Place::new(file, &(at..at + 1))), Position { line: 2, column: 17 });
-        assert_eq!(sources.position(Place::new(file, &(9999..9999))), Position { line: 3, column: 1 });
+        let place = Place::new(file, &(name..mark - 2));
+        assert_eq!(sources.position(place), Position { line: 2, column: 8, byte: 13 });
+        assert_eq!(sources.end_position(place), Position { line: 2, column: 15, byte: 24 });
+        assert_eq!(sources.text(place), "Sở Y tế");
+        assert_eq!(sources.line(place), "ten = \"Sở Y tế\" # x");
+        assert_eq!(sources.position(Place::new(file, &(mark..mark + 1))), Position { line: 2, column: 17, byte: 26 });
+    }
+
+    #[test]
+    fn decomposed_letters_count_each_of_their_characters() {
+        let mut sources = Sources::default();
+        let text = "So\u{31b}\u{309} = 1".to_owned();
+        let file = sources.add(SourceFile::new("a.toml".into(), text));
+        assert_eq!(sources.position(Place::new(file, &(9..10))), Position { line: 1, column: 8, byte: 9 });
+    }
+
+    #[test]
+    fn places_are_clamped_to_the_text() {
+        let mut sources = Sources::default();
+        let short = sources.add(SourceFile::new("a.toml".into(), "a = 1\nb = 2\n".into()));
+        let empty = sources.add(SourceFile::new("b.toml".into(), String::new()));
+        let end = Position { line: 3, column: 1, byte: 12 };
+        let beyond = Place::new(short, &(9999..9999));
+        assert_eq!((sources.position(beyond), sources.end_position(beyond)), (end, end));
+        assert_eq!((sources.text(beyond), sources.line(beyond)), ("", ""));
+        let top = Position { line: 1, column: 1, byte: 0 };
+        let nowhere = Place::new(empty, &(3..7));
+        assert_eq!((sources.position(nowhere), sources.end_position(nowhere)), (top, top));
+        assert_eq!((sources.text(nowhere), sources.line(nowhere)), ("", ""));
     }
 }

@@ -18,9 +18,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use libtest_mimic::{Arguments, Failed, Trial};
+
+mod support;
+
+use support::{lay_out, scratch};
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
@@ -52,38 +55,14 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 fn run(root: &Path, case: &Path) -> Result<(), Failed> {
-    let cmd = fs::read_to_string(case.join("cmd"))?;
-    let work = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases").join(case.strip_prefix(root)?);
-    if work.exists() {
-        fs::remove_dir_all(&work)?;
-    }
-    fs::create_dir_all(&work)?;
-    let work = fs::canonicalize(&work)?;
-
-    let mut program = Command::new(env!("CARGO_BIN_EXE_cchc"));
-    program.current_dir(&work).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
-    for line in cmd.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        match line.strip_prefix("env ").and_then(|set| set.split_once('=')) {
-            Some((name, value)) => {
-                program.env(name, value);
-            }
-            None if line == "base" => copy(&root.join("base"), &work)?,
-            None => {
-                program.arg(line);
-            }
-        }
-    }
-    if case.join("in").is_dir() {
-        copy(&case.join("in"), &work)?;
-    }
-    for path in fs::read_to_string(case.join("remove")).unwrap_or_default().lines() {
-        fs::remove_file(work.join(path.trim()))?;
-    }
+    let work = scratch(&Path::new("cases").join(case.strip_prefix(root)?))?;
+    let mut program = lay_out(root, case, &work)?;
     let output = program.output()?;
     let clean = |bytes: &[u8]| {
         String::from_utf8_lossy(bytes)
             .replace(&*work.to_string_lossy(), "[DIR]")
             .replace(concat!("cchc ", env!("CARGO_PKG_VERSION")), "cchc [VERSION]")
+            .replace(concat!("\"semanticVersion\": \"", env!("CARGO_PKG_VERSION"), "\""), "\"semanticVersion\": \"[VERSION]\"")
     };
     let code = output.status.code().map_or_else(|| "killed".to_owned(), |code| code.to_string());
     let seen = [("stdout", clean(&output.stdout)), ("stderr", clean(&output.stderr)), ("exit", format!("{code}\n"))];
@@ -111,7 +90,7 @@ fn run(root: &Path, case: &Path) -> Result<(), Failed> {
             differ.push(format!("--- {} is now\n{}", path.display(), String::from_utf8_lossy(&seen)));
         }
     }
-    if cmd.lines().any(|line| line.trim() == "--fix") {
+    if program.get_args().any(|argument| argument == "--fix") {
         let again = program.arg("--diff").output()?;
         if !again.stdout.is_empty() || again.status.code() != Some(0) {
             differ.push(format!("--- a second --fix would still change\n{}", String::from_utf8_lossy(&again.stdout)));
@@ -192,23 +171,6 @@ fn without(some: &[String], others: &[String]) -> Vec<String> {
         }
     }
     more
-}
-
-fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_symlink() {
-            #[cfg(unix)]
-            std::os::unix::fs::symlink(fs::read_link(entry.path())?, target)?;
-        } else if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
 }
 
 /// `tests/cases/rule/<CODE>-<name>/bad` shows the finding and its code; `…/good` shows nothing of it.

@@ -4,16 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+mod support;
+
 struct Repository(PathBuf);
 
 impl Repository {
     /// The base workspace with a second agency, committed.
     fn new(name: &str) -> Self {
-        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("changed").join(name);
-        if root.exists() {
-            fs::remove_dir_all(&root).expect("the folder can be made anew");
-        }
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/base"), &root.join("tinh"));
+        let root = support::scratch(&Path::new("changed").join(name)).expect("the folder can be made anew");
+        support::copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/base"), &root.join("tinh")).expect("it can be copied");
         let repository = Self(root);
         for file in ["plan", "q1", "q2"] {
             let text = repository.read(&format!("agencies/so-a/2021/{file}.toml")).replace("so-a", "tp-sen").replace("SA-", "TS-");
@@ -52,8 +51,7 @@ impl Repository {
 
     /// The findings of a run, a line each; `None` when the command line was refused.
     fn validate(&self, arguments: &[&str]) -> Option<Vec<String>> {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_cchc"));
-        command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        let mut command = support::program(&self.0);
         let output = command.arg("-C").arg(self.path("")).args(["validate", "--format", "short", "--strict"]).args(arguments).output();
         let output = output.expect("the program runs");
         (output.status.code() != Some(2)).then(|| String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect())
@@ -62,14 +60,6 @@ impl Repository {
     /// What a full run finds, and what one that looks at the change finds; the second is the first in the agencies' files it names.
     fn both(&self) -> (Vec<String>, Vec<String>) {
         (self.validate(&[]).expect("a full run"), self.validate(&["--changed-since", "HEAD"]).expect("a run on the change"))
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("the folder can be made");
-    for entry in fs::read_dir(from).expect("the folder is there").filter_map(Result::ok) {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() { copy(&entry.path(), &target) } else { fs::copy(entry.path(), target).map(|_| ()).expect("copied") }
     }
 }
 

@@ -1,4 +1,4 @@
-//! The layering: which room may import which, held against `use crate::…` in every file, and that every rule and report has its row.
+//! The layering: which room may import which, held against `use crate::…` in every file, and that every rule, report and face has its row.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -131,7 +131,7 @@ fn the_clock_the_environment_and_the_streams_are_in_cli_alone() {
 }
 
 #[test]
-fn every_rule_and_report_file_has_its_row() {
+fn every_rule_report_and_face_file_has_its_row() {
     let files = sources();
     let text_of =
         |wanted: &str| files.iter().find(|(path, _)| path == Path::new(wanted)).map(|(_, text)| text.clone()).expect("the table is there");
@@ -145,6 +145,12 @@ fn every_rule_and_report_file_has_its_row() {
         }
         if path.starts_with("report") && text.contains("pub(super) fn make(") {
             assert!(text_of("report/mod.rs").contains(&format!("make: {name}::make")), "src/{} has no row", path.display());
+        }
+        // A face in a folder of its own has its function in the folder's `mod.rs`.
+        let folder = path.parent().and_then(Path::file_name).map(|folder| folder.to_string_lossy());
+        let name = folder.filter(|_| name == "mod").unwrap_or(name);
+        if path.starts_with("diagnostic") && text.contains("pub(super) fn render(sheet: &Sheet<'_>) -> String") {
+            assert!(text_of("diagnostic/mod.rs").contains(&format!("render: {name}::render")), "src/{} has no row", path.display());
         }
     }
 }

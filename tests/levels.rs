@@ -3,31 +3,22 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+
+mod support;
 
 use cchc::check::catalogue;
 
 /// The illustrative province with a manifest that ends in `more`.
 fn province(name: &str, more: &str) -> PathBuf {
-    fn copy(from: &Path, to: &Path) {
-        fs::create_dir_all(to).expect("the folder can be made");
-        for entry in fs::read_dir(from).expect("the folder is there").filter_map(Result::ok) {
-            let target = to.join(entry.file_name());
-            if entry.path().is_dir() { copy(&entry.path(), &target) } else { fs::copy(entry.path(), target).map(|_| ()).expect("copied") }
-        }
-    }
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("levels").join(name);
-    if root.exists() {
-        fs::remove_dir_all(&root).expect("the folder can be made anew");
-    }
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/dong-thap-2021"), &root);
+    let root = support::scratch(&Path::new("levels").join(name)).expect("the folder can be made anew");
+    support::copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/dong-thap-2021"), &root).expect("it can be copied");
     let manifest = fs::read_to_string(root.join("cchc.toml")).expect("the manifest is there");
     fs::write(root.join("cchc.toml"), format!("{manifest}\n{more}")).expect("the manifest can be written");
     root
 }
 
 fn run(root: &Path, arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_cchc")).arg("-C").arg(root).args(arguments).output().expect("the program runs");
+    let output = support::program(root).args(arguments).output().expect("the program runs");
     String::from_utf8(output.stdout).expect("the output is UTF-8")
 }
 

@@ -5,7 +5,7 @@
 //! CCHC_BENCH_ROUNDS=40 cargo bench --bench province
 //! ```
 //!
-//! It makes a province of 175 agencies (875 files, some 9 MB; [`synthetic`]) under cargo's own folder for such things, once, and then
+//! It makes a province of 175 agencies (875 files, some 9 MB; [`shared::synthetic`]) under cargo's own folder for such things, once, and then
 //! runs three programs over it, one after the other, round after round:
 //!
 //! - **floor**: this very binary with `--floor DIR`: walk, read, parse and drop, on all cores, and nothing else ([`floor`]). Nothing that
@@ -21,12 +21,11 @@
 //! Nothing fails for being slow: targets are printed beside the figures, for people to judge. A program that does not succeed does fail
 //! the benchmark, with what it printed: the time of a run that went wrong means nothing.
 
-mod chance;
 mod floor;
 mod measure;
-mod synthetic;
+#[path = "../shared/mod.rs"]
+mod shared;
 mod table;
-mod words;
 
 use std::env;
 use std::path::Path;
@@ -35,6 +34,7 @@ use std::process::{Command, ExitCode};
 use anyhow::{Context, Result, bail};
 
 use measure::Run;
+use shared::synthetic;
 use table::{Province, Series};
 
 /// Environment variable: how many rounds to run.

@@ -1,11 +1,11 @@
 //! The tables: medians with their spread, and the paired ratios beside their targets.
 
 use std::fmt::Write as _;
-use std::time::Duration;
 
 use anyhow::{Context, Result};
 
 use super::measure::Run;
+use crate::shared::spread::{Spread, milliseconds};
 
 /// How many times the floor a program may take.
 const TIMES_FLOOR: f64 = 1.5;
@@ -78,8 +78,7 @@ fn write(text: &mut String, province: &Province, series: &[Series]) -> std::fmt:
     for one in series {
         write!(text, "\n{:16}", one.name)?;
         for (_, measure) in MEASURES {
-            let Spread { median, least, most } = Spread::of(one.runs.iter().map(measure));
-            write!(text, "{:>26}", format!("{median:.1} ({least:.1}–{most:.1})"))?;
+            write!(text, "{:>26}", Spread::of(one.runs.iter().map(measure)).to_string())?;
         }
     }
 
@@ -100,26 +99,4 @@ fn write(text: &mut String, province: &Province, series: &[Series]) -> std::fmt:
 
 fn verdict(value: f64, target: f64) -> &'static str {
     if value <= target { "within" } else { "ABOVE" }
-}
-
-fn milliseconds(time: Duration) -> f64 {
-    time.as_secs_f64() * 1000.0
-}
-
-/// A series of numbers in three.
-struct Spread {
-    median: f64,
-    least: f64,
-    most: f64,
-}
-
-impl Spread {
-    fn of(values: impl Iterator<Item = f64>) -> Self {
-        let mut sorted: Vec<f64> = values.collect();
-        sorted.sort_by(f64::total_cmp);
-        let at = |index: usize| sorted.get(index).copied().unwrap_or(f64::NAN);
-        let half = sorted.len() / 2;
-        let median = if sorted.len().is_multiple_of(2) { f64::midpoint(at(half.wrapping_sub(1)), at(half)) } else { at(half) };
-        Self { median, least: at(0), most: at(sorted.len().wrapping_sub(1)) }
-    }
 }

@@ -4,7 +4,7 @@ use super::Exit;
 use super::console::Console;
 use super::words::{self, say};
 use crate::check::{RETIRED, catalogue};
-use crate::diagnostic::rule::Rule;
+use crate::diagnostic::rule::{Part, Rule};
 use crate::diagnostic::suggest::nearest;
 use crate::language::{Language, Text};
 use crate::level::Level;
@@ -55,25 +55,21 @@ fn line(rule: &Rule, language: Language) -> String {
 
 /// A rule's page: what, why, an example, the fix, and what it rests on.
 fn page(rule: &Rule, language: Language) -> String {
-    let level = word(rule.level);
-    let example: Vec<String> = rule.example.lines().map(|line| format!("    {line}")).collect();
-    let head = |vi, en| language.pick(vi, en);
-    format!(
-        "{} {} ({} {level})\n\n{}\n  {}\n\n{}\n  {}\n\n{}\n{}\n\n{}\n  {}\n\n{}\n  {}\n",
-        rule.code,
-        rule.name,
-        head("mặc định:", "default:"),
-        head("Là gì", "What"),
-        rule.summary.in_language(language),
-        head("Vì sao", "Why"),
-        rule.why.in_language(language),
-        head("Ví dụ", "Example"),
-        example.join("\n"),
-        head("Cách sửa", "Fix"),
-        rule.fix.in_language(language),
-        head("Căn cứ", "Rests on"),
-        rule.basis.in_language(language),
-    )
+    let mut page = format!("{} {} ({} {})\n", rule.code, rule.name, language.pick("mặc định:", "default:"), word(rule.level));
+    for (heading, part) in rule.page() {
+        let (indent, lines) = match part {
+            Part::Words(words) => ("  ", words.in_language(language)),
+            Part::Lines(lines) => ("    ", lines),
+        };
+        for line in ["", heading.in_language(language)] {
+            page.push_str(line);
+            page.push('\n');
+        }
+        for line in lines.lines() {
+            page.extend([indent, line, "\n"]);
+        }
+    }
+    page
 }
 
 fn word(level: Level) -> &'static str {

@@ -4,12 +4,21 @@
 //! ([`FACES`]) show the same diagnostics at the same places. A new face is a file here that turns a [`Sheet`] into text, and its row.
 
 pub mod finding;
+mod github;
+mod json;
+mod junit;
+mod layout;
 pub mod rule;
+#[cfg(test)]
+mod sample;
+mod sarif;
 mod short;
 pub mod suggest;
 mod terminal;
 
-use crate::language::{Language, Text};
+use std::borrow::Cow;
+
+use crate::language::{Language, Text, printable};
 use crate::level::Level;
 use crate::source::Sources;
 use finding::Finding;
@@ -39,7 +48,7 @@ pub struct Sheet<'a> {
     pub language: Language,
     /// Whether colours may be used.
     pub styled: bool,
-    /// How many findings are drawn whole, for those who read; none draws all. Faces for machines always give all.
+    /// How many findings are drawn whole, for those who read; none draws all. Faces for machines give all, or all that their format takes.
     pub limit: Option<usize>,
 }
 
@@ -58,7 +67,51 @@ pub struct Face {
 pub static FACES: &[Face] = &[
     Face { name: "terminal", summary: Text::fixed("để đọc trên màn hình", "to read on a screen"), render: terminal::render },
     Face { name: "short", summary: Text::fixed("mỗi lỗi một dòng", "a line a finding"), render: short::render },
+    Face { name: "json", summary: Text::fixed("cho chương trình khác", "for other programs"), render: json::render },
+    Face {
+        name: "sarif",
+        summary: Text::fixed("SARIF 2.1.0, cho GitHub code scanning", "SARIF 2.1.0, for GitHub code scanning"),
+        render: sarif::render,
+    },
+    Face {
+        name: "github", summary: Text::fixed("chú thích của GitHub Actions", "annotations of GitHub Actions"), render: github::render
+    },
+    Face {
+        name: "junit",
+        summary: Text::fixed("JUnit XML, cho GitLab và Jenkins", "JUnit XML, for GitLab and Jenkins"),
+        render: junit::render,
+    },
 ];
+
+/// All that a finding says, on lines: what is wrong, what stands there, what to do with the lines to paste. For faces that give words in
+/// one piece; nothing in it can steer a terminal.
+fn told(finding: &Finding, language: Language) -> String {
+    let mut words = finding.title.in_language(language).to_owned();
+    if let Some(label) = &finding.label {
+        words.push('\n');
+        words.push_str(label.in_language(language));
+    }
+    if let Some(help) = &finding.help {
+        words.push_str(language.pick("\ncách sửa: ", "\nfix: "));
+        words.push_str(help.in_language(language));
+        for line in finding.paste.iter().flat_map(|lines| lines.lines()) {
+            words.push_str("\n    ");
+            words.push_str(line);
+        }
+    }
+    match printable(&words) {
+        Cow::Borrowed(_) => words,
+        Cow::Owned(safe) => safe,
+    }
+}
+
+/// The beginning of a text, with `…` in place of what goes beyond `most` characters.
+fn clipped(text: &str, most: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(most) {
+        None => Cow::Borrowed(text),
+        Some(_) => Cow::Owned(text.chars().take(most.saturating_sub(1)).chain(['…']).collect()),
+    }
+}
 
 /// The word of a level, as messages begin: `lỗi`, `cảnh báo`.
 fn level_word(level: Level, language: Language) -> &'static str {

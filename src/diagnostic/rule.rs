@@ -23,3 +23,25 @@ pub struct Rule {
     /// The plan's section, the decree's article or the rule of this format that it rests on.
     pub basis: Text,
 }
+
+/// What stands under a heading of a rule's page.
+#[derive(Clone, Copy, Debug)]
+pub enum Part<'a> {
+    /// Sentences.
+    Words(&'a Text),
+    /// Lines of a file.
+    Lines(&'a str),
+}
+
+impl Rule {
+    /// The page that explains it, heading by heading.
+    pub fn page(&self) -> [(Text, Part<'_>); 5] {
+        [
+            (Text::fixed("Là gì", "What"), Part::Words(&self.summary)),
+            (Text::fixed("Vì sao", "Why"), Part::Words(&self.why)),
+            (Text::fixed("Ví dụ", "Example"), Part::Lines(self.example)),
+            (Text::fixed("Cách sửa", "Fix"), Part::Words(&self.fix)),
+            (Text::fixed("Căn cứ", "Rests on"), Part::Words(&self.basis)),
+        ]
+    }
+}

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level as Mark, Origin, Renderer, Snippet};
+use rayon::prelude::*;
 
 use super::{Diagnostic, Sheet, level_word};
 use crate::language::{Language, Text, printable};
@@ -27,25 +28,29 @@ const NAMED: usize = 5;
 /// the rest folded below them; past the sheet's limit they are only counted, rule by rule.
 pub(super) fn render(sheet: &Sheet<'_>) -> String {
     let renderer = if sheet.styled { Renderer::styled() } else { Renderer::plain() }.decor_style(DecorStyle::Ascii);
-    let mut shown = String::new();
-    let mut drawn = 0;
+    let mut drawn: Vec<(&Diagnostic, Vec<&Diagnostic>)> = Vec::new();
     let mut hidden: BTreeMap<&str, (usize, HashSet<FileId>)> = BTreeMap::new();
     for of_file in sheet.diagnostics.chunk_by(|one, other| one.finding.place.file == other.finding.place.file) {
         for (whole, rest) in folded(of_file) {
-            if sheet.limit.is_some_and(|limit| drawn >= limit) {
+            if sheet.limit.is_some_and(|limit| drawn.len() >= limit) {
                 let (count, files) = hidden.entry(whole.finding.rule.code).or_default();
                 *count += 1 + rest.len();
                 files.insert(whole.finding.place.file);
                 continue;
             }
-            drawn += 1;
-            for line in renderer.render(&[group(whole, &rest, sheet)]).lines() {
-                shown.push_str(line.trim_end());
-                shown.push('\n');
-            }
-            shown.push('\n');
+            drawn.push((whole, rest));
         }
     }
+    let draw = |(whole, rest): &(&Diagnostic, Vec<&Diagnostic>)| {
+        let mut shown = String::new();
+        for line in renderer.render(&[group(whole, rest, sheet)]).lines() {
+            shown.push_str(line.trim_end());
+            shown.push('\n');
+        }
+        shown.push('\n');
+        shown
+    };
+    let mut shown = drawn.par_iter().map(draw).collect::<Vec<String>>().concat();
     if !hidden.is_empty() {
         shown.push_str(&counted(sheet, &hidden));
     }

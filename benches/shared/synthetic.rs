@@ -24,14 +24,14 @@ const NUMBER: &str = "300/KH-UBND";
 /// Names the generator that made a workspace. Written last: a workspace half made has none.
 const STAMP: &str = "made-by.txt";
 
-/// Makes the workspace in `folder`, unless this very generator made it before.
-pub(crate) fn ensure(folder: &Path) -> io::Result<()> {
+/// Makes the workspace in `folder`, unless this very generator made it before; gives what names the generator.
+pub(crate) fn ensure(folder: &Path) -> io::Result<String> {
     // The generator's version is its own source, which nobody forgets to raise.
     let mut hasher = DefaultHasher::new();
     (include_str!("synthetic.rs"), include_str!("words.rs"), include_str!("chance.rs")).hash(&mut hasher);
-    let stamp = format!("benches/province {:016x}\n", hasher.finish());
+    let stamp = format!("benches/shared {:016x}\n", hasher.finish());
     if fs::read_to_string(folder.join(STAMP)).is_ok_and(|found| found == stamp) {
-        return Ok(());
+        return Ok(stamp);
     }
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
@@ -53,7 +53,8 @@ pub(crate) fn ensure(folder: &Path) -> io::Result<()> {
             write(folder, &path, |file| report(file, agency, &agencies, &tasks, quarter, &mut desk, &mut chance))?;
         }
     }
-    fs::write(folder.join(STAMP), stamp)
+    fs::write(folder.join(STAMP), &stamp)?;
+    Ok(stamp)
 }
 
 fn write(folder: &Path, path: &str, content: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> io::Result<()> {
@@ -97,11 +98,11 @@ impl Agency {
         reference.strip_prefix('@').map_or(reference == self.id, |kind| kind == "all" || kind == self.kind.id())
     }
 
-    /// Whether it must have `task` in its plan: as one of each, or as the only body that could.
+    /// Whether it must have `task` in its plan: as one of each, as the only body that could, or as the one of several that does.
     fn owes(&self, task: &Task) -> bool {
         task.assign.iter().any(|assign| {
             let alone = assign.to.len() == 1 && !assign.to[0].starts_with('@');
-            (assign.each || alone) && assign.to.iter().any(|to| self.is_named_by(to))
+            (assign.each || alone || self.id == COORDINATOR) && assign.to.iter().any(|to| self.is_named_by(to))
         })
     }
 }
