@@ -21,9 +21,12 @@ use std::path::{Path, PathBuf};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
+#[path = "support/case.rs"]
+mod case;
 mod support;
 
-use support::{lay_out, scratch};
+use case::lay_out;
+use support::scratch;
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");

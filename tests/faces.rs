@@ -12,9 +12,12 @@ use std::process::Command;
 use rayon::prelude::*;
 use serde_json::Value;
 
+#[path = "support/case.rs"]
+mod case;
 mod support;
 
-use support::{copy, lay_out, program, scratch};
+use case::lay_out;
+use support::{copy, program, scratch};
 
 /// The faces for machines, and `short`.
 const FACES: [&str; 5] = ["short", "json", "sarif", "github", "junit"];
