@@ -39,6 +39,8 @@ pub(super) struct Entry<'a> {
     pub(super) said: &'a Progress,
     /// The task in force at the cut-off; none where the plan has no such task then.
     pub(super) task: Option<&'a InForce<'a>>,
+    /// The task's last day, told once for all who ask; none without a deadline, and for one that was withdrawn.
+    due: Option<NaiveDate>,
 }
 
 /// What is wrong with a day of completion: the first that holds, so that one slip makes one finding.
@@ -71,14 +73,17 @@ pub(super) fn look(checked: &Checked, report: &QuarterReport, judge: impl FnOnce
 fn entries<'a>(year: Option<AgencyYear<'a>>, report: &'a QuarterReport, tasks: &'a [InForce<'a>]) -> Vec<Entry<'a>> {
     let mut entries = Vec::with_capacity(report.progress.len());
     if let Some(year) = year {
-        let of_task =
-            |task: &'a InForce<'a>| year.entry(report, task.row, &task.task.id.value).map(|said| Entry { said, task: Some(task) });
+        let of_task = |task: &'a InForce<'a>| {
+            let said = year.entry(report, task.row, &task.task.id.value)?;
+            let due = task.due.last_day().filter(|_| task.withdrawn_by.is_none());
+            Some(Entry { said, task: Some(task), due })
+        };
         entries.extend(tasks.iter().filter_map(of_task));
     }
     if entries.len() != report.progress.len() {
         let planned: HashSet<&str> = tasks.iter().map(|task| task.task.id.value.as_str()).collect();
         let others = report.progress.iter().filter(|said| !planned.contains(said.key()));
-        entries.extend(others.map(|said| Entry { said, task: None }));
+        entries.extend(others.map(|said| Entry { said, task: None, due: None }));
     }
     entries
 }
@@ -86,8 +91,7 @@ fn entries<'a>(year: Option<AgencyYear<'a>>, report: &'a QuarterReport, tasks: &
 impl<'a> Entry<'a> {
     /// The task with its last day, where it has a deadline and was not withdrawn.
     pub(super) fn dated(&self) -> Option<(&'a InForce<'a>, NaiveDate)> {
-        let task = self.task.filter(|task| task.withdrawn_by.is_none())?;
-        Some((task, task.due.last_day()?))
+        Some((self.task?, self.due?))
     }
 
     /// The task with its schedule, where it has no deadline and was not withdrawn.

@@ -35,6 +35,7 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
         }
         let (id, shown, quarter) = (&entry.said.task.value, task.due.shown(), reported.report.slot.name());
         let late = (reported.cut_off - due).num_days();
+        let one = late == 1;
         findings.push(
             Finding::new(
                 &RULE,
@@ -43,7 +44,11 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
                     let late = language.integer(late);
                     language.pick(
                         format!("`{id}` quá hạn {late} ngày, báo cáo {} chưa nêu nguyên nhân", quarter.vi),
-                        format!("`{id}` is overdue by {late} days and the {} report names no cause", quarter.en),
+                        format!(
+                            "`{id}` is overdue by {late} {} and the {} report names no cause",
+                            if one { "day" } else { "days" },
+                            quarter.en
+                        ),
                     )
                 }),
             )

@@ -71,8 +71,9 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                     }),
                 )
                 .label(Text::each(|language| {
-                    let days = language.integer((*on - deadline.by.value).num_days());
-                    language.pick(format!("sau hạn {days} ngày"), format!("late by {days} days"))
+                    let late = (*on - deadline.by.value).num_days();
+                    let days = language.integer(late);
+                    language.pick(format!("sau hạn {days} ngày"), format!("late by {days} {}", if late == 1 { "day" } else { "days" }))
                 }))
                 .related(deadline.by.place, Text::fixed("hạn nộp", "the deadline"));
                 let finding = match receipt {
