@@ -173,3 +173,9 @@ pub(super) fn sent(report: &QuarterReport) -> Option<&Located<NaiveDate>> {
     };
     report.submitted.as_ref().filter(|submitted| submitted.value >= opens)
 }
+
+/// The beginning that a slip of the year most likely meant: the same day in the year of what it should come before, if it then does.
+pub(super) fn meant_start(written: NaiveDate, before: NaiveDate) -> Option<NaiveDate> {
+    let other_year = written.year() != before.year();
+    written.with_year(before.year()).filter(|meant| other_year && *meant <= before)
+}

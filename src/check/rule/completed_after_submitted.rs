@@ -28,21 +28,24 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
         let id = &entry.said.task.value;
         let on = |date: chrono::NaiveDate| Text::each(|language| language.date(date));
         let (done, sent) = (on(completed.value), on(submitted.value));
-        findings.push(
-            Finding::new(
-                &RULE,
-                completed.place,
-                Text::new(
-                    format!("`{id}` hoàn thành ngày {}, sau ngày gửi báo cáo {}", done.vi, sent.vi),
-                    format!("`{id}` was completed on {}, after the report was submitted on {}", done.en, sent.en),
-                ),
-            )
-            .label(Text::fixed("sau ngày gửi báo cáo", "after the report was submitted"))
-            .related(submitted.place, Text::fixed("ngày gửi báo cáo", "submitted"))
-            .help(Text::fixed(
+        let finding = Finding::new(
+            &RULE,
+            completed.place,
+            Text::new(
+                format!("`{id}` hoàn thành ngày {}, sau ngày gửi báo cáo {}", done.vi, sent.vi),
+                format!("`{id}` was completed on {}, after the report was submitted on {}", done.en, sent.en),
+            ),
+        )
+        .label(Text::fixed("sau ngày gửi báo cáo", "after the report was submitted"))
+        .related(submitted.place, Text::fixed("ngày gửi báo cáo", "submitted"));
+        findings.push(match reported.meant_day(entry) {
+            Some(meant) => finding
+                .help(Text::fixed("gõ nhầm năm thì sửa thành:", "if the year is a slip, write:"))
+                .paste(format!("completed = {meant}")),
+            None => finding.help(Text::fixed(
                 "sửa một trong hai ngày; việc xong sau khi gửi báo cáo thì ghi ở kỳ sau",
                 "correct one of the two dates; what was done after submitting goes into the next period",
             )),
-        );
+        });
     }
 }

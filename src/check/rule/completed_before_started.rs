@@ -1,8 +1,6 @@
 //! A task completed before work on it began.
 
-use chrono::{Datelike, NaiveDate};
-
-use crate::check::reported::{Reported, WrongDay};
+use crate::check::reported::{Reported, WrongDay, meant_start};
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
@@ -53,10 +51,4 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
             (None, None) => finding.help(Text::fixed("sửa một trong hai ngày", "correct one of the two days")),
         });
     }
-}
-
-/// The beginning that a slip of the year most likely meant: the same day in the year of the completion, if that comes before it.
-fn meant_start(written: NaiveDate, completed: NaiveDate) -> Option<NaiveDate> {
-    let other_year = written.year() != completed.year();
-    written.with_year(completed.year()).filter(|meant| other_year && *meant <= completed)
 }

@@ -28,9 +28,8 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
         if entry.undated().is_some() || reported.earlier(entry).any(|(_, said)| said.completed.is_some()) {
             continue;
         }
-        let (id, signed) = (&entry.said.task.value, completed.value);
-        // A day that is itself a finding is none to copy.
-        let signed = if reported.wrong_day(reported.report, entry.said, entry).is_none() { signed } else { reported.cut_off };
+        let id = &entry.said.task.value;
+        let signed = reported.meant_day(entry).unwrap_or(completed.value);
         findings.push(
             Finding::new(
                 &RULE,

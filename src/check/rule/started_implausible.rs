@@ -1,6 +1,6 @@
 //! A beginning that cannot be: after the report was submitted, or after the product was submitted up.
 
-use crate::check::reported::{Reported, WrongDay, sent};
+use crate::check::reported::{Reported, WrongDay, meant_start, sent};
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
@@ -40,25 +40,28 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
             continue;
         }
         let id = &entry.said.task.value;
-        findings.push(
-            Finding::new(
-                &RULE,
-                started.place,
-                Text::each(|language| {
-                    let (begun, day) = (language.date(started.value), language.date(other.value));
-                    let what = what.in_language(language);
-                    language.pick(
-                        format!("`{id}` bắt đầu ngày {begun}, sau {what} {day}"),
-                        format!("`{id}` was started on {begun}, after {what}, {day}"),
-                    )
-                }),
-            )
-            .label(Text::new(format!("sau {}", what.vi), format!("after {}", what.en)))
-            .related(other.place, what)
-            .help(Text::fixed(
+        let finding = Finding::new(
+            &RULE,
+            started.place,
+            Text::each(|language| {
+                let (begun, day) = (language.date(started.value), language.date(other.value));
+                let what = what.in_language(language);
+                language.pick(
+                    format!("`{id}` bắt đầu ngày {begun}, sau {what} {day}"),
+                    format!("`{id}` was started on {begun}, after {what}, {day}"),
+                )
+            }),
+        )
+        .label(Text::new(format!("sau {}", what.vi), format!("after {}", what.en)))
+        .related(other.place, what);
+        findings.push(match meant_start(started.value, other.value) {
+            Some(meant) => {
+                finding.help(Text::fixed("gõ nhầm năm thì sửa thành:", "if the year is a slip, write:")).paste(format!("started = {meant}"))
+            }
+            None => finding.help(Text::fixed(
                 "sửa một trong hai ngày; việc chưa bắt đầu thì xóa dòng `started`",
                 "correct one of the two days; if work has not begun, delete the line `started`",
             )),
-        );
+        });
     }
 }
