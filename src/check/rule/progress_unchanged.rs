@@ -34,7 +34,7 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
     let Slot::Quarter(quarter) = reported.report.slot else { return };
     let Some(previous) = quarter.previous().map(Slot::Quarter) else { return };
     for &entry in reported.entries {
-        let Some(result) = entry.said.result.as_ref().filter(|result| may_be_stale(reported, entry, result)) else { continue };
+        let Some(result) = entry.said.result.as_ref().filter(|_| may_be_stale(reported, entry)) else { continue };
         // The quarters before it, one after the other without a gap, that say the same.
         let mut expected = Some(previous);
         let same: Vec<(Slot, &Located<String>)> = reported
@@ -48,7 +48,10 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
                 said.result.as_ref().filter(|_| follows && is_same(entry.said, said)).map(|result| (report.slot, result))
             })
             .collect();
-        let Some((since, first)) = same.last() else { continue };
+        // The words are looked at last: most entries differ in less.
+        let Some((since, first)) = same.last().filter(|_| result.value.split_whitespace().nth(FEWEST_WORDS - 1).is_some()) else {
+            continue;
+        };
         let (id, since, times) = (&entry.said.task.value, since.name(), same.len());
         let more = if times > 1 {
             Text::new(format!(", đã {} quý liền", times + 1), format!(", {} quarters running", times + 1))
@@ -75,24 +78,24 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
     }
 }
 
-/// Whether the same words again would mean something: an open dated task that neither waits for a signature nor, before its deadline,
-/// has yet to begin; and a result of more than a few words.
-fn may_be_stale(reported: &Reported<'_>, entry: Entry<'_>, result: &Located<String>) -> bool {
+/// Whether the same words again would mean something: of an open dated task that neither waits for a signature nor, before its deadline,
+/// has yet to begin.
+fn may_be_stale(reported: &Reported<'_>, entry: Entry<'_>) -> bool {
     let Some((_, due)) = entry.dated() else { return false };
     let said = entry.said;
     let yet_to_begin = said.percent.as_ref().is_some_and(|percent| percent.value == 0) && due >= reported.cut_off;
-    said.completed.is_none()
-        && said.awaiting_approval.is_none()
-        && !yet_to_begin
-        && result.value.split_whitespace().nth(FEWEST_WORDS - 1).is_some()
+    said.completed.is_none() && said.awaiting_approval.is_none() && !yet_to_begin
 }
 
 /// Whether an entry says nothing but what an earlier one said; a cause of delay that is new says something.
 fn is_same(now: &Progress, then: &Progress) -> bool {
-    let words = match (&now.result, &then.result) {
+    let percent = |said: &Progress| said.percent.as_ref().map(|percent| percent.value);
+    let words = || match (&now.result, &then.result) {
         (Some(now), Some(then)) => now.value.split_whitespace().eq(then.value.split_whitespace()),
         _ => false,
     };
-    let percent = |said: &Progress| said.percent.as_ref().map(|percent| percent.value);
-    then.completed.is_none() && percent(now) == percent(then) && words && (now.delay_cause.is_none() || now.delay_cause == then.delay_cause)
+    then.completed.is_none()
+        && percent(now) == percent(then)
+        && words()
+        && (now.delay_cause.is_none() || now.delay_cause == then.delay_cause)
 }
