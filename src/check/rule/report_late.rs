@@ -1,16 +1,18 @@
 //! A report received after its deadline.
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
 use crate::level::Level;
 use crate::model::checked::Checked;
+use crate::model::manifest::Deadline;
 use crate::model::period::{Period, Quarter};
 use crate::model::quarter_report::Slot;
 use crate::rollup::completeness::{Receipt, received_on, reporting};
 use crate::rollup::view::View;
+use crate::source::{Located, Place};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -57,36 +59,45 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                 if receipt.is_none() && *on > slot.closes(year) + Days::new(365) {
                     continue;
                 }
-                let (name, of) = (&agency.name, slot.name());
-                let finding = Finding::new(
-                    &RULE,
-                    submitted.place,
-                    Text::each(|language| {
-                        let (on, by) = (language.date(*on), language.date(deadline.by.value));
-                        let how = if receipt.is_some() { language.pick("nhận", "received") } else { language.pick("gửi", "submitted") };
-                        language.pick(
-                            format!("báo cáo {} của {name} {how} ngày {on}, sau hạn {by}", of.vi),
-                            format!("the {} report of {name} was {how} on {on}, after the deadline {by}", of.en),
-                        )
-                    }),
-                )
-                .label(Text::each(|language| {
-                    let late = (*on - deadline.by.value).num_days();
-                    let days = language.integer(late);
-                    language.pick(format!("sau hạn {days} ngày"), format!("late by {days} {}", if late == 1 { "day" } else { "days" }))
-                }))
-                .related(deadline.by.place, Text::fixed("hạn nộp", "the deadline"));
-                let finding = match receipt {
-                    Some(receipt) => {
-                        finding.related(receipt.place, Text::fixed("ngày cơ quan đầu mối nhận", "the day the coordinator received it"))
-                    }
-                    None => finding,
-                };
-                findings.push(finding.help(Text::fixed(
-                    "ghi nhầm ngày thì sửa; gửi muộn thật thì không phải sửa gì, báo cáo vẫn được tổng hợp",
-                    "if the day is a slip, correct it; if the report was late there is nothing to correct, and it is counted all the same",
-                )));
+                findings.push(finding(&agency.name, slot, (submitted.place, receipt), *on, deadline));
             }
         }
     }
+}
+
+/// A report sent, or by the coordinator's own book received, on `on`.
+fn finding(
+    name: &str,
+    slot: Slot,
+    (submitted, receipt): (Place, Option<&Located<NaiveDate>>),
+    on: NaiveDate,
+    deadline: &Deadline,
+) -> Finding {
+    let (of, late) = (slot.name(), (on - deadline.by.value).num_days());
+    let how = if receipt.is_some() { Text::fixed("nhận", "received") } else { Text::fixed("gửi", "submitted") };
+    let finding = Finding::new(
+        &RULE,
+        submitted,
+        Text::each(|language| {
+            let (on, by) = (language.date(on), language.date(deadline.by.value));
+            language.pick(
+                format!("báo cáo {} của {name} {} ngày {on}, sau hạn {by}", of.vi, how.vi),
+                format!("the {} report of {name} was {} on {on}, after the deadline {by}", of.en, how.en),
+            )
+        }),
+    )
+    .label(Text::each(|language| {
+        let days = language.integer(late);
+        let unit = if late == 1 { "day" } else { "days" };
+        language.pick(format!("{} sau hạn {days} ngày", how.vi), format!("{} {days} {unit} late", how.en))
+    }))
+    .related(deadline.by.place, Text::fixed("hạn nộp", "the deadline"));
+    let finding = match receipt {
+        Some(receipt) => finding.related(receipt.place, Text::fixed("ngày cơ quan đầu mối nhận", "the day the coordinator received it")),
+        None => finding,
+    };
+    finding.help(Text::fixed(
+        "ghi nhầm ngày thì sửa; gửi muộn thật thì không phải sửa gì, báo cáo vẫn được tổng hợp",
+        "if the day is a slip, correct it; if the report was late there is nothing to correct, and it is counted all the same",
+    ))
 }
