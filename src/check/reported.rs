@@ -1,6 +1,7 @@
 //! One report beside the plan in force at its cut-off: put together once a report, and handed to every rule that looks at progress.
 
 use std::collections::HashSet;
+use std::ops::RangeInclusive;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -28,6 +29,10 @@ pub(super) struct Reported<'a> {
     pub(super) entries: &'a [Entry<'a>],
     /// Whether the report's year is one that has a plan, and its place says no other: otherwise that is the fault, not the days in it.
     pub(super) year_holds: bool,
+    /// The day it was submitted, where that can be: not before its quarter opened, which is a fault of its own.
+    pub(super) sent: Option<&'a Located<NaiveDate>>,
+    /// The first and the last day of the report year, for the closing state too.
+    days: RangeInclusive<NaiveDate>,
     /// The reports that count of the same agency and year.
     reports: [Option<&'a QuarterReport>; Slot::ALL.len()],
 }
@@ -67,7 +72,9 @@ pub(super) fn look(checked: &Checked, report: &QuarterReport, judge: impl FnOnce
         Some(year) => year.report(slot),
         None => checked.report(&report.agency.value, report.year, slot),
     });
-    judge(&Reported { checked, report, cut_off, year, tasks: &tasks, entries: &entries, year_holds: has_plan && in_place, reports });
+    let (year_holds, sent) = (has_plan && in_place, sent(report));
+    let days = Quarter::Q1.opens(report.year)..=year_end(report.year);
+    judge(&Reported { checked, report, cut_off, year, tasks: &tasks, entries: &entries, year_holds, sent, days, reports });
 }
 
 fn entries<'a>(year: Option<AgencyYear<'a>>, report: &'a QuarterReport, tasks: &'a [InForce<'a>]) -> Vec<Entry<'a>> {
@@ -140,33 +147,33 @@ impl<'a> Reported<'a> {
         if entry.undated().is_some() {
             return None;
         }
-        if sent(report).is_some_and(|sent| completed > sent.value) {
+        let sent = if std::ptr::eq(report, self.report) { self.sent } else { sent(report) };
+        if sent.is_some_and(|sent| completed > sent.value) {
             return Some(WrongDay::AfterSubmitted);
         }
         if self.started(report, said, entry).is_some_and(|started| completed < started.value) {
             return Some(WrongDay::BeforeStarted);
         }
         let repeats = |(_, said): (&QuarterReport, &Progress)| said.completed.as_ref().is_some_and(|other| other.value == completed);
-        let outside = completed < Quarter::Q1.opens(report.year) || completed > year_end(report.year);
+        let outside = !self.days.contains(&completed);
         (outside && self.year_holds && !self.before(report.slot, entry).any(repeats)).then_some(WrongDay::OutsideYear)
     }
 
     /// The day of completion that a slip of the year most likely meant: the same day in the report year, if that could be.
     pub(super) fn meant_day(&self, entry: Entry<'a>) -> Option<NaiveDate> {
         let written = entry.said.completed.as_ref()?.value;
-        let year = self.report.year;
-        let opens = Quarter::Q1.opens(year);
-        if (opens..=year_end(year)).contains(&written) {
+        if self.days.contains(&written) {
             return None;
         }
-        let until = sent(self.report).map_or_else(|| year_end(year), |sent| sent.value);
+        let (opens, ends, year) = (*self.days.start(), *self.days.end(), self.report.year);
+        let until = self.sent.map_or(ends, |sent| sent.value);
         let started = self.started(self.report, entry.said, entry).map_or(opens, |started| started.value.max(opens));
         [year, year - 1].into_iter().filter_map(|year| written.with_year(year)).find(|day| (started..=until).contains(day))
     }
 }
 
 /// The day a report was submitted, where that can be: not before its quarter opened, which is a fault of its own.
-pub(super) fn sent(report: &QuarterReport) -> Option<&Located<NaiveDate>> {
+fn sent(report: &QuarterReport) -> Option<&Located<NaiveDate>> {
     let opens = match report.slot {
         Slot::Quarter(quarter) => quarter.opens(report.year),
         Slot::Closing => Quarter::Q4.opens(report.year),

@@ -1,6 +1,6 @@
 //! An entry completed later than its report was submitted.
 
-use crate::check::reported::{Reported, WrongDay, sent};
+use crate::check::reported::{Reported, WrongDay};
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
@@ -21,7 +21,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 /// Checks every day of completion in a submitted report.
 pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Finding>) {
     for &entry in reported.entries {
-        let (Some(completed), Some(submitted)) = (&entry.said.completed, sent(reported.report)) else { continue };
+        let (Some(completed), Some(submitted)) = (&entry.said.completed, reported.sent) else { continue };
         if reported.wrong_day(reported.report, entry.said, entry) != Some(WrongDay::AfterSubmitted) {
             continue;
         }
