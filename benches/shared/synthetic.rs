@@ -1,7 +1,7 @@
 //! A province that never was: a workspace of 175 agencies, each with its plan and four quarterly reports, the same on every machine.
 //!
-//! It breaks no rule: every obligation is derived, figures balance and carry over, every open task is reported each quarter. So what is
-//! measured is the work on sound files, which is what a province has on all but a few days.
+//! It breaks no rule: every obligation is derived, figures balance and carry over, every open task is reported each quarter, every late
+//! one says why, and no report comes late. So what is measured is the work on sound files, which is what a province has on all but a few days.
 
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -434,7 +434,7 @@ fn report(
     chance: &mut Chance,
 ) -> io::Result<()> {
     let closes = cut_off(quarter);
-    let after = if chance.percent(4) { chance.between(4, 6) } else { chance.between(1, 3) };
+    let after = chance.between(1, 3);
     writeln!(file, "[report]\nagency = \"{}\"\nyear = {YEAR}\nquarter = {quarter}", agency.id)?;
     writeln!(file, "number = \"{}/BC-{}\"\nsubmitted = {}", chance.between(10, 900), agency.sign, closes + Days::new(after))?;
     let mut late = Vec::new();
@@ -475,7 +475,16 @@ fn dated(
     let closes = cut_off(quarter);
     writeln!(file, "\n[progress.{}]", task.id)?;
     if begun > closes {
-        return writeln!(file, "result = \"Chưa đến thời gian triển khai theo kế hoạch\"\npercent = 0");
+        // What is overdue and not begun has a cause, which is not every time the same: nothing here is copied from a quarter before.
+        return if last < closes {
+            writeln!(
+                file,
+                "result = \"Chưa triển khai được trong quý {quarter}\"\npercent = 0\ndelay-cause = \"{}\"",
+                chance.pick(&words::CAUSES)
+            )
+        } else {
+            writeln!(file, "result = \"Chưa đến thời gian triển khai theo kế hoạch\"\npercent = 0")
+        };
     }
     let is_done = done <= closes;
     let percent = if is_done { 100 } else { (days_between(begun, closes) * 100 / days_between(begun, done).max(1)).clamp(5, 95) };

@@ -1,11 +1,12 @@
 //! The rules: a table. A rule sees the whole workspace and emits findings; it chooses no severity and prints nothing.
 //!
 //! To add one: a file in `rule/` with `pub static RULE` (its code, name, level and page) and `pub fn check`, its `mod` line there, and
-//! its row in [`RULES`].
+//! its row in [`RULES`], or in [`REPORT_RULES`] where it judges what a report says of planned tasks.
 
 mod affected;
 mod exceptions;
 mod levels;
+mod reported;
 mod resolve;
 mod respell;
 mod rule;
@@ -23,6 +24,8 @@ use crate::language::Text;
 use crate::level::Level;
 use crate::load::{Loaded, fault};
 use crate::model::checked::Checked;
+
+use reported::Reported;
 
 /// What a rule must see to judge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,14 +68,35 @@ pub static RULES: &[(&Rule, Sees, Check)] = &[
     (&rule::implements_several_areas::RULE, Sees::Document, rule::implements_several_areas::check),
     (&rule::plan_missing::RULE, Sees::Workspace, rule::plan_missing::check),
     (&rule::plan_late::RULE, Sees::Workspace, rule::plan_late::check),
-    (&rule::completed_after_submitted::RULE, Sees::Document, rule::completed_after_submitted::check),
-    (&rule::progress_missing::RULE, Sees::Workspace, rule::progress_missing::check),
-    (&rule::carried_out_missing::RULE, Sees::Workspace, rule::carried_out_missing::check),
+    (&rule::due_outside_year::RULE, Sees::Document, rule::due_outside_year::check),
+    (&rule::report_late::RULE, Sees::Workspace, rule::report_late::check),
+    (&rule::quarter_missing::RULE, Sees::Workspace, rule::quarter_missing::check),
     (&rule::identity_broken::RULE, Sees::Document, rule::identity_broken::check),
     (&rule::carry_over_broken::RULE, Sees::Workspace, rule::carry_over_broken::check),
     (&rule::figure_not_owed::RULE, Sees::Document, rule::figure_not_owed::check),
     (&rule::figure_of_wrong_shape::RULE, Sees::Document, rule::figure_of_wrong_shape::check),
     (&rule::figure_in_wrong_table::RULE, Sees::Document, rule::figure_in_wrong_table::check),
+];
+
+/// The function of a rule about progress, which looks at one report at a time.
+type CheckReport = fn(&Reported<'_>, &mut Vec<Finding>);
+
+/// Every rule about what a report says of planned tasks, by code: each report is put beside the plan in force once, for all of them.
+static REPORT_RULES: &[(&Rule, Sees, CheckReport)] = &[
+    (&rule::completed_after_submitted::RULE, Sees::Document, rule::completed_after_submitted::check),
+    (&rule::progress_missing::RULE, Sees::Workspace, rule::progress_missing::check),
+    (&rule::carried_out_missing::RULE, Sees::Workspace, rule::carried_out_missing::check),
+    (&rule::completed_outside_year::RULE, Sees::Document, rule::completed_outside_year::check),
+    (&rule::completed_before_started::RULE, Sees::Document, rule::completed_before_started::check),
+    (&rule::completed_yet_awaiting::RULE, Sees::Document, rule::completed_yet_awaiting::check),
+    (&rule::progress_key_without_effect::RULE, Sees::Workspace, rule::progress_key_without_effect::check),
+    (&rule::percent_falling::RULE, Sees::Workspace, rule::percent_falling::check),
+    (&rule::percent_full_yet_open::RULE, Sees::Workspace, rule::percent_full_yet_open::check),
+    (&rule::evidence_missing::RULE, Sees::Workspace, rule::evidence_missing::check),
+    (&rule::completion_contradicted::RULE, Sees::Workspace, rule::completion_contradicted::check),
+    (&rule::overdue_without_cause::RULE, Sees::Workspace, rule::overdue_without_cause::check),
+    (&rule::progress_unchanged::RULE, Sees::Workspace, rule::progress_unchanged::check),
+    (&rule::started_implausible::RULE, Sees::Document, rule::started_implausible::check),
 ];
 
 /// Rules whose findings are made around the table: while documents are told apart, and when exceptions are applied.
@@ -83,7 +107,8 @@ pub static RETIRED: &[(&str, &str, Text)] = &[];
 
 /// Every rule there is, by code: what `cchc explain` knows.
 pub fn catalogue() -> Vec<&'static Rule> {
-    let mut rules: Vec<&Rule> = fault::ALL.iter().copied().chain(AROUND).chain(RULES.iter().map(|(rule, _, _)| *rule)).collect();
+    let tables = RULES.iter().map(|(rule, _, _)| *rule).chain(REPORT_RULES.iter().map(|(rule, _, _)| *rule));
+    let mut rules: Vec<&Rule> = fault::ALL.iter().copied().chain(AROUND).chain(tables).collect();
     rules.sort_by_key(|rule| rule.code);
     rules
 }
@@ -95,16 +120,19 @@ pub fn check(loaded: Loaded, levels: Levels, today: NaiveDate) -> (Checked, Vec<
     let whole = workspace.manifest.file.is_some();
     let levels = levels.over(&workspace.manifest);
     let checked = resolve::resolve(workspace, &mut findings);
-    let found: Vec<Vec<Finding>> = RULES
-        .par_iter()
-        .filter(|(rule, sees, _)| (whole || *sees == Sees::Document) && levels.of(rule) != Level::Allow)
-        .map(|(_, _, check)| {
-            let mut found = Vec::new();
-            check(&checked, &mut found);
-            found
-        })
-        .collect();
-    findings.extend(found.into_iter().flatten());
+    let runs = |rule: &Rule, sees: Sees| (whole || sees == Sees::Document) && levels.of(rule) != Level::Allow;
+    let judges: Vec<CheckReport> = REPORT_RULES.iter().filter(|(rule, sees, _)| runs(rule, *sees)).map(|(_, _, check)| *check).collect();
+    let of_rules = || -> Vec<Vec<Finding>> {
+        let rules = RULES.par_iter().filter(|(rule, sees, _)| runs(rule, *sees));
+        rules.map(|(_, _, check)| gathered(|found| check(&checked, found))).collect()
+    };
+    let of_reports = || -> Vec<Vec<Finding>> {
+        let judge =
+            |report| gathered(|found| reported::look(&checked, report, |reported| judges.iter().for_each(|check| check(reported, found))));
+        checked.workspace().reports.par_iter().map(judge).collect()
+    };
+    let (of_rules, of_reports) = rayon::join(of_rules, of_reports);
+    findings.extend(of_rules.into_iter().chain(of_reports).flatten());
     let sources = &checked.workspace().sources;
     exceptions::apply(&checked.workspace().manifest.exceptions, &mut findings, sources, &levels, today);
     let order = |finding: &Finding| (sources.path(finding.place.file).starts_with('<'), finding.place, finding.rule.code);
@@ -112,4 +140,26 @@ pub fn check(loaded: Loaded, levels: Levels, today: NaiveDate) -> (Checked, Vec<
     let stamped = findings.into_iter().map(|finding| Diagnostic { level: levels.of(finding.rule), finding });
     let diagnostics = stamped.filter(|diagnostic| diagnostic.level != Level::Allow).collect();
     (checked, diagnostics)
+}
+
+/// What one rule finds, as if it were the only one: for the benchmark. A code no rule of the tables has gives nothing, and costs what
+/// putting every report beside its plan does.
+pub fn alone(checked: &Checked, code: &str) -> Vec<Finding> {
+    if let Some((_, _, check)) = RULES.iter().find(|(rule, _, _)| rule.code == code) {
+        return gathered(|found| check(checked, found));
+    }
+    let judge = REPORT_RULES.iter().find(|(rule, _, _)| rule.code == code).map(|(_, _, check)| *check);
+    let of_report = |report| {
+        let look =
+            |found: &mut Vec<Finding>| reported::look(checked, report, |reported| judge.iter().for_each(|check| check(reported, found)));
+        gathered(look)
+    };
+    checked.workspace().reports.iter().flat_map(of_report).collect()
+}
+
+/// What one check finds.
+fn gathered(check: impl FnOnce(&mut Vec<Finding>)) -> Vec<Finding> {
+    let mut found = Vec::new();
+    check(&mut found);
+    found
 }

@@ -8,8 +8,6 @@ use crate::language::Text;
 use crate::level::Level;
 use crate::model::address::{Address, Expected};
 use crate::model::checked::Checked;
-use crate::model::period::quarter_name;
-use crate::model::quarter_report::Slot;
 use crate::model::workspace::Workspace;
 use crate::source::{FileId, Place};
 
@@ -81,10 +79,7 @@ fn duplicate(workspace: &Workspace, file: FileId, place: Place, counted: &(Key, 
     let (vi, en) = match key.2 {
         Expected::Plan => (format!("kế hoạch năm {year} của {name}"), format!("the {year} plan of {name}")),
         Expected::Report(slot) => {
-            let shown = match slot {
-                Slot::Quarter(quarter) => quarter_name(quarter),
-                Slot::Closing => Text::fixed("tình trạng đến 31/12", "closing"),
-            };
+            let shown = slot.name();
             (format!("báo cáo {} năm {year} của {name}", shown.vi), format!("the {} {year} report of {name}", shown.en))
         }
     };

@@ -83,7 +83,7 @@ fn read_calendar(fields: Fields<'_>) -> Calendar {
         let period = row.one_of("period", &Slot::ALL.map(|slot| (slot.key(), slot)));
         let (kind, by) = (row.text("kind"), row.date("by"));
         row.finish();
-        Some(Deadline { period: period?, kind: kind?, by: by?.value })
+        Some(Deadline { period: period?, kind: kind?, by: by? })
     };
     let deadlines = fields.tables("deadlines").into_iter().filter_map(deadline).collect();
     fields.finish();

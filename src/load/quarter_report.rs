@@ -90,6 +90,7 @@ fn entry(task: Located<String>, fields: &Fields<'_>) -> Result<Progress, LeftOut
     let awaiting_approval = fields.date("awaiting-approval");
     let carried_out = fields.boolean("carried-out");
     let arisen = fields.boolean("arisen");
+    let has_evidence = fields.has("evidence") && !fields.is_empty_list("evidence");
     let evidence = fields.tables("evidence").into_iter().map(evidence).collect();
     let spent_to_date = fields.money("spent-to-date");
     let delay_cause = fields.words("delay-cause");
@@ -107,6 +108,7 @@ fn entry(task: Located<String>, fields: &Fields<'_>) -> Result<Progress, LeftOut
         awaiting_approval,
         carried_out,
         arisen,
+        has_evidence,
         evidence,
         spent_to_date,
         delay_cause,

@@ -1,6 +1,6 @@
 //! When a task is due: a day, a stretch of the year whose last day counts, or no day at all.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::period::{Quarter, last_of_month};
 use crate::language::Text;
@@ -107,6 +107,33 @@ impl Due {
         }
     }
 
+    /// The same in another year: what a slip of the year meant.
+    pub fn in_year(self, year: i32) -> Option<Self> {
+        Some(match self {
+            Self::Day(date) => Self::Day(date.with_year(year)?),
+            Self::Month(_, month) => Self::Month(year, month),
+            Self::Quarter(_, quarter) => Self::Quarter(year, quarter),
+            Self::Half(_, half) => Self::Half(year, half),
+            Self::Year(_) => Self::Year(year),
+            Self::Undated(_) => return None,
+        })
+    }
+
+    /// As a file writes it: `2021-11-30`, `"2021-Q2"`, `"ongoing"`.
+    pub fn written(self) -> String {
+        match self {
+            Self::Day(date) => date.to_string(),
+            Self::Month(year, month) => format!("\"{year}-{month:02}\""),
+            Self::Quarter(year, quarter) => format!("\"{year}-Q{}\"", quarter.number()),
+            Self::Half(year, half) => format!("\"{year}-H{half}\""),
+            Self::Year(year) => format!("\"{year}\""),
+            Self::Undated(schedule) => {
+                let word = Schedule::ALL.iter().find(|(_, other)| *other == schedule).map_or("", |(word, _)| word);
+                format!("\"{word}\"")
+            }
+        }
+    }
+
     /// As a plan's column shows it: `30/11/2021`, `quý II/2021`, `thường xuyên`.
     pub fn shown(self) -> Text {
         match self {
@@ -137,6 +164,10 @@ mod tests {
         assert_eq!(last("2021-H2").as_deref(), Some("2021-12-31"));
         assert_eq!(last("2021").as_deref(), Some("2021-12-31"));
         assert_eq!(Due::parse("on-event"), Some(Due::Undated(Schedule::OnEvent)));
+        for text in ["2021-06", "2021-Q2", "2021-H1", "2021", "on-event"] {
+            assert_eq!(Due::parse(text).map(Due::written), Some(format!("\"{text}\"")));
+        }
+        assert_eq!(Due::parse("2012-Q2").and_then(|due| due.in_year(2021)), Due::parse("2021-Q2"));
         for wrong in ["", "2021-13", "2021-00", "2021-Q5", "2021-q2", "30/6/2021", "Quý II/2021", "+021", "2021-", "2021-1", "21"] {
             assert_eq!(Due::parse(wrong), None, "{wrong}");
         }

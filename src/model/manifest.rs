@@ -71,5 +71,5 @@ pub struct Deadline {
     /// `@department`, `@all`, or an agency's id.
     pub kind: Located<String>,
     /// The day.
-    pub by: NaiveDate,
+    pub by: Located<NaiveDate>,
 }

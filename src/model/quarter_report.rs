@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::agency_plan::LeftOut;
 use super::lookup::Lookup;
-use super::period::{Quarter, year_end};
+use super::period::{Quarter, quarter_name, year_end};
+use crate::language::Text;
 use crate::source::{FileId, Located, Place};
 
 /// Which report of the year it is.
@@ -29,7 +30,15 @@ impl Slot {
         }
     }
 
-    /// The last day it speaks of: the quarter's cut-off, or 31/12.
+    /// Its file name without the ending: `q2`, `closing`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Quarter(quarter) => quarter.key(),
+            Self::Closing => "closing",
+        }
+    }
+
+    /// The day its state is of: the quarter's cut-off, or 31/12.
     pub fn closes(self, year: i32) -> NaiveDate {
         match self {
             Self::Quarter(quarter) => quarter.closes(year),
@@ -37,11 +46,11 @@ impl Slot {
         }
     }
 
-    /// Its file name without the ending: `q2`, `closing`.
-    pub fn key(self) -> &'static str {
+    /// Its name after “báo cáo”: `quý II`, `tình trạng đến 31/12`.
+    pub fn name(self) -> Text {
         match self {
-            Self::Quarter(quarter) => quarter.key(),
-            Self::Closing => "closing",
+            Self::Quarter(quarter) => quarter_name(quarter),
+            Self::Closing => Text::fixed("tình trạng đến 31/12", "closing"),
         }
     }
 }
@@ -100,6 +109,11 @@ impl QuarterReport {
         self.by_task.position(&self.progress, Progress::key, task).map(|row| &self.progress[row])
     }
 
+    /// The first difficulty that names a planned task.
+    pub fn difficulty_of(&self, task: &str) -> Option<&Difficulty> {
+        self.difficulties.iter().find(|difficulty| difficulty.tasks.iter().any(|held| held.value == task))
+    }
+
     /// The figure of an indicator, in whichever of the two tables it stands.
     pub fn figure(&self, indicator: &str) -> Option<&Figure> {
         let of = |lookup: &Lookup, rows: &'_ [Figure]| lookup.position(rows, Figure::key, indicator);
@@ -143,6 +157,8 @@ pub struct Progress {
     pub carried_out: Option<Located<bool>>,
     /// For an on-event task: `false` when there was no event.
     pub arisen: Option<Located<bool>>,
+    /// Whether it states evidence, even what cannot be read.
+    pub has_evidence: bool,
     /// The documents that show it.
     pub evidence: Vec<Evidence>,
     /// Money spent since the year began, in đồng.

@@ -35,5 +35,5 @@ pub struct Receipt {
     /// Whose.
     pub agency: Located<String>,
     /// When.
-    pub on: NaiveDate,
+    pub on: Located<NaiveDate>,
 }

@@ -114,7 +114,7 @@ pub(super) fn rest(view: &View<'_>, completeness: &Completeness<'_>) -> Vec<Bloc
     };
     let deadline = |row: &Reporting<'_>| {
         Text::each(|language| match row.deadline {
-            Some(by) => format!("{} ({} {})", row.agency.name, language.pick("hạn", "due"), language.date(by)),
+            Some(deadline) => format!("{} ({} {})", row.agency.name, language.pick("hạn", "due"), language.date(deadline.by.value)),
             None => row.agency.name.clone(),
         })
     };
@@ -140,7 +140,7 @@ pub(super) fn rest(view: &View<'_>, completeness: &Completeness<'_>) -> Vec<Bloc
                 Receipt::Counted(on) => language.date(on),
                 _ => String::new(),
             };
-            let by = row.deadline.map_or_else(String::new, |by| language.date(by));
+            let by = row.deadline.map_or_else(String::new, |deadline| language.date(deadline.by.value));
             format!("{} ({on}, {} {by})", row.agency.name, language.pick("hạn", "due"))
         })
     });

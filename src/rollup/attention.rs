@@ -57,7 +57,6 @@ pub fn cause<'a>(view: &View<'a>, task: &TaskState<'a>) -> Option<&'a str> {
     let quarters = Quarter::ALL.into_iter().rev().filter(|quarter| *quarter <= view.period.last);
     quarters
         .filter_map(|quarter| view.checked.submitted(task.agency, view.period.year, Slot::Quarter(quarter)))
-        .flat_map(|report| &report.difficulties)
-        .find(|difficulty| difficulty.tasks.iter().any(|held| held.value == *id))
+        .find_map(|report| report.difficulty_of(id))
         .and_then(|difficulty| difficulty.problem.as_deref())
 }

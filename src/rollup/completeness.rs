@@ -6,10 +6,12 @@ use super::view::View;
 use crate::model::address::Expected;
 use crate::model::agency::Agency;
 use crate::model::bundle::names;
-use crate::model::period::{Quarter, year_end};
+use crate::model::checked::Checked;
+use crate::model::manifest::Deadline;
+use crate::model::period::Quarter;
 use crate::model::quarter_report::Slot;
 use crate::model::workspace::Unusable;
-use crate::source::FileId;
+use crate::source::{FileId, Located};
 
 /// What is known of one agency's report for a quarter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +34,7 @@ pub struct Reporting<'a> {
     /// What is known of its report.
     pub receipt: Receipt,
     /// When it was due, where the province set it.
-    pub deadline: Option<NaiveDate>,
+    pub deadline: Option<&'a Deadline>,
     /// Whether its plan is there and usable.
     pub has_plan: bool,
     /// The file of its plan, where that is there and not usable.
@@ -42,7 +44,7 @@ pub struct Reporting<'a> {
 impl Reporting<'_> {
     /// Whether it was received after its deadline.
     pub fn is_late(&self) -> bool {
-        matches!((&self.receipt, self.deadline), (Receipt::Counted(on), Some(by)) if *on > by)
+        matches!((&self.receipt, self.deadline), (Receipt::Counted(on), Some(deadline)) if *on > deadline.by.value)
     }
 }
 
@@ -86,7 +88,7 @@ impl<'a> Completeness<'a> {
 /// The completeness of the view's last quarter.
 pub fn completeness<'a>(view: &View<'a>) -> Completeness<'a> {
     let quarter = view.period.last;
-    let agencies = view.expected().into_iter().map(|agency| reporting(view, agency, quarter)).collect();
+    let agencies = view.expected().into_iter().map(|agency| reporting(view, agency, Slot::Quarter(quarter))).collect();
     let mut left_out = Vec::new();
     for plan in view.plans() {
         left_out.extend(plan.left_out.iter().map(|entry| (plan.file, entry.entry.as_str(), entry.key)));
@@ -111,14 +113,14 @@ pub fn completeness<'a>(view: &View<'a>) -> Completeness<'a> {
     Completeness { agencies, left_out, unreadable }
 }
 
-fn reporting<'a>(view: &View<'a>, agency: &'a Agency, quarter: Quarter) -> Reporting<'a> {
+/// What is known of an agency's report of the view's year.
+pub fn reporting<'a>(view: &View<'a>, agency: &'a Agency, slot: Slot) -> Reporting<'a> {
     let id = agency.id.value.as_str();
     let year = view.period.year;
-    let slot = Slot::Quarter(quarter);
     let unusable = |document: Expected| view.checked.workspace().unusable_document(id, year, document);
     let receipt = match view.checked.report(id, year, slot) {
         Some(report) => match &report.submitted {
-            Some(submitted) => Receipt::Counted(received_on(view, id, slot).unwrap_or(submitted.value)),
+            Some(submitted) => Receipt::Counted(received_on(view.checked, id, year, slot).unwrap_or(submitted).value),
             None => Receipt::Draft,
         },
         None => match unusable(Expected::Report(slot)) {
@@ -137,19 +139,16 @@ fn reporting<'a>(view: &View<'a>, agency: &'a Agency, quarter: Quarter) -> Repor
 }
 
 /// When the coordinator received a report, where it keeps receipts.
-fn received_on(view: &View<'_>, agency: &str, slot: Slot) -> Option<NaiveDate> {
-    let receipts = view.checked.workspace().receipts.iter().filter(|receipts| receipts.year == view.period.year);
-    receipts.flat_map(|receipts| &receipts.rows).find(|row| row.slot == slot && row.agency.value == agency).map(|row| row.on)
+pub fn received_on<'a>(checked: &'a Checked, agency: &str, year: i32, slot: Slot) -> Option<&'a Located<NaiveDate>> {
+    let receipts = checked.workspace().receipts.iter().filter(|receipts| receipts.year == year);
+    receipts.flat_map(|receipts| &receipts.rows).find(|row| row.slot == slot && row.agency.value == agency).map(|row| &row.on)
 }
 
 /// When an agency's report is due: the row that names it, or else its kind, or else all.
-pub fn deadline(view: &View<'_>, agency: &Agency, slot: Slot) -> Option<NaiveDate> {
+pub fn deadline<'a>(view: &View<'a>, agency: &Agency, slot: Slot) -> Option<&'a Deadline> {
     let rows = &view.checked.workspace().manifest.calendar.deadlines;
     // A calendar may carry rows of several years: a report is due after its window closed and within the twelvemonth.
-    let closed = match slot {
-        Slot::Quarter(quarter) => quarter.closes(view.period.year),
-        Slot::Closing => year_end(view.period.year),
-    };
+    let closed = slot.closes(view.period.year);
     let of_window = |by: NaiveDate| by >= closed && by < closed + Days::new(365);
     let rank = |kind: &str| match kind {
         "@all" => 0,
@@ -157,7 +156,6 @@ pub fn deadline(view: &View<'_>, agency: &Agency, slot: Slot) -> Option<NaiveDat
         _ => 2,
     };
     rows.iter()
-        .filter(|row| row.period == slot && names(&row.kind.value, agency) && of_window(row.by))
+        .filter(|row| row.period == slot && names(&row.kind.value, agency) && of_window(row.by.value))
         .max_by_key(|row| rank(&row.kind.value))
-        .map(|row| row.by)
 }

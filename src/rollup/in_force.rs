@@ -6,6 +6,7 @@ use crate::model::agency_plan::{AgencyPlan, PlannedTask};
 use crate::model::amendment::{Alteration, Amendment};
 use crate::model::checked::Checked;
 use crate::model::due::Due;
+use crate::source::Place;
 
 /// A planned task as it stands on a day.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub struct InForce<'a> {
     pub lead: Option<&'a str>,
     /// Its deadline on that day.
     pub due: Due,
+    /// Where that deadline is written: in the plan, or in the amendment that moved it.
+    pub due_place: Place,
     /// The deadline it had first, where an amendment moved it.
     pub original_due: Option<Due>,
     /// The amendment that added it.
@@ -39,6 +42,7 @@ impl<'a> InForce<'a> {
             product: task.product.as_deref(),
             lead: task.lead.as_deref(),
             due: task.due.value,
+            due_place: task.due.place,
             original_due: None,
             added_by,
             withdrawn_by: None,
@@ -60,6 +64,7 @@ pub fn tasks<'a>(checked: &'a Checked, plan: &'a AgencyPlan, date: NaiveDate) ->
                     if let Some(due) = due {
                         known.original_due.get_or_insert(known.due);
                         known.due = due.value;
+                        known.due_place = due.place;
                     }
                     known.name = name.as_deref().unwrap_or(known.name);
                     known.product = product.as_deref().or(known.product);

@@ -216,7 +216,8 @@ fn state<'a>(
     TaskState { agency: &plan.agency.value, in_force, area, state, due, completed, latest, entries, year_end }
 }
 
-fn dated(due: NaiveDate, as_of: NaiveDate, latest: Option<&Progress>, reported: bool) -> (Dated, Option<NaiveDate>) {
+/// The cell of a task due on `due`, by its latest entry, and the day it was completed; `reported`: the last quarter's report names it.
+pub fn dated(due: NaiveDate, as_of: NaiveDate, latest: Option<&Progress>, reported: bool) -> (Dated, Option<NaiveDate>) {
     let completed = latest.and_then(|entry| entry.completed.as_ref()).map(|day| day.value).filter(|day| *day <= as_of);
     let cell = match completed {
         Some(day) if day <= due => Dated::DoneOnTime,

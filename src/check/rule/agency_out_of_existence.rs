@@ -56,7 +56,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
             }
         }
         for receipts in workspace.receipts.iter().filter(|receipts| receipts.year == year) {
-            findings.extend(receipts.rows.iter().filter_map(|row| outside(bundle, &row.agency, Some(row.on))));
+            findings.extend(receipts.rows.iter().filter_map(|row| outside(bundle, &row.agency, Some(row.on.value))));
         }
     }
 }

@@ -1,13 +1,13 @@
 //! An entry of a task without a deadline that does not say whether it was carried out.
 
+use super::progress_key_without_effect::idle;
+use crate::check::reported::Reported;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
 use crate::level::Level;
-use crate::model::checked::Checked;
 use crate::model::due::Schedule;
 use crate::model::quarter_report::Slot;
-use crate::rollup::in_force;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -30,33 +30,32 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };
 
-/// Checks every entry of a task without a deadline.
-pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
-    for report in &checked.workspace().reports {
-        let Slot::Quarter(quarter) = report.slot else { continue };
-        let Some(year) = checked.agency_year(&report.agency.value, report.year) else { continue };
-        for task in in_force::tasks(checked, year.plan, quarter.closes(report.year)) {
-            let Some(schedule) = task.due.schedule() else { continue };
-            let Some(entry) = year.entry(report, task.row, &task.task.id.value) else { continue };
-            let no_event = schedule == Schedule::OnEvent && entry.arisen.as_ref().is_some_and(|arisen| !arisen.value);
-            if entry.carried_out.is_some() || no_event {
-                continue;
-            }
-            let (id, shown) = (&entry.task.value, schedule.shown());
-            findings.push(
-                Finding::new(
-                    &RULE,
-                    entry.task.place,
-                    Text::new(
-                        format!("`{id}` là nhiệm vụ {} nhưng chưa ghi đã thực hiện trong kỳ hay chưa", shown.vi),
-                        format!("`{id}` ({}) does not say whether it was carried out in the period", shown.en),
-                    ),
-                )
-                .label(Text::fixed("thiếu carried-out", "carried-out is missing"))
-                .related(task.task.due.place, Text::new(format!("thời hạn: {}", shown.vi), format!("due: {}", shown.en)))
-                .help(Text::new(format!("thêm dưới [progress.{id}]:"), format!("add below [progress.{id}]:")))
-                .paste(if schedule == Schedule::OnEvent { "arisen = false" } else { "carried-out = true" }),
-            );
+/// Checks every entry of a task without a deadline in a quarter's report.
+pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Finding>) {
+    if reported.report.slot == Slot::Closing {
+        return;
+    }
+    for entry in reported.entries {
+        let Some((task, schedule)) = entry.undated() else { continue };
+        let no_event = schedule == Schedule::OnEvent && entry.said.arisen.as_ref().is_some_and(|arisen| !arisen.value);
+        // A key without effect stands in its place: that finding says what to write.
+        if entry.said.carried_out.is_some() || no_event || idle(entry).is_some() {
+            continue;
         }
+        let (id, shown) = (&entry.said.task.value, schedule.shown());
+        findings.push(
+            Finding::new(
+                &RULE,
+                entry.said.task.place,
+                Text::new(
+                    format!("`{id}` là nhiệm vụ {} nhưng chưa ghi đã thực hiện trong kỳ hay chưa", shown.vi),
+                    format!("`{id}` ({}) does not say whether it was carried out in the period", shown.en),
+                ),
+            )
+            .label(Text::fixed("thiếu carried-out", "carried-out is missing"))
+            .related(task.due_place, Text::new(format!("thời hạn: {}", shown.vi), format!("due: {}", shown.en)))
+            .help(Text::new(format!("thêm dưới [progress.{id}]:"), format!("add below [progress.{id}]:")))
+            .paste(if schedule == Schedule::OnEvent { "arisen = false" } else { "carried-out = true" }),
+        );
     }
 }

@@ -1,10 +1,10 @@
 //! An entry completed later than its report was submitted.
 
+use crate::check::reported::{Reported, WrongDay};
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
 use crate::level::Level;
-use crate::model::checked::Checked;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -18,31 +18,34 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };
 
-/// Checks every entry of every submitted report.
-pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
-    for report in &checked.workspace().reports {
-        let Some(submitted) = &report.submitted else { continue };
-        for entry in &report.progress {
-            let Some(completed) = entry.completed.as_ref().filter(|completed| completed.value > submitted.value) else { continue };
-            let id = &entry.task.value;
-            let on = |date: chrono::NaiveDate| Text::each(|language| language.date(date));
-            let (done, sent) = (on(completed.value), on(submitted.value));
-            findings.push(
-                Finding::new(
-                    &RULE,
-                    completed.place,
-                    Text::new(
-                        format!("`{id}` hoàn thành ngày {}, sau ngày gửi báo cáo {}", done.vi, sent.vi),
-                        format!("`{id}` was completed on {}, after the report was submitted on {}", done.en, sent.en),
-                    ),
-                )
-                .label(Text::fixed("sau ngày gửi báo cáo", "after the report was submitted"))
-                .related(submitted.place, Text::fixed("ngày gửi báo cáo", "submitted"))
-                .help(Text::fixed(
-                    "sửa một trong hai ngày; việc xong sau khi gửi báo cáo thì ghi ở kỳ sau",
-                    "correct one of the two dates; what was done after submitting goes into the next period",
-                )),
-            );
+/// Checks every day of completion in a submitted report.
+pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Finding>) {
+    for &entry in reported.entries {
+        let (Some(completed), Some(submitted)) = (&entry.said.completed, reported.sent) else { continue };
+        if reported.wrong_day(reported.report, entry.said, entry) != Some(WrongDay::AfterSubmitted) {
+            continue;
         }
+        let id = &entry.said.task.value;
+        let on = |date: chrono::NaiveDate| Text::each(|language| language.date(date));
+        let (done, sent) = (on(completed.value), on(submitted.value));
+        let finding = Finding::new(
+            &RULE,
+            completed.place,
+            Text::new(
+                format!("`{id}` hoàn thành ngày {}, sau ngày gửi báo cáo {}", done.vi, sent.vi),
+                format!("`{id}` was completed on {}, after the report was submitted on {}", done.en, sent.en),
+            ),
+        )
+        .label(Text::fixed("sau ngày gửi báo cáo", "after the report was submitted"))
+        .related(submitted.place, Text::fixed("ngày gửi báo cáo", "submitted"));
+        findings.push(match reported.meant_day(entry) {
+            Some(meant) => finding
+                .help(Text::fixed("gõ nhầm năm thì sửa thành:", "if the year is a slip, write:"))
+                .paste(format!("completed = {meant}")),
+            None => finding.help(Text::fixed(
+                "sửa một trong hai ngày; việc xong sau khi gửi báo cáo thì ghi ở kỳ sau",
+                "correct one of the two dates; what was done after submitting goes into the next period",
+            )),
+        });
     }
 }

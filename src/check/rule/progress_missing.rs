@@ -1,14 +1,15 @@
 //! A report that says nothing of open tasks.
 
 use super::progress_not_planned::meant;
+use crate::check::reported::Reported;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
 use crate::level::Level;
-use crate::model::checked::{AgencyYear, Checked};
+use crate::model::checked::AgencyYear;
 use crate::model::period::{Quarter, quarter_name};
 use crate::model::quarter_report::{QuarterReport, Slot};
-use crate::rollup::in_force::{self, InForce};
+use crate::rollup::in_force::InForce;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -29,36 +30,33 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// Checks every quarter's report against the plan in force at its cut-off.
-pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
-    for report in &checked.workspace().reports {
-        let Slot::Quarter(quarter) = report.slot else { continue };
-        let Some(year) = checked.agency_year(&report.agency.value, report.year) else { continue };
-        let tasks = in_force::tasks(checked, year.plan, quarter.closes(report.year));
-        let mut silent: Vec<&InForce<'_>> = tasks.iter().filter(|task| is_silent(&year, report, quarter, task)).collect();
-        if !silent.is_empty() {
-            let misspelt = meant(checked, report, year.plan);
-            silent.retain(|task| !misspelt.contains(&task.task.id.value.as_str()));
-        }
-        for task in silent {
-            let id = &task.task.id.value;
-            let line = if task.due.schedule().is_none() { "percent = 40" } else { "carried-out = true" };
-            let of = quarter_name(quarter);
-            findings.push(
-                Finding::new(
-                    &RULE,
-                    report.place,
-                    Text::new(
-                        format!("báo cáo {} chưa ghi tiến độ của nhiệm vụ chưa hoàn thành `{id}`", of.vi),
-                        format!("the {} report says nothing of the open task `{id}`", of.en),
-                    ),
-                )
-                .about(id)
-                .label(Text::new(format!("thiếu {id}"), format!("lacks {id}")))
-                .related(task.task.id.place, Text::new(format!("{id} “{}”", task.name), format!("{id} “{}”", task.name)))
-                .help(Text::fixed("thêm vào báo cáo:", "add to the report:"))
-                .paste(format!("[progress.{id}]\nresult = \"…\"\n{line}")),
-            );
-        }
+pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Finding>) {
+    let (report, Some(year)) = (reported.report, &reported.year) else { return };
+    let Slot::Quarter(quarter) = report.slot else { return };
+    let mut silent: Vec<&InForce<'_>> = reported.tasks.iter().filter(|task| is_silent(year, report, quarter, task)).collect();
+    if !silent.is_empty() {
+        let misspelt = meant(reported.checked, report, year.plan);
+        silent.retain(|task| !misspelt.contains(&task.task.id.value.as_str()));
+    }
+    for task in silent {
+        let id = &task.task.id.value;
+        let line = if task.due.schedule().is_none() { "percent = 40" } else { "carried-out = true" };
+        let (of, last) = (quarter_name(quarter), last_reported(year, quarter, task));
+        findings.push(
+            Finding::new(
+                &RULE,
+                report.place,
+                Text::new(
+                    format!("báo cáo {} chưa ghi tiến độ của nhiệm vụ chưa hoàn thành `{id}`{}", of.vi, last.vi),
+                    format!("the {} report says nothing of the open task `{id}`{}", of.en, last.en),
+                ),
+            )
+            .about(id)
+            .label(Text::new(format!("thiếu {id}"), format!("lacks {id}")))
+            .related(task.task.id.place, Text::new(format!("{id} “{}”", task.name), format!("{id} “{}”", task.name)))
+            .help(Text::fixed("thêm vào báo cáo:", "add to the report:"))
+            .paste(format!("[progress.{id}]\nresult = \"…\"\n{line}")),
+        );
     }
 }
 
@@ -77,4 +75,15 @@ fn is_silent(year: &AgencyYear<'_>, report: &QuarterReport, quarter: Quarter, ta
     let completed =
         Quarter::ALL.into_iter().rev().filter(|earlier| *earlier < quarter).find_map(said).is_some_and(|entry| entry.completed.is_some());
     !completed
+}
+
+/// When a task was last reported, as the end of a sentence; the year's first report has none before it.
+fn last_reported(year: &AgencyYear<'_>, quarter: Quarter, task: &InForce<'_>) -> Text {
+    let said = |earlier: Quarter| year.entry(year.report(Slot::Quarter(earlier))?, task.row, &task.task.id.value);
+    let last = Quarter::ALL.into_iter().rev().filter(|earlier| *earlier < quarter).find(|earlier| said(*earlier).is_some());
+    match last.map(quarter_name) {
+        Some(last) => Text::new(format!("; lần gần nhất là {}", last.vi), format!("; it was last reported in {}", last.en)),
+        None if quarter == Quarter::Q1 => Text::fixed("", ""),
+        None => Text::fixed("; từ đầu năm chưa báo cáo lần nào", "; it was not reported yet this year"),
+    }
 }

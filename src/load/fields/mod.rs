@@ -133,6 +133,11 @@ impl<'t> Fields<'t> {
         self.table.contains_key(key)
     }
 
+    /// Whether `key` is a list of nothing.
+    pub(super) fn is_empty_list(&self, key: &str) -> bool {
+        matches!(self.table.get(key).map(Spanned::get_ref), Some(DeValue::Array(items)) if items.is_empty())
+    }
+
     /// Says which of `keys` are missing, in one finding.
     pub(super) fn need(&self, keys: &[&'static str]) {
         let missing: Vec<&str> = keys.iter().filter(|key| !self.has(key)).copied().collect();

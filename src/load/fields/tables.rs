@@ -77,10 +77,10 @@ impl<'t> Fields<'t> {
     }
 
     /// The dates named by people under `key`, in the file's order.
-    pub(in crate::load) fn named_dates(&self, key: &'static str) -> Vec<(Located<String>, NaiveDate)> {
+    pub(in crate::load) fn named_dates(&self, key: &'static str) -> Vec<(Located<String>, Located<NaiveDate>)> {
         let read = |(name, value): (Located<&'t str>, &'t Spanned<DeValue<'t>>)| {
             let date = self.as_date(name.value, value.get_ref(), self.page.place(&value.span()))?;
-            Some((owned(&name), date.value))
+            Some((owned(&name), date))
         };
         self.entries(key).into_iter().filter_map(read).collect()
     }
