@@ -133,6 +133,11 @@ impl<'t> Fields<'t> {
         self.table.contains_key(key)
     }
 
+    /// How many keys it has.
+    pub(super) fn len(&self) -> usize {
+        self.table.len()
+    }
+
     /// Says which of `keys` are missing, in one finding.
     pub(super) fn need(&self, keys: &[&'static str]) {
         let missing: Vec<&str> = keys.iter().filter(|key| !self.has(key)).copied().collect();
