@@ -46,7 +46,23 @@ struct Advice {
 fn advice(message: &str, near: &str) -> Advice {
     let curly = near.contains(['“', '”', '‘', '’']);
     let said = |needle: &str| message.contains(needle);
-    let (what, fix) = if curly {
+    let (what, fix) = if said("git conflict") {
+        (
+            Text::fixed("hai bản sửa chưa được gộp (dấu của git)", "two changes that are not merged yet (git's marks)"),
+            Text::fixed(
+                "giữ một trong hai bản, hoặc gộp lại, rồi xóa các dòng <<<<<<<, ======= và >>>>>>>",
+                "keep one of the two, or merge them, and delete the lines <<<<<<<, ======= and >>>>>>>",
+            ),
+        )
+    } else if said("unclosed multi-line string") {
+        (
+            Text::fixed("chuỗi nhiều dòng thiếu dấu đóng", "a string of several lines without its end"),
+            Text::fixed(
+                "đóng chuỗi bằng đúng ba dấu nháy như lúc mở: \"\"\"…\"\"\"",
+                "end the string with the three quotes it began with: \"\"\"…\"\"\"",
+            ),
+        )
+    } else if curly {
         (Text::fixed("dấu nháy cong “ ”", "curly quotes “ ”"), Text::fixed("dùng dấu nháy thẳng: \"…\"", "use straight quotes: \"…\""))
     } else if near.contains('\u{a0}') {
         (
@@ -60,6 +76,16 @@ fn advice(message: &str, near: &str) -> Advice {
                 "tên khóa chỉ gồm chữ cái không dấu, chữ số, `-` và `_`, rồi đến dấu `=`",
                 "a key has only letters without accents, digits, `-` and `_`, then `=`",
             ),
+        )
+    } else if said("unclosed array") {
+        (
+            Text::fixed("danh sách thiếu dấu đóng `]`", "a list without its closing `]`"),
+            Text::fixed("thêm `]` ở cuối danh sách", "add `]` at the end of the list"),
+        )
+    } else if said("unclosed inline table") {
+        (
+            Text::fixed("thiếu dấu đóng `}`", "a closing `}` is missing"),
+            Text::fixed("thêm `}` sau giá trị cuối cùng trong ngoặc", "add `}` after the last value in the braces"),
         )
     } else if said("unclosed table") || said("table header") {
         (
