@@ -129,6 +129,8 @@ impl<'a> Year<'a> {
     /// What to take off an identity's flows, where its figures are right only when read as cumulative.
     fn typed(&self, checked: &Checked, identity: &Identity) -> Option<Base> {
         let (left, right) = reported::sides(identity, |id| reported::count(self.report, id))?;
+        // Stocks and openings alone cannot be cumulative.
+        identity.left.iter().chain(&identity.right).find(|id| self.over(&id.value) == Some(Over::Flow))?;
         let alone = |base: Base, opening: &dyn Fn(&str) -> Option<i64>| {
             let sides = reported::sides(identity, |id| match self.over(id)? {
                 Over::Flow => self.own(id, base),
