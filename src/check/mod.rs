@@ -71,11 +71,19 @@ pub static RULES: &[(&Rule, Sees, Check)] = &[
     (&rule::due_outside_year::RULE, Sees::Document, rule::due_outside_year::check),
     (&rule::report_late::RULE, Sees::Workspace, rule::report_late::check),
     (&rule::quarter_missing::RULE, Sees::Workspace, rule::quarter_missing::check),
+    (&rule::spent_above_budget::RULE, Sees::Workspace, rule::spent_above_budget::check),
+    (&rule::spent_falling::RULE, Sees::Workspace, rule::spent_falling::check),
+    (&rule::budget_of_another_unit::RULE, Sees::Document, rule::budget_of_another_unit::check),
     (&rule::identity_broken::RULE, Sees::Document, rule::identity_broken::check),
     (&rule::carry_over_broken::RULE, Sees::Workspace, rule::carry_over_broken::check),
     (&rule::figure_not_owed::RULE, Sees::Document, rule::figure_not_owed::check),
     (&rule::figure_of_wrong_shape::RULE, Sees::Document, rule::figure_of_wrong_shape::check),
     (&rule::figure_in_wrong_table::RULE, Sees::Document, rule::figure_in_wrong_table::check),
+    (&rule::ratio_above_one::RULE, Sees::Document, rule::ratio_above_one::check),
+    (&rule::cumulative_figure::RULE, Sees::Workspace, rule::cumulative_figure::check),
+    (&rule::indicator_not_in_form::RULE, Sees::Document, rule::indicator_not_in_form::check),
+    (&rule::target_missed::RULE, Sees::Workspace, rule::target_missed::check),
+    (&rule::figure_missing::RULE, Sees::Document, rule::figure_missing::check),
 ];
 
 /// The function of a rule about progress, which looks at one report at a time.

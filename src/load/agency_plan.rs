@@ -58,7 +58,7 @@ pub(super) fn task(id: Located<String>, fields: &Fields<'_>) -> Result<PlannedTa
     let support = fields.ids("support").unwrap_or_default();
     let support_internal = fields.words("support-internal");
     let due = fields.due("due");
-    let (estimate, autonomous) = budget(fields);
+    let (estimate, autonomous, budget_unread) = budget(fields);
     let staff = fields.integer("staff", 0, 1_000_000).map(|staff| staff.value);
     let targets = fields.tables("targets").into_iter().filter_map(target).collect();
 
@@ -86,6 +86,7 @@ pub(super) fn task(id: Located<String>, fields: &Fields<'_>) -> Result<PlannedTa
         support_internal,
         due,
         has_budget: fields.has("budget"),
+        budget_unread,
         estimate,
         autonomous,
         staff,
@@ -95,18 +96,20 @@ pub(super) fn task(id: Located<String>, fields: &Fields<'_>) -> Result<PlannedTa
     })
 }
 
-fn budget(fields: &Fields<'_>) -> (Option<Located<i64>>, Option<Located<i64>>) {
-    let Some(budget) = fields.table("budget") else { return (None, None) };
-    let money = (budget.money("estimate"), budget.money("autonomous"));
+/// The estimate, the agency's own money, and whether some of the budget could not be read: a key that is not known, too.
+fn budget(fields: &Fields<'_>) -> (Option<Located<i64>>, Option<Located<i64>>, bool) {
+    let Some(budget) = fields.table("budget") else { return (None, None, fields.has("budget")) };
+    let (estimate, autonomous) = (budget.money("estimate"), budget.money("autonomous"));
+    let unread = budget.len() > usize::from(estimate.is_some()) + usize::from(autonomous.is_some());
     budget.finish();
-    money
+    (estimate, autonomous, unread)
 }
 
 fn target(fields: Fields<'_>) -> Option<Target> {
     fields.need(&["indicator"]);
     fields.need_one_of(&["at-least", "at-most"]);
     let indicator = fields.id("indicator");
-    let bound = |key| fields.integer(key, i64::MIN, i64::MAX).map(|bound| bound.value);
+    let bound = |key| fields.integer(key, i64::MIN, i64::MAX);
     let (at_least, at_most) = (bound("at-least"), bound("at-most"));
     fields.finish();
     Some(Target { indicator: indicator?, at_least, at_most })

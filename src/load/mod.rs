@@ -19,6 +19,7 @@ mod repair;
 mod spelling;
 mod synthesis;
 mod text;
+mod unclosed;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -291,6 +292,8 @@ fn lower(page: &Page<'_>, tree: &DeTable<'_>, shown: &str, ours: bool) -> Docume
             let later = headers.iter().find(|(_, name)| DocumentKind::from_header(name).is_some_and(DocumentKind::is_of_agencies));
             match later {
                 _ if swallowed => {}
+                // A header written twice takes its first place from it.
+                Some(_) if page.broken => {}
                 Some((_, later)) => page.report(unknown_kind::not_first(page.place(span), header, later)),
                 None => page.report(unknown_kind::finding(page.place(span), shown, Some(header))),
             }

@@ -32,8 +32,9 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<QuarterReport> 
     }
     left_out.extend(root.names_of_no_table("progress").into_iter().map(|entry| LeftOut { entry, key: "progress", implements: Vec::new() }));
     let difficulties = root.named_tables("difficulty").into_iter().map(|(id, fields)| difficulty(id, fields)).collect();
-    let in_period = figures(&root, "in-period");
-    let at_cut_off = figures(&root, "at-cut-off");
+    let mut unread_figures = Vec::new();
+    let in_period = figures(&root, "in-period", &mut unread_figures);
+    let at_cut_off = figures(&root, "at-cut-off", &mut unread_figures);
     root.expect_words("narrative");
     root.finish();
     let by_task = Lookup::new(&progress, Progress::key);
@@ -54,6 +55,7 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<QuarterReport> 
         difficulties,
         in_period,
         at_cut_off,
+        unread_figures,
         left_out,
         place,
         by_task,
@@ -135,14 +137,18 @@ fn difficulty(id: Located<String>, fields: Fields<'_>) -> Difficulty {
     read
 }
 
-fn figures(root: &Fields<'_>, key: &'static str) -> Vec<Figure> {
-    let figure = |(indicator, place, value)| Figure {
-        indicator,
-        place,
-        value: match value {
-            NamedFigure::Count(count) => FigureValue::Count(count),
-            NamedFigure::Ids(ids) => FigureValue::Members(ids),
-        },
+/// The figures of a table; the indicators of those that cannot be read go to `unread`.
+fn figures(root: &Fields<'_>, key: &'static str, unread: &mut Vec<String>) -> Vec<Figure> {
+    let figure = |(indicator, place, value): (Located<String>, _, _)| {
+        let value = match value {
+            Some(NamedFigure::Count(count)) => FigureValue::Count(count),
+            Some(NamedFigure::Ids(ids)) => FigureValue::Members(ids),
+            None => {
+                unread.push(indicator.value);
+                return None;
+            }
+        };
+        Some(Figure { indicator, value, place })
     };
-    root.named_figures(key).into_iter().map(figure).collect()
+    root.named_figures(key).into_iter().filter_map(figure).collect()
 }

@@ -1,17 +1,25 @@
 //! Bytes to text, and text to a tree: encodings, marks, line ends, syntax.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
+use std::ops::Range;
 
 use toml::de::DeTable;
 
 use super::fault::{byte_order_mark, carriage_returns, encoding, syntax};
 use super::fields::Page;
-use super::{repair, text};
+use super::{repair, text, unclosed};
 use crate::diagnostic::finding::{Edit, Finding};
 use crate::source::{FileId, Place, floor_char};
 
 /// Decodes a file; text that is not UTF-8 gives a finding instead.
 pub(super) fn decode(file: FileId, path: &str, bytes: Vec<u8>, findings: &mut Vec<Finding>) -> Option<String> {
+    // UTF-16 without its mark: every second byte of ASCII is NUL, which UTF-8 has too.
+    let head = &bytes[..bytes.len().min(64)];
+    if head.iter().filter(|byte| **byte == 0).count() * 4 > head.len() {
+        findings.push(encoding::finding(file, path, &bytes, 0));
+        return None;
+    }
     let mut text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
@@ -21,7 +29,8 @@ pub(super) fn decode(file: FileId, path: &str, bytes: Vec<u8>, findings: &mut Ve
         }
     };
     if text.starts_with('\u{feff}') {
-        text.drain(..'\u{feff}'.len_utf8());
+        let marks = text.len() - text.trim_start_matches('\u{feff}').len();
+        text.drain(..marks);
         findings.push(byte_order_mark::finding(file));
     }
     if let Some(at) = text.find('\r').filter(|at| text[*at..].starts_with("\r\n")) {
@@ -34,9 +43,22 @@ pub(super) fn decode(file: FileId, path: &str, bytes: Vec<u8>, findings: &mut Ve
 
 /// Parses a text, with every syntax error as a finding, and hands the tree to `lower`.
 pub(super) fn parse<T>(file: FileId, text: &str, lower: impl FnOnce(&Page<'_>, &DeTable<'_>) -> T) -> (T, Vec<Finding>) {
-    let (tree, errors) = DeTable::parse_recoverable(text);
-    let mut faults: Vec<(Place, String)> =
-        errors.iter().map(|error| (Place::new(file, &error.span().unwrap_or(0..0)), error.message().to_owned())).collect();
+    let (mut tree, mut errors) = DeTable::parse_recoverable(text);
+    let swallowing = if errors.is_empty() { Vec::new() } else { unclosed::find(text) };
+    let read = if swallowing.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(unclosed::without(text, &swallowing)) };
+    if let Cow::Owned(read) = &read {
+        (tree, errors) = DeTable::parse_recoverable(read);
+    }
+    let mut faults: Vec<(Place, String)> = errors
+        .iter()
+        .map(|error| {
+            let span = error.span().unwrap_or_else(|| deepest(text));
+            // A letter is told whole.
+            let (start, end) = (floor_char(text, span.start), floor_char(text, span.end));
+            (Place::new(file, &(start..end.max(start))), error.message().to_owned())
+        })
+        .chain(swallowing.iter().map(|swallows| (Place::new(file, &swallows.at), swallows.message.to_owned())))
+        .collect();
     faults.sort();
     let faults = told_once(text, faults);
     let findings = faults
@@ -52,14 +74,13 @@ pub(super) fn parse<T>(file: FileId, text: &str, lower: impl FnOnce(&Page<'_>, &
             }
         })
         .collect();
-    let broken_lines = faults
-        .iter()
-        .map(|(place, _)| {
-            let line = line_of(text, place.start as usize);
-            let whole = Place::new(file, &line);
-            whole.start..whole.end.max(place.end).saturating_add(1)
-        })
-        .collect();
+    let lines = faults.iter().map(|(place, _)| {
+        let line = line_of(text, place.start as usize);
+        let end = if meant_as_header(&text[line.clone()]) { body_end(text, line.end) } else { line.end };
+        Place::new(file, &(line.start..end.max(place.end as usize) + 1))
+    });
+    let stretches = swallowing.iter().map(|swallows| Place::new(file, &swallows.stretch()));
+    let broken_lines = apart(lines.chain(stretches).collect());
     let page = Page { file, text, broken: !faults.is_empty(), broken_lines, findings: RefCell::new(findings) };
     let lowered = lower(&page, tree.get_ref());
     let letters = text::findings(&page, tree.get_ref());
@@ -69,13 +90,13 @@ pub(super) fn parse<T>(file: FileId, text: &str, lower: impl FnOnce(&Page<'_>, &
 }
 
 /// One slip often breaks several rules of the grammar: the first fault of a line says it all, a header that was written before
-/// swallows the keys below it, and a string without its end swallows the line after.
+/// swallows the keys below it, and lines of prose follow a string without its end, or each other.
 fn told_once(text: &str, faults: Vec<(Place, String)>) -> Vec<(Place, String)> {
     let mut told: Vec<(Place, String)> = Vec::new();
-    let mut last: Option<std::ops::Range<usize>> = None;
+    let mut last: Option<Range<usize>> = None;
     for (place, message) in faults {
         let line = line_of(text, place.start as usize);
-        if let Some(last) = &last {
+        if let Some(last) = &mut last {
             let header = text[last.clone()].trim_start().starts_with('[');
             let between = &text[last.end.min(line.start)..line.start];
             let swallowed = header
@@ -85,7 +106,10 @@ fn told_once(text: &str, faults: Vec<(Place, String)>) -> Vec<(Place, String)> {
                 && between.len() <= 2
                 && !text[line.clone()].contains('=')
                 && !text[line.clone()].trim_start().starts_with('[');
-            if line == *last || swallowed || follows {
+            if follows {
+                last.clone_from(&line);
+            }
+            if line == *last || swallowed {
                 continue;
             }
         }
@@ -95,8 +119,45 @@ fn told_once(text: &str, faults: Vec<(Place, String)>) -> Vec<(Place, String)> {
     told
 }
 
+/// Whether a line that does not parse was meant to be a header: the keys below it belong to nobody.
+fn meant_as_header(line: &str) -> bool {
+    !line.contains('=') && line.contains([']', '}', ')'])
+}
+
+/// Where the next header after `at` begins.
+fn body_end(text: &str, at: usize) -> usize {
+    text[at..].find("\n[").map_or(text.len(), |header| at + header)
+}
+
+/// Where the parser gives up over a name of too many parts without saying where: the line with the most points.
+fn deepest(text: &str) -> Range<usize> {
+    let mut start = 0;
+    let mut deepest = (0, 0..0);
+    for line in text.split('\n') {
+        let points = line.bytes().filter(|byte| *byte == b'.').count();
+        if points > deepest.0 {
+            deepest = (points, start..start + line.len());
+        }
+        start += line.len() + 1;
+    }
+    deepest.1
+}
+
+/// Stretches in order, those that touch made one.
+fn apart(mut places: Vec<Place>) -> Vec<Range<u32>> {
+    places.sort();
+    let mut apart: Vec<Range<u32>> = Vec::new();
+    for place in places {
+        match apart.last_mut() {
+            Some(last) if place.start <= last.end => last.end = last.end.max(place.end),
+            _ => apart.push(place.start..place.end),
+        }
+    }
+    apart
+}
+
 /// The line that holds byte `at`, without its end.
-fn line_of(text: &str, at: usize) -> std::ops::Range<usize> {
+fn line_of(text: &str, at: usize) -> Range<usize> {
     let at = floor_char(text, at);
     let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);

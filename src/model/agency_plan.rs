@@ -53,6 +53,8 @@ pub struct PlannedTask {
     pub due: Located<Due>,
     /// Whether it states a budget, even one that cannot be read.
     pub has_budget: bool,
+    /// Whether some of that budget could not be read, so that what was read is not all of it.
+    pub budget_unread: bool,
     /// Money from the budget, in đồng.
     pub estimate: Option<Located<i64>>,
     /// Money of the agency's own, in đồng.
@@ -84,9 +86,9 @@ pub struct Target {
     /// An indicator or a ratio.
     pub indicator: Located<String>,
     /// At least this much, in the indicator's unit.
-    pub at_least: Option<i64>,
+    pub at_least: Option<Located<i64>>,
     /// At most this much.
-    pub at_most: Option<i64>,
+    pub at_most: Option<Located<i64>>,
 }
 
 /// A provincial task outside the agency's functions.

@@ -50,6 +50,11 @@ impl Quarter {
         Self::from_number(self.number() - 1)
     }
 
+    /// The quarter of the report year `year` whose window has `day`; the first and the last for days before and after the year.
+    pub fn of_day(day: NaiveDate, year: i32) -> Self {
+        Self::ALL.into_iter().find(|quarter| day <= quarter.closes(year)).unwrap_or(Self::Q4)
+    }
+
     /// The day its window opens: 15 of the month before its first.
     pub fn opens(self, year: i32) -> NaiveDate {
         match self {
@@ -198,6 +203,16 @@ mod tests {
     fn the_windows_of_2021() {
         let shown: Vec<String> = Quarter::ALL.iter().map(|quarter| format!("{} {}", quarter.opens(2021), quarter.closes(2021))).collect();
         assert_eq!(shown, ["2020-12-15 2021-03-14", "2021-03-15 2021-06-14", "2021-06-15 2021-09-14", "2021-09-15 2021-12-14"]);
+    }
+
+    #[test]
+    fn the_quarter_of_a_day() {
+        let of = |text: &str| Quarter::of_day(text.parse().expect("a date"), 2021);
+        assert_eq!(of("2021-03-14"), Quarter::Q1);
+        assert_eq!(of("2021-03-15"), Quarter::Q2);
+        assert_eq!(of("2021-06-30"), Quarter::Q3);
+        assert_eq!(of("2021-12-31"), Quarter::Q4);
+        assert_eq!(of("2020-11-01"), Quarter::Q1);
     }
 
     #[test]

@@ -86,6 +86,8 @@ pub struct QuarterReport {
     pub in_period: Vec<Figure>,
     /// Stocks and opening figures.
     pub at_cut_off: Vec<Figure>,
+    /// The indicators whose figure is written and could not be read.
+    pub unread_figures: Vec<String>,
     /// Entries that could not be understood, so that no figure counts them.
     pub left_out: Vec<LeftOut>,
     /// The `[report]` header.

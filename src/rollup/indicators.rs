@@ -123,6 +123,28 @@ fn total<'a>(view: &View<'a>, states: &States<'a>, indicator: &'a Indicator, per
     Total { value, complete, missing }
 }
 
+/// What a view's own figures come to: one agency's, in a view narrowed to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measured {
+    /// An indicator's figure.
+    Figure(i64),
+    /// A ratio.
+    Ratio(Rate),
+}
+
+/// What an indicator or a ratio of the view's catalogue comes to over its window; none where a figure is missing. `states` are asked
+/// for only where the program counts a figure itself.
+pub fn measured<'a>(view: &View<'a>, id: &str, states: impl FnOnce() -> States<'a>) -> Option<Measured> {
+    if let Some(indicator) = view.bundle.indicator(id) {
+        let states = if indicator.derived.is_some() { states() } else { States::default() };
+        return total(view, &states, indicator, view.period).value.map(Measured::Figure);
+    }
+    let ratio = view.bundle.ratios.iter().find(|ratio| ratio.id.value == id)?;
+    let mut parts = ratio.numerator.iter().chain(&ratio.denominator).filter_map(|part| view.bundle.indicator(&part.value));
+    let states = if parts.any(|part| part.derived.is_some()) { states() } else { States::default() };
+    ratio_over(view, &states, ratio, view.period).0.map(Measured::Ratio)
+}
+
 enum Own<'a> {
     Count(i64),
     Members(BTreeSet<&'a str>),

@@ -2,9 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::in_force::InForce;
 use super::status::{State, States, TaskState};
 use super::view::View;
-use crate::model::period::Quarter;
+use crate::model::agency_plan::AgencyPlan;
+use crate::model::checked::AgencyYear;
+use crate::model::period::{Quarter, year_end};
+use crate::model::quarter_report::Slot;
+use crate::source::Located;
 
 /// Sums of money, each with how many tasks it stands on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -91,4 +96,48 @@ fn spent_by(task: &TaskState<'_>, quarter: Quarter) -> Option<i64> {
         }
     };
     entry.spent_to_date.as_ref().map(|money| money.value)
+}
+
+/// What each report of the year, drafts too, states as spent on a task since the year began, in the order of the year; nothing from the
+/// cut-off on at which it was withdrawn.
+pub fn stated<'a>(year: &AgencyYear<'a>, task: &InForce<'_>) -> impl Iterator<Item = (Slot, &'a Located<i64>)> {
+    let closes = |slot: Slot| match slot {
+        Slot::Quarter(quarter) => quarter.closes(year.plan.year),
+        Slot::Closing => year_end(year.plan.year),
+    };
+    let in_force = move |slot: &Slot| task.withdrawn_by.is_none_or(|by| closes(*slot) < by.issued.value);
+    let said = |slot: Slot| year.entry(year.report(slot)?, task.row, &task.task.id.value)?.spent_to_date.as_ref();
+    Slot::ALL.into_iter().filter(in_force).filter_map(move |slot| Some((slot, said(slot)?)))
+}
+
+/// Every sum a plan states, estimates and agencies' own money each for itself, from the smallest; zeros are no sums.
+pub fn sums(plan: &AgencyPlan) -> Vec<i64> {
+    let stated = plan.tasks.iter().flat_map(|task| [&task.estimate, &task.autonomous]).flatten().map(|money| money.value);
+    let mut sums: Vec<i64> = stated.filter(|money| *money > 0).collect();
+    sums.sort_unstable();
+    sums
+}
+
+/// The median of `sums` without one that is `own`, times two so that it stays whole; none unless three others are there.
+pub fn twice_median_of_others(sums: &[i64], own: i64) -> Option<i64> {
+    let at = sums.binary_search(&own).ok()?;
+    let others = sums.len() - 1;
+    let other = |index: usize| sums[if index < at { index } else { index + 1 }];
+    (others >= 3).then(|| other((others - 1) / 2) + other(others / 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_median_leaves_its_own_sum_out() {
+        // Without 12: 4, 6, 20 → 6. Without 6: 4, 12, 20 → 12. With five, without 12: 4, 6, 20, 30 → (6 + 20) / 2 = 13.
+        assert_eq!(twice_median_of_others(&[4, 6, 12, 20], 12), Some(12));
+        assert_eq!(twice_median_of_others(&[4, 6, 12, 20], 6), Some(24));
+        assert_eq!(twice_median_of_others(&[4, 6, 12, 20, 30], 12), Some(26));
+        // Two others say nothing, and one of two equals leaves the other.
+        assert_eq!(twice_median_of_others(&[4, 6, 12], 12), None);
+        assert_eq!(twice_median_of_others(&[4, 4, 4, 9], 4), Some(8));
+    }
 }

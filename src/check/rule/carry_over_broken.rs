@@ -1,11 +1,13 @@
 //! An opening figure that differs from the closing figures of the quarter before.
 
+use super::cumulative_figure;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
 use crate::level::Level;
 use crate::model::checked::Checked;
-use crate::model::quarter_report::{FigureValue, Slot};
+use crate::model::quarter_report::FigureValue;
+use crate::rollup::reported;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -28,24 +30,17 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: Text::fixed("danh mục chỉ tiêu của Tỉnh ([[carry]])", "the province's catalogue ([[carry]])"),
 };
 
-/// Checks every carry-over between two reports of one year.
+/// Checks every carry-over between a report and the one of the quarter before: over the turn of the year too, where both years' catalogues
+/// carry the figure over.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for report in &workspace.reports {
-        let Slot::Quarter(quarter) = report.slot else { continue };
-        let Some(bundle) = workspace.bundle(report.year) else { continue };
-        let before = quarter.previous().and_then(|before| checked.report(&report.agency.value, report.year, Slot::Quarter(before)));
-        let Some(before) = before else { continue };
+        let Some(bundle) = workspace.bundle(report.year).filter(|_| reported::before(checked, report).is_some()) else { continue };
         for carry in &bundle.carries {
             let Some(opening) = report.figure(&carry.opening.value) else { continue };
             let FigureValue::Count(opens_with) = opening.value else { continue };
-            let closing: Option<Vec<_>> = carry.closing.iter().map(|id| before.figure(&id.value)).collect();
-            let Some(closing) = closing else { continue };
-            let closed_with = closing.iter().fold(0_i64, |sum, figure| match figure.value {
-                FigureValue::Count(count) => sum.saturating_add(count),
-                FigureValue::Members(_) => sum,
-            });
-            if opens_with == closed_with {
+            let Some((closed_with, closing)) = reported::closing(checked, report, carry) else { continue };
+            if opens_with == closed_with || cumulative_figure::explains_carry(checked, bundle, report, carry) {
                 continue;
             }
             let mut finding = Finding::new(

@@ -35,7 +35,8 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
         let Some(agency) = bundle.agency(&report.agency.value) else { continue };
         for figure in report.in_period.iter().chain(&report.at_cut_off) {
             let Some(indicator) = bundle.indicator(&figure.indicator.value) else { continue };
-            if owes(indicator, agency) {
+            // What the year's form does not have is nobody's to report: another rule tells of it.
+            if owes(indicator, agency) || !indicator.holds_in(report.year) {
                 continue;
             }
             let (id, name) = (&figure.indicator.value, &agency.name);

@@ -33,7 +33,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for plan in &workspace.plans {
         let Some(bundle) = workspace.bundle(plan.year) else { continue };
-        for task in plan.tasks.iter().filter(|task| task.budget().map_or(!task.has_budget, |money| money == 0)) {
+        for task in plan.tasks.iter().filter(|task| !task.budget_unread && task.budget().is_none_or(|money| money == 0)) {
             let Some(area) = area(bundle, task).filter(|area| area.requires_funding) else { continue };
             let id = &task.id.value;
             findings.push(
@@ -45,7 +45,11 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                         format!("task `{id}` is of area {} and has neither an estimate nor money of its own", area.id.value),
                     ),
                 )
-                .label(Text::fixed("chưa có kinh phí", "no funding"))
+                .label(if task.budget().is_some() {
+                    Text::fixed("kinh phí bằng 0", "its funding is 0")
+                } else {
+                    Text::fixed("chưa có kinh phí", "no funding")
+                })
                 .related(area.place, source(area))
                 .help(if task.has_budget {
                     Text::new(

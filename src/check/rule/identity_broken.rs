@@ -1,12 +1,15 @@
 //! Two sums that the catalogue says must agree and that do not.
 
+use super::cumulative_figure;
+use super::ratio_above_one::ids;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::{Language, Text};
 use crate::level::Level;
+use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
-use crate::model::quarter_report::{FigureValue, QuarterReport};
-use crate::source::Located;
+use crate::model::indicator::Identity;
+use crate::rollup::reported;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -29,9 +32,9 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     for report in &workspace.reports {
         let Some(bundle) = workspace.bundle(report.year) else { continue };
         for identity in &bundle.identities {
-            let (Some(left), Some(right)) = (sum(report, &identity.left), sum(report, &identity.right)) else { continue };
+            let Some((left, right)) = reported::sides(identity, |id| reported::count(report, id)) else { continue };
             let Some(first) = identity.left.first().and_then(|id| report.figure(&id.value)) else { continue };
-            if left == right {
+            if left == right || !in_form(bundle, identity) || cumulative_figure::explains_identity(checked, report, identity) {
                 continue;
             }
             let name = identity.name.clone().unwrap_or_else(|| format!("{} = {}", ids(&identity.left), ids(&identity.right)));
@@ -59,17 +62,8 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     }
 }
 
-fn ids(side: &[Located<String>]) -> String {
-    let ids: Vec<&str> = side.iter().map(|id| id.value.as_str()).collect();
-    ids.join(" + ")
-}
-
-/// The sum of a side; none unless the report has every figure of it.
-fn sum(report: &QuarterReport, side: &[Located<String>]) -> Option<i64> {
-    side.iter()
-        .map(|id| match report.figure(&id.value)?.value {
-            FigureValue::Count(count) => Some(count),
-            FigureValue::Members(_) => None,
-        })
-        .try_fold(0_i64, |sum, count| Some(sum.saturating_add(count?)))
+/// Whether the year's form has every figure of it: what it lacks must be removed, not balanced.
+fn in_form(bundle: &Bundle, identity: &Identity) -> bool {
+    let mut figures = identity.left.iter().chain(&identity.right);
+    figures.all(|id| bundle.indicator(&id.value).is_none_or(|indicator| indicator.holds_in(bundle.plan.year)))
 }

@@ -46,20 +46,100 @@ struct Advice {
 fn advice(message: &str, near: &str) -> Advice {
     let curly = near.contains(['“', '”', '‘', '’']);
     let said = |needle: &str| message.contains(needle);
-    let (what, fix) = if curly {
+    let (what, fix) = if said("git conflict") {
+        (
+            Text::fixed("hai bản sửa chưa được gộp (dấu của git)", "two changes that are not merged yet (git's marks)"),
+            Text::fixed(
+                "giữ một trong hai bản, hoặc gộp lại, rồi xóa các dòng <<<<<<<, ======= và >>>>>>>",
+                "keep one of the two, or merge them, and delete the lines <<<<<<<, ======= and >>>>>>>",
+            ),
+        )
+    } else if said("unclosed multi-line string") {
+        (
+            Text::fixed("chuỗi nhiều dòng thiếu dấu đóng", "a string of several lines without its end"),
+            Text::fixed(
+                "đóng chuỗi bằng đúng ba dấu nháy như lúc mở: \"\"\"…\"\"\"",
+                "end the string with the three quotes it began with: \"\"\"…\"\"\"",
+            ),
+        )
+    } else if curly {
         (Text::fixed("dấu nháy cong “ ”", "curly quotes “ ”"), Text::fixed("dùng dấu nháy thẳng: \"…\"", "use straight quotes: \"…\""))
     } else if near.contains('\u{a0}') {
         (
             Text::fixed("có dấu cách không ngắt (dán từ Word)", "a non-breaking space (pasted from Word)"),
             Text::fixed("xóa dấu cách đó và gõ lại bằng phím cách", "delete that space and type it again"),
         )
-    } else if said("unquoted key") || said("invalid key") || said("bare key") {
+    } else if said("expected key") && near.starts_with(['{', '(', '<']) {
+        (
+            Text::fixed("dòng này không phải tên bảng, cũng không phải khóa", "this line is neither a table's name nor a key"),
+            Text::fixed(
+                "viết tên bảng trong ngoặc vuông, trên một dòng riêng: [progress.SYT-01]",
+                "write a table's name in square brackets, on a line of its own: [progress.SYT-01]",
+            ),
+        )
+    } else if said("string, expected `\"`") || said("string, expected `'`") {
+        (
+            Text::fixed("chuỗi chữ thiếu dấu nháy đóng", "a string without its closing quote"),
+            Text::fixed(
+                "thêm dấu nháy đóng ở cuối chuỗi, trên cùng một dòng; nhiều dòng thì dùng \"\"\"…\"\"\"",
+                "add the closing quote at the end of the string, on the same line; for several lines use \"\"\"…\"\"\"",
+            ),
+        )
+    } else if said("carriage return") {
+        (
+            Text::fixed("có ký tự xuống dòng kiểu cũ", "a line end of an old kind"),
+            Text::fixed("xóa ký tự đó và nhấn Enter để xuống dòng", "delete that character and press Enter for a new line"),
+        )
+    } else if said("unexpected key or value") {
+        (
+            Text::fixed("còn chữ thừa sau giá trị", "something more stands after the value"),
+            Text::fixed(
+                "mỗi dòng chỉ một `khóa = giá trị`; số không có dấu phẩy hay dấu cách (12_000); chữ có dấu nháy kép bên trong thì đặt trong '…'",
+                "a line has one `key = value`; numbers have no commas or blanks (12_000); text with double quotes inside goes in '…'",
+            ),
+        )
+    } else if said("extra comma") {
+        (Text::fixed("thừa dấu phẩy", "a comma too many"), Text::fixed("xóa dấu phẩy thừa", "delete the comma"))
+    } else if said("missing comma") {
+        (
+            Text::fixed("thiếu dấu phẩy giữa hai mục", "a comma is missing between two items"),
+            Text::fixed("thêm dấu phẩy giữa hai mục", "add a comma between the two"),
+        )
+    } else if said("missing assignment") || said("extra `=`") {
+        (
+            Text::fixed("giữa khóa và giá trị phải là đúng một dấu `=`", "between a key and its value stands one `=`"),
+            Text::fixed("viết: khóa = giá trị", "write: key = value"),
+        )
+    } else if said("boolean") {
+        (
+            Text::fixed("giá trị đúng, sai viết chưa đúng", "true or false, misspelt"),
+            Text::fixed(
+                "viết true hoặc false, toàn chữ thường, không dấu nháy",
+                "write true or false, in small letters and without quotes",
+            ),
+        )
+    } else if said("cannot extend") {
+        (
+            Text::fixed("khóa này đã có giá trị ở trên, không thể là bảng nữa", "this key has a value above, so it cannot be a table too"),
+            Text::fixed("gộp hai chỗ làm một, hoặc đổi tên một trong hai", "merge the two, or rename one"),
+        )
+    } else if said("unquoted key") || said("invalid key") || said("bare key") || said("keys cannot be") {
         (
             Text::fixed("tên khóa viết sai", "a key that is misspelt"),
             Text::fixed(
                 "tên khóa chỉ gồm chữ cái không dấu, chữ số, `-` và `_`, rồi đến dấu `=`",
                 "a key has only letters without accents, digits, `-` and `_`, then `=`",
             ),
+        )
+    } else if said("unclosed array") {
+        (
+            Text::fixed("danh sách thiếu dấu đóng `]`", "a list without its closing `]`"),
+            Text::fixed("thêm `]` ở cuối danh sách", "add `]` at the end of the list"),
+        )
+    } else if said("unclosed inline table") {
+        (
+            Text::fixed("thiếu dấu đóng `}`", "a closing `}` is missing"),
+            Text::fixed("thêm `}` sau giá trị cuối cùng trong ngoặc", "add `}` after the last value in the braces"),
         )
     } else if said("unclosed table") || said("table header") {
         (
@@ -71,7 +151,7 @@ fn advice(message: &str, near: &str) -> Advice {
         )
     } else if said("key with no value") {
         (Text::fixed("khóa chưa có giá trị", "a key without a value"), Text::fixed("thêm dấu `=` và giá trị", "add `=` and a value"))
-    } else if said("escape") {
+    } else if said("escape") || said("unicode") {
         (
             Text::fixed("dấu `\\` trong chuỗi", "a `\\` in a string"),
             Text::fixed("viết `\\\\` cho một dấu `\\`, hoặc đặt chữ trong '…'", "write `\\\\` for one `\\`, or put the text in '…'"),
@@ -88,6 +168,13 @@ fn advice(message: &str, near: &str) -> Advice {
             Text::fixed("khóa hoặc bảng đã được ghi ở trên", "the key or table was already written above"),
             Text::fixed("gộp hai chỗ làm một, hoặc đổi tên một trong hai", "merge the two, or rename one"),
         )
+    } else if said("leading zero") {
+        (
+            Text::fixed("số không có số 0 ở đầu", "a number has no leading zeros"),
+            Text::fixed("bỏ các số 0 ở đầu", "leave the leading zeros out"),
+        )
+    } else if NUMBERS.iter().any(|word| said(word)) {
+        number()
     } else if near.trim().is_empty() || near.trim_start().starts_with('#') {
         (
             Text::fixed("thiếu giá trị", "a value is missing"),
@@ -114,16 +201,13 @@ fn advice(message: &str, near: &str) -> Advice {
                 "put text in straight quotes \"…\" on one line; for several lines use \"\"\"…\"\"\"",
             ),
         )
-    } else if said("date") || said("time") || said("month") || said("day") {
+    } else if said("date") || said("time") || said("offset") || said("month") || said("day") {
         (
             Text::fixed("ngày không có thật hoặc viết sai", "a date that does not exist or is misspelt"),
             Text::fixed("viết năm-tháng-ngày, không đặt trong dấu nháy: 2021-06-30", "write year-month-day without quotes: 2021-06-30"),
         )
     } else if said("number") || said("digit") || said("float") || said("integer") {
-        (
-            Text::fixed("số viết sai", "a number that is misspelt"),
-            Text::fixed("viết số liền hoặc ngăn bằng dấu gạch dưới: 12_000", "write digits together or apart with underscores: 12_000"),
-        )
+        number()
     } else {
         (
             Text::fixed("chỗ này không đọc được", "this place cannot be read"),
@@ -134,4 +218,14 @@ fn advice(message: &str, near: &str) -> Advice {
         )
     };
     Advice { what, fix }
+}
+
+/// What the parser says of a number it cannot read, whatever stands there.
+const NUMBERS: [&str; 5] = ["exponent", "fraction", "mantissa", "radix", "numeric sign"];
+
+fn number() -> (Text, Text) {
+    (
+        Text::fixed("số viết sai", "a number that is misspelt"),
+        Text::fixed("viết số liền hoặc ngăn bằng dấu gạch dưới: 12_000", "write digits together or apart with underscores: 12_000"),
+    )
 }

@@ -138,6 +138,11 @@ impl<'t> Fields<'t> {
         matches!(self.table.get(key).map(Spanned::get_ref), Some(DeValue::Array(items)) if items.is_empty())
     }
 
+    /// How many keys it has.
+    pub(super) fn len(&self) -> usize {
+        self.table.len()
+    }
+
     /// Says which of `keys` are missing, in one finding.
     pub(super) fn need(&self, keys: &[&'static str]) {
         let missing: Vec<&str> = keys.iter().filter(|key| !self.has(key)).copied().collect();

@@ -85,8 +85,8 @@ impl<'t> Fields<'t> {
         self.entries(key).into_iter().filter_map(read).collect()
     }
 
-    /// The counts and lists of ids named by people under `key`, in the file's order.
-    pub(in crate::load) fn named_figures(&self, key: &'static str) -> Vec<(Located<String>, Place, NamedFigure)> {
+    /// The counts and lists of ids named by people under `key`, in the file's order; none for one that cannot be read.
+    pub(in crate::load) fn named_figures(&self, key: &'static str) -> Vec<(Located<String>, Place, Option<NamedFigure>)> {
         let read = |(name, value): (Located<&'t str>, &'t Spanned<DeValue<'t>>)| {
             let place = self.page.place(&value.span());
             let figure = match value.get_ref() {
@@ -98,13 +98,15 @@ impl<'t> Fields<'t> {
                             Some(id.value)
                         })
                         .collect();
-                    NamedFigure::Ids(ids?)
+                    ids.map(NamedFigure::Ids)
                 }
-                other => NamedFigure::Count(self.as_number(name.value, other, place, Asked::Integer, 0, MOST_COUNT)?.value),
+                other => {
+                    self.as_number(name.value, other, place, Asked::Integer, 0, MOST_COUNT).map(|count| NamedFigure::Count(count.value))
+                }
             };
-            Some((owned(&name), place, figure))
+            (owned(&name), place, figure)
         };
-        self.entries(key).into_iter().filter_map(read).collect()
+        self.entries(key).into_iter().map(read).collect()
     }
 
     /// Whether people gave this name under `key`.

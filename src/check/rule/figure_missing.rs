@@ -1,0 +1,105 @@
+//! A submitted report that states some of the figures its agency owes, and not all.
+
+use crate::diagnostic::finding::Finding;
+use crate::diagnostic::rule::Rule;
+use crate::diagnostic::suggest::nearest;
+use crate::language::{Language, Text};
+use crate::level::Level;
+use crate::model::bundle::Bundle;
+use crate::model::checked::Checked;
+use crate::model::indicator::{Indicator, Over};
+use crate::model::quarter_report::{Figure, QuarterReport, Slot};
+use crate::rollup::reported;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "C0510",
+    name: "figure-missing",
+    level: Level::Warn,
+    summary: Text::fixed("báo cáo đã gửi còn thiếu chỉ tiêu", "a submitted report that lacks figures"),
+    why: Text::fixed(
+        "Thiếu không phải là 0: cơ quan thiếu một số thì không vào tổng của chỉ tiêu ấy, cả kỳ này lẫn các kỳ lũy kế về sau. Báo cáo không ghi chỉ tiêu nào thì không nhắc ở đây, bản thảo cũng vậy.",
+        "Missing is not 0: an agency that lacks a figure stays out of that indicator's total, in this period and in the cumulative ones after it. A report without any figure is not told of here, nor is a draft.",
+    ),
+    example: "# q2.toml có ho-so-dung-han = 141 nhưng không có ho-so-tiep-nhan-moi",
+    fix: Text::fixed(
+        "Ghi thêm số còn thiếu; đã đếm và không có thì ghi 0.",
+        "Add the figure that is missing; where it was counted and there was none, write 0.",
+    ),
+    basis: Text::fixed("danh mục chỉ tiêu của Tỉnh (`owed-by`, `authority`)", "the province's catalogue (`owed-by`, `authority`)"),
+};
+
+/// As many ids as a message names.
+const NAMED: usize = 6;
+
+/// Checks every submitted report of a quarter that has a figure.
+pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
+    let workspace = checked.workspace();
+    for report in &workspace.reports {
+        let Some(bundle) = workspace.bundle(report.year).filter(|bundle| !bundle.broken) else { continue };
+        let empty = report.in_period.is_empty() && report.at_cut_off.is_empty();
+        if empty || report.slot == Slot::Closing || !report.is_submitted() {
+            continue;
+        }
+        let mut missing: Vec<&Indicator> =
+            reported::owed(bundle, &report.agency.value).filter(|indicator| report.figure(&indicator.id.value).is_none()).collect();
+        if !missing.is_empty() {
+            missing.retain(|indicator| !explained(bundle, report, &indicator.id.value));
+        }
+        if let Some(first) = missing.first() {
+            findings.push(finding(report, &missing, first));
+        }
+    }
+}
+
+/// Whether its figure is written and cannot be read, or stands under an id that was most likely misspelt, or under that of a ratio
+/// it is part of: findings of their own.
+fn explained(bundle: &Bundle, report: &QuarterReport, id: &str) -> bool {
+    let figures = report.in_period.iter().chain(&report.at_cut_off).map(Figure::key).filter(|key| bundle.indicator(key).is_none());
+    let mut unread = figures.chain(report.unread_figures.iter().map(String::as_str));
+    unread.any(|written| match bundle.ratios.iter().find(|ratio| ratio.id.value == written) {
+        Some(ratio) => ratio.numerator.iter().chain(&ratio.denominator).any(|part| part.value == id),
+        None if bundle.indicator(written).is_some() => written == id,
+        None => nearest(written, bundle.indicators.iter().map(Indicator::key)) == Some(id),
+    })
+}
+
+fn finding(report: &QuarterReport, missing: &[&Indicator], first: &Indicator) -> Finding {
+    let count = i64::try_from(missing.len()).unwrap_or(i64::MAX);
+    Finding::new(
+        &RULE,
+        report.place,
+        Text::each(|language| {
+            let (count, named) = (language.integer(count), named(missing.iter().map(|indicator| indicator.key()), language));
+            let s = if missing.len() == 1 { "" } else { "s" };
+            language.pick(format!("báo cáo còn thiếu {count} chỉ tiêu: {named}"), format!("the report lacks {count} figure{s}: {named}"))
+        }),
+    )
+    .label(Text::fixed("chưa tổng hợp được cho các chỉ tiêu ấy", "not counted for these indicators"))
+    .related(first.place, Text::same(first.name.clone()))
+    .help(Text::each(|language| {
+        let under = |flows: bool| -> Option<String> {
+            let ids = missing.iter().filter(|indicator| (indicator.over == Over::Flow) == flows).map(|indicator| indicator.key());
+            let ids = named(ids, language);
+            let table = if flows { "in-period" } else { "at-cut-off" };
+            (!ids.is_empty()).then(|| language.pick(format!("dưới [{table}] {ids}"), format!("{ids} under [{table}]")))
+        };
+        let both: Vec<String> = [true, false].into_iter().filter_map(under).collect();
+        let both = both.join(language.pick("; ", "; "));
+        language.pick(
+            format!("thêm {both}; đã đếm và không có thì ghi 0"),
+            format!("add {both}; where it was counted and there was none, write 0"),
+        )
+    }))
+}
+
+/// A list of ids as a sentence holds it, cut where it grows long.
+pub(super) fn named<'a>(ids: impl Iterator<Item = &'a str>, language: Language) -> String {
+    let mut ids: Vec<String> = ids.map(|id| format!("`{id}`")).collect();
+    if ids.len() > NAMED + 1 {
+        let more = i64::try_from(ids.len() - NAMED).unwrap_or(i64::MAX);
+        ids.truncate(NAMED);
+        ids.push(language.pick(format!("{} chỉ tiêu khác", language.integer(more)), format!("{} others", language.integer(more))));
+    }
+    language.list(&ids)
+}
