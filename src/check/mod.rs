@@ -150,6 +150,11 @@ pub fn check(loaded: Loaded, levels: Levels, today: NaiveDate) -> (Checked, Vec<
     (checked, diagnostics)
 }
 
+/// Whether a rule runs over the checked model, rather than while files are read or documents told apart.
+pub fn is_in_a_table(rule: &Rule) -> bool {
+    RULES.iter().any(|(own, _, _)| own.code == rule.code) || REPORT_RULES.iter().any(|(own, _, _)| own.code == rule.code)
+}
+
 /// What one rule finds, as if it were the only one: for the benchmark. A code no rule of the tables has gives nothing, and costs what
 /// putting every report beside its plan does.
 pub fn alone(checked: &Checked, code: &str) -> Vec<Finding> {

@@ -148,7 +148,7 @@ fn figures(root: &Fields<'_>, key: &'static str, unread: &mut Vec<String>) -> Ve
                 return None;
             }
         };
-        Some(Figure { indicator, value, place })
+        Some(Figure::new(indicator, value, place))
     };
     root.named_figures(key).into_iter().filter_map(figure).collect()
 }

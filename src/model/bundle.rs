@@ -4,6 +4,7 @@ use super::agency::{Agency, AgencyKind};
 use super::indicator::{Carry, Identity, Indicator, Ratio};
 use super::lookup::Lookup;
 use super::provincial_plan::{DutyKind, ProvincialPlan};
+use super::quarter_report::Figure;
 use crate::source::{Located, Place};
 
 /// Everything that belongs to one province and year.
@@ -51,6 +52,25 @@ impl Bundle {
     /// The indicator of an id.
     pub fn indicator(&self, id: &str) -> Option<&Indicator> {
         self.by_indicator.position(&self.indicators, Indicator::key, id).map(|row| &self.indicators[row])
+    }
+
+    /// The indicator of a figure of this bundle's year.
+    pub fn indicator_of(&self, figure: &Figure) -> Option<&Indicator> {
+        self.indicators.get(figure.row? as usize)
+    }
+
+    /// Finds the row of each figure; reports mostly keep the catalogue's order, so the next row is tried first.
+    pub(super) fn join(&self, figures: &mut [Figure]) {
+        let mut next = 0;
+        for figure in figures {
+            let id = figure.indicator.value.as_str();
+            let row = match self.indicators.get(next) {
+                Some(indicator) if indicator.key() == id => Some(next),
+                _ => self.by_indicator.position(&self.indicators, Indicator::key, id),
+            };
+            next = row.map_or(next, |row| row + 1);
+            figure.row = row.and_then(|row| u32::try_from(row).ok());
+        }
     }
 
     /// An agency's name, or its id where the register lacks it.

@@ -34,7 +34,7 @@ const SLOTS: usize = 5;
 
 impl Checked {
     /// Seals a workspace: `plans` and `reports` are the numbers of the documents that count.
-    pub(crate) fn seal(workspace: Workspace, plans: &[usize], reports: &[usize]) -> Self {
+    pub(crate) fn seal(mut workspace: Workspace, plans: &[usize], reports: &[usize]) -> Self {
         let mut by_plan: HashMap<String, HashMap<i32, usize>> = HashMap::new();
         for &index in plans {
             let plan = &workspace.plans[index];
@@ -45,6 +45,13 @@ impl Checked {
             let report = &workspace.reports[index];
             by_report.entry(report.agency.value.clone()).or_default().push((report.year, report.slot, index));
         }
+        let bundles = &workspace.bundles;
+        workspace.reports.par_iter_mut().for_each(|report| {
+            if let Some(bundle) = bundles.iter().find(|bundle| bundle.plan.year == report.year) {
+                bundle.join(&mut report.in_period);
+                bundle.join(&mut report.at_cut_off);
+            }
+        });
         let mut amendments: Vec<usize> = (0..workspace.amendments.len()).collect();
         amendments.sort_by_key(|&index| (workspace.amendments[index].issued.value, workspace.amendments[index].number.value.clone()));
         let joined = workspace

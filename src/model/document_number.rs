@@ -83,12 +83,12 @@ pub fn slips(text: &str) -> Vec<Slip> {
     if lacks_zero(&read) {
         slips.push(Slip::LeadingZero);
     }
-    if let Some(head) = read.head() {
-        if same_letters(NO_CODE, head) {
-            slips.push(Slip::NoCode);
-        } else if let Some(code) = read.type_code().filter(|code| *code != head) {
-            slips.push(Slip::Case(code));
-        }
+    // Nearly every sign begins with a code as it stands in the table.
+    match (read.head(), read.type_code()) {
+        (Some(head), Some(code)) if head == code => {}
+        (Some(head), _) if same_letters(NO_CODE, head) => slips.push(Slip::NoCode),
+        (Some(_), Some(code)) => slips.push(Slip::Case(code)),
+        (_, _) => {}
     }
     slips
 }

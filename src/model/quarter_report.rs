@@ -206,6 +206,15 @@ pub struct Figure {
     pub value: FigureValue,
     /// Where the value stands.
     pub place: Place,
+    /// Its indicator's row in the catalogue of its year, told once for everybody who asks; none for one the catalogue lacks.
+    pub(super) row: Option<u32>,
+}
+
+impl Figure {
+    /// A figure as a file gives it.
+    pub fn new(indicator: Located<String>, value: FigureValue, place: Place) -> Self {
+        Self { indicator, value, place, row: None }
+    }
 }
 
 /// A count, or the agencies counted.

@@ -11,6 +11,6 @@ pub mod in_force;
 pub mod indicators;
 pub mod money;
 pub mod obligations;
-pub mod reported;
+pub mod stated;
 pub mod status;
 pub mod view;

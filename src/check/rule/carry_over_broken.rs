@@ -7,7 +7,7 @@ use crate::language::Text;
 use crate::level::Level;
 use crate::model::checked::Checked;
 use crate::model::quarter_report::FigureValue;
-use crate::rollup::reported;
+use crate::rollup::stated;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -35,11 +35,11 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for report in &workspace.reports {
-        let Some(bundle) = workspace.bundle(report.year).filter(|_| reported::before(checked, report).is_some()) else { continue };
+        let Some(bundle) = workspace.bundle(report.year).filter(|_| stated::before(checked, report).is_some()) else { continue };
         for carry in &bundle.carries {
             let Some(opening) = report.figure(&carry.opening.value) else { continue };
             let FigureValue::Count(opens_with) = opening.value else { continue };
-            let Some((closed_with, closing)) = reported::closing(checked, report, carry) else { continue };
+            let Some((closed_with, closing)) = stated::closing(checked, report, carry) else { continue };
             if opens_with == closed_with || cumulative_figure::explains_carry(checked, bundle, report, carry) {
                 continue;
             }

@@ -13,7 +13,7 @@ use crate::model::checked::Checked;
 use crate::model::indicator::{Carry, Identity, Over};
 use crate::model::period::quarter_name;
 use crate::model::quarter_report::{Figure, QuarterReport, Slot};
-use crate::rollup::reported;
+use crate::rollup::stated;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -44,7 +44,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for report in &workspace.reports {
         let Some(bundle) = workspace.bundle(report.year) else { continue };
-        let Some(earlier) = reported::earlier(checked, report).filter(|earlier| !earlier.is_empty()) else { continue };
+        let Some(earlier) = stated::earlier(checked, report).filter(|earlier| !earlier.is_empty()) else { continue };
         let year = Year { bundle, report, earlier };
         let mut told: Vec<(&Figure, Option<i64>)> = Vec::new();
         for identity in &bundle.identities {
@@ -96,13 +96,13 @@ enum Base {
 impl<'a> Year<'a> {
     fn of(checked: &'a Checked, report: &'a QuarterReport) -> Option<Self> {
         let bundle = checked.bundle(report.year)?;
-        let earlier = reported::earlier(checked, report).filter(|earlier| !earlier.is_empty())?;
+        let earlier = stated::earlier(checked, report).filter(|earlier| !earlier.is_empty())?;
         Some(Self { bundle, report, earlier })
     }
 
     /// What the quarters before had of a flow; none unless all of them have it.
     fn before(&self, id: &str, base: Base) -> Option<i64> {
-        let mut stated = self.earlier.iter().map(|earlier| reported::count(earlier, id));
+        let mut stated = self.earlier.iter().map(|earlier| stated::count(earlier, id));
         match base {
             Base::Sum => stated.try_fold(0_i64, |sum, count| Some(sum.saturating_add(count?))),
             Base::Last => stated.next_back()?,
@@ -111,7 +111,7 @@ impl<'a> Year<'a> {
 
     /// A flow of the quarter alone, if it was typed cumulatively; none where that would be less than nothing.
     fn own(&self, id: &str, base: Base) -> Option<i64> {
-        let own = reported::count(self.report, id)? - self.before(id, base)?;
+        let own = stated::count(self.report, id)? - self.before(id, base)?;
         (own >= 0).then_some(own)
     }
 
@@ -128,18 +128,18 @@ impl<'a> Year<'a> {
 
     /// What to take off an identity's flows, where its figures are right only when read as cumulative.
     fn typed(&self, checked: &Checked, identity: &Identity) -> Option<Base> {
-        let (left, right) = reported::sides(identity, |id| reported::count(self.report, id))?;
+        let (left, right) = stated::sides(identity, |id| stated::count(self.report, id))?;
         // Stocks and openings alone cannot be cumulative.
         identity.left.iter().chain(&identity.right).find(|id| self.over(&id.value) == Some(Over::Flow))?;
         let alone = |base: Base, opening: &dyn Fn(&str) -> Option<i64>| {
-            let sides = reported::sides(identity, |id| match self.over(id)? {
+            let sides = stated::sides(identity, |id| match self.over(id)? {
                 Over::Flow => self.own(id, base),
-                Over::Stock => reported::count(self.report, id),
+                Over::Stock => stated::count(self.report, id),
                 Over::Opening => opening(id),
             });
             sides.is_some_and(|(left, right)| left == right)
         };
-        let as_typed = |id: &str| reported::count(self.report, id);
+        let as_typed = |id: &str| stated::count(self.report, id);
         let base = |opening: &dyn Fn(&str) -> Option<i64>| [Base::Sum, Base::Last].into_iter().find(|base| alone(*base, opening));
         if left == right {
             // Everything typed since the year began balances, with the year's first opening figure in place of the quarter's.
@@ -158,9 +158,9 @@ impl<'a> Year<'a> {
             let (opens, first, closed) = self.openings(checked, id)?;
             (opens == closed).then_some(first)
         };
-        let sides = reported::sides(identity, |id| match self.over(id)? {
-            Over::Flow => reported::count(self.report, id).filter(|typed| self.before(id, Base::Last).is_none_or(|last| last <= *typed)),
-            Over::Stock => reported::count(self.report, id),
+        let sides = stated::sides(identity, |id| match self.over(id)? {
+            Over::Flow => stated::count(self.report, id).filter(|typed| self.before(id, Base::Last).is_none_or(|last| last <= *typed)),
+            Over::Stock => stated::count(self.report, id),
             Over::Opening => of_the_year(id),
         });
         sides.is_some_and(|(left, right)| left == right).then_some(Base::Sum)
@@ -169,19 +169,19 @@ impl<'a> Year<'a> {
     /// An opening figure as typed, as the year's first quarter typed it, and as the quarter before closed.
     fn openings(&self, checked: &Checked, id: &str) -> Option<(i64, i64, i64)> {
         let carry = self.bundle.carries.iter().find(|carry| carry.opening.value == id)?;
-        let (closed, _) = reported::closing(checked, self.report, carry)?;
-        Some((reported::count(self.report, id)?, reported::count(self.earlier.first()?, id)?, closed))
+        let (closed, _) = stated::closing(checked, self.report, carry)?;
+        Some((stated::count(self.report, id)?, stated::count(self.earlier.first()?, id)?, closed))
     }
 
     /// Whether a flow is as large as all quarters before it together, in every quarter from the second on, the third at least.
     fn repeats(&self, figure: &Figure) -> bool {
         let id = figure.key();
-        let Some(last) = reported::count(self.report, id).filter(|last| *last >= TELLING && self.earlier.len() >= 2) else { return false };
+        let Some(last) = stated::count(self.report, id).filter(|last| *last >= TELLING && self.earlier.len() >= 2) else { return false };
         if self.over(id) != Some(Over::Flow) {
             return false;
         }
         let mut sum: i64 = 0;
-        let mut all = self.earlier.iter().map(|earlier| reported::count(earlier, id)).chain([Some(last)]);
+        let mut all = self.earlier.iter().map(|earlier| stated::count(earlier, id)).chain([Some(last)]);
         all.all(|count| {
             let Some(count) = count.filter(|count| *count > 0 && *count >= sum) else { return false };
             sum = sum.saturating_add(count);
@@ -194,7 +194,7 @@ impl<'a> Year<'a> {
     fn falls_otherwise(&self, told: usize) -> bool {
         let now_and_before = |figure: &Figure| {
             let flow = self.over(figure.key()) == Some(Over::Flow);
-            Some((reported::count(self.report, figure.key()).filter(|_| flow)?, self.before(figure.key(), Base::Last)?))
+            Some((stated::count(self.report, figure.key()).filter(|_| flow)?, self.before(figure.key(), Base::Last)?))
         };
         let flows: Vec<(i64, i64)> = self.report.in_period.iter().filter_map(now_and_before).collect();
         let fell = flows.iter().filter(|(now, before)| now < before).count();

@@ -32,7 +32,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
         let Some(bundle) = workspace.bundle(report.year) else { continue };
         let rows = report.in_period.iter().map(|figure| (true, figure)).chain(report.at_cut_off.iter().map(|figure| (false, figure)));
         for (in_period, figure) in rows {
-            let Some(indicator) = bundle.indicator(&figure.indicator.value) else { continue };
+            let Some(indicator) = bundle.indicator_of(figure) else { continue };
             if in_period == (indicator.over == Over::Flow) || !indicator.holds_in(report.year) {
                 continue;
             }

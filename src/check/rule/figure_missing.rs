@@ -9,7 +9,7 @@ use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::model::indicator::{Indicator, Over};
 use crate::model::quarter_report::{Figure, QuarterReport, Slot};
-use crate::rollup::reported;
+use crate::rollup::stated;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -42,7 +42,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
             continue;
         }
         let mut missing: Vec<&Indicator> =
-            reported::owed(bundle, &report.agency.value).filter(|indicator| report.figure(&indicator.id.value).is_none()).collect();
+            stated::owed(bundle, &report.agency.value).filter(|indicator| report.figure(&indicator.id.value).is_none()).collect();
         if !missing.is_empty() {
             missing.retain(|indicator| !explained(bundle, report, &indicator.id.value));
         }

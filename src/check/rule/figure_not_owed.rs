@@ -34,7 +34,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
         let Some(bundle) = workspace.bundle(report.year) else { continue };
         let Some(agency) = bundle.agency(&report.agency.value) else { continue };
         for figure in report.in_period.iter().chain(&report.at_cut_off) {
-            let Some(indicator) = bundle.indicator(&figure.indicator.value) else { continue };
+            let Some(indicator) = bundle.indicator_of(figure) else { continue };
             // What the year's form does not have is nobody's to report: another rule tells of it.
             if owes(indicator, agency) || !indicator.holds_in(report.year) {
                 continue;

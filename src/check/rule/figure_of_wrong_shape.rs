@@ -35,7 +35,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     for report in &workspace.reports {
         let Some(bundle) = workspace.bundle(report.year) else { continue };
         for figure in report.in_period.iter().chain(&report.at_cut_off) {
-            let Some(indicator) = bundle.indicator(&figure.indicator.value).filter(|own| own.holds_in(report.year)) else { continue };
+            let Some(indicator) = bundle.indicator_of(figure).filter(|own| own.holds_in(report.year)) else { continue };
             let id = &figure.indicator.value;
             let (title, help) = match (&figure.value, indicator.across) {
                 (FigureValue::Count(_), Across::Distinct) => (

@@ -9,7 +9,7 @@ use crate::level::Level;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::model::indicator::Identity;
-use crate::rollup::reported;
+use crate::rollup::stated;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -32,7 +32,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     for report in &workspace.reports {
         let Some(bundle) = workspace.bundle(report.year) else { continue };
         for identity in &bundle.identities {
-            let Some((left, right)) = reported::sides(identity, |id| reported::count(report, id)) else { continue };
+            let Some((left, right)) = stated::sides(identity, |id| stated::count(report, id)) else { continue };
             let Some(first) = identity.left.first().and_then(|id| report.figure(&id.value)) else { continue };
             if left == right || !in_form(bundle, identity) || cumulative_figure::explains_identity(checked, report, identity) {
                 continue;

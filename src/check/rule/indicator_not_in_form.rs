@@ -32,6 +32,9 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     for report in &workspace.reports {
         let Some(bundle) = workspace.bundle(report.year) else { continue };
         for figure in report.in_period.iter().chain(&report.at_cut_off) {
+            if bundle.indicator_of(figure).is_some_and(|indicator| indicator.holds_in(report.year)) {
+                continue;
+            }
             findings.extend(outside(bundle, &figure.indicator, report.year).map(|outside| {
                 finding(&figure.indicator, report.year, &outside).label(Text::fixed("không được tổng hợp", "not counted")).help(
                     Text::fixed(

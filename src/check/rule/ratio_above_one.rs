@@ -9,7 +9,7 @@ use crate::model::checked::Checked;
 use crate::model::indicator::Ratio;
 use crate::model::quarter_report::QuarterReport;
 use crate::rollup::indicators::owes;
-use crate::rollup::reported;
+use crate::rollup::stated;
 use crate::source::Located;
 
 /// The rule.
@@ -33,8 +33,8 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     for report in &workspace.reports {
         let Some(bundle) = workspace.bundle(report.year) else { continue };
         for ratio in bundle.ratios.iter().filter(|ratio| ratio.holds_in(report.year)) {
-            let of = |id: &str| reported::count(report, id);
-            let (Some(above), Some(below)) = (reported::sum(&ratio.numerator, of), reported::sum(&ratio.denominator, of)) else { continue };
+            let of = |id: &str| stated::count(report, id);
+            let (Some(above), Some(below)) = (stated::sum(&ratio.numerator, of), stated::sum(&ratio.denominator, of)) else { continue };
             if above > below && owes_all(bundle, report, ratio) {
                 findings.extend(finding(report, ratio, above, below));
             }

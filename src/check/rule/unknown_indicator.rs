@@ -8,6 +8,7 @@ use crate::language::Text;
 use crate::level::Level;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
+use crate::model::quarter_report::Figure;
 use crate::source::{Located, Sources};
 
 /// The rule.
@@ -46,9 +47,9 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     }
     for report in &workspace.reports {
         let Some(bundle) = workspace.bundle(report.year) else { continue };
-        let figures = || report.in_period.iter().chain(&report.at_cut_off).map(|figure| &figure.indicator);
-        findings.extend(figures().filter_map(|named| {
-            let keys = || figures().map(|figure| figure.value.as_str());
+        let figures = || report.in_period.iter().chain(&report.at_cut_off);
+        findings.extend(figures().filter(|figure| bundle.indicator_of(figure).is_none()).filter_map(|figure| {
+            let (named, keys) = (&figure.indicator, || figures().map(Figure::key));
             unknown(sources, bundle, named, false, |id| is_taken(&named.value, id, keys(), |id| bundle.indicator(id).is_some()))
         }));
     }
@@ -57,8 +58,11 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
 /// A reference to no indicator; mended where one id alone is a slip of the finger away and not `taken` by another entry beside it.
 fn unknown(sources: &Sources, bundle: &Bundle, named: &Located<String>, or_ratio: bool, taken: impl Fn(&str) -> bool) -> Option<Finding> {
     let id = named.value.as_str();
+    if bundle.indicator(id).is_some() || bundle.broken {
+        return None;
+    }
     let is_ratio = bundle.ratios.iter().any(|ratio| ratio.id.value == id);
-    if bundle.indicator(id).is_some() || or_ratio && is_ratio || bundle.broken {
+    if or_ratio && is_ratio {
         return None;
     }
     let finding = Finding::new(
