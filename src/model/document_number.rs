@@ -73,6 +73,9 @@ pub enum Slip {
 /// Everything that is not as the decree writes it; empty, and nothing was allocated, where all is.
 pub fn slips(text: &str) -> Vec<Slip> {
     let mut slips = Vec::new();
+    if is_plainly_right(text) {
+        return slips;
+    }
     let Some(read) = DocumentNumber::parse(text) else { return vec![Slip::Unreadable] };
     if has_blanks(text) {
         slips.push(Slip::Blanks);
@@ -91,6 +94,17 @@ pub fn slips(text: &str) -> Vec<Slip> {
         (_, _) => {}
     }
     slips
+}
+
+/// Whether a number is of the shape nearly all have, told by its bytes alone: two digits or more, a slash, a code of the table, a hyphen,
+/// then capitals and digits.
+fn is_plainly_right(text: &str) -> bool {
+    let Some((number, sign)) = text.split_once('/') else { return false };
+    let Some((head, rest)) = sign.split_once('-') else { return false };
+    let digits = number.len() >= 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+    // Đ is the one capital of signs that is not of ASCII.
+    let capital = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || matches!(byte, 0xc4 | 0x90);
+    digits && !rest.is_empty() && rest.bytes().all(capital) && TYPE_CODES.contains(&head)
 }
 
 /// A right spelling, and whether it is beyond doubt that it is what was meant.
@@ -295,6 +309,14 @@ mod tests {
         assert_eq!(right("BC-SYT"), None);
         assert_eq!(right("45"), None);
         assert_eq!(right("Báo cáo 45 ngày 15/6"), None);
+    }
+
+    #[test]
+    fn what_is_plainly_right_is_right() {
+        assert!(is_plainly_right("45/BC-SYT") && is_plainly_right("161/QĐ-UBND") && is_plainly_right("05/TTr-SLĐTBXH"));
+        for other in ["5/BC-SYT", "45/TTR-SYT", "45/BC-", "45/BC", "45/BNV-CCHC", "45 /BC-SYT", "45/BC-Syt", "a5/BC-SYT", "/BC-SYT"] {
+            assert!(!is_plainly_right(other), "{other}");
+        }
     }
 
     /// Every short text over what signs are made of: a certain spelling has no slips left and is the same number.

@@ -10,9 +10,9 @@ use crate::language::Text;
 use crate::level::Level;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
-use crate::model::indicator::{Carry, Identity, Over};
+use crate::model::indicator::{Carry, Identity, Indicator, Over};
 use crate::model::period::quarter_name;
-use crate::model::quarter_report::{Figure, QuarterReport, Slot};
+use crate::model::quarter_report::{Figure, FigureValue, QuarterReport, Slot};
 use crate::rollup::stated;
 
 /// The rule.
@@ -176,8 +176,9 @@ impl<'a> Year<'a> {
     /// Whether a flow is as large as all quarters before it together, in every quarter from the second on, the third at least.
     fn repeats(&self, figure: &Figure) -> bool {
         let id = figure.key();
-        let Some(last) = stated::count(self.report, id).filter(|last| *last >= TELLING && self.earlier.len() >= 2) else { return false };
-        if self.over(id) != Some(Over::Flow) {
+        let FigureValue::Count(last) = figure.value else { return false };
+        let flows = |indicator: &Indicator| indicator.holds_in(self.report.year) && indicator.over == Over::Flow;
+        if last < TELLING || self.earlier.len() < 2 || !self.bundle.indicator_of(figure).is_some_and(flows) {
             return false;
         }
         let mut sum: i64 = 0;
