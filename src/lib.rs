@@ -2,7 +2,8 @@
 //!
 //! The map, in the order the data walks:
 //!
-//! - [`source`], [`language`], [`level`]: what everything stands on: places in files, Vietnamese and English, strictness
+//! - [`source`], [`language`], [`wrap`], [`level`]: what everything stands on: places in files, Vietnamese and English, lines of a screen,
+//!   strictness
 //! - [`model`]: the field's nouns, as files state them
 //! - [`diagnostic`]: findings, and how they are shown
 //! - [`load`]: files to model; collects every fault of shape and goes on
@@ -27,4 +28,5 @@ pub mod model;
 pub mod report;
 pub mod rollup;
 pub mod source;
+pub mod wrap;
 pub mod write;

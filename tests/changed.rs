@@ -125,3 +125,32 @@ fn a_revision_that_is_not_there_is_refused() {
     assert_eq!(repository.validate(&["--changed-since", "no-such-branch"]), None);
     assert_eq!(repository.validate(&["--changed-since=--output=x"]), None, "an option is no revision");
 }
+
+#[test]
+fn a_header_that_was_changed_bears_on_the_agency_it_named_before() {
+    let repository = Repository::new("header");
+    // The plan of one agency said it was another's, which has a report: correcting it leaves that report without a plan.
+    repository.replace(&format!("{A}/plan.toml"), "agency = \"so-a\"", "agency = \"h-sen\"");
+    let text = repository.read(&format!("{A}/q1.toml")).replace("so-a", "h-sen");
+    repository.write("agencies/h-sen/2021/q1.toml", &text);
+    repository.git(&["add", "-A"]);
+    repository.git(&["-c", "user.name=a", "-c", "user.email=a@example.invalid", "commit", "-q", "-m", "b"]);
+    repository.replace(&format!("{A}/plan.toml"), "agency = \"h-sen\"", "agency = \"so-a\"");
+    let (full, changed) = repository.both();
+    assert!(full.iter().any(|line| line.starts_with("agencies/h-sen") && line.contains("[C0108]")), "{full:#?}");
+    assert!(changed.iter().any(|line| line.starts_with("agencies/h-sen") && line.contains("[C0108]")), "{changed:#?}");
+}
+
+#[test]
+fn only_what_is_looked_at_is_mended() {
+    let repository = Repository::new("mended");
+    for agency in [A, SEN] {
+        let text = repository.read(&format!("{agency}/q2.toml")).replace("percent = 30", "percent = \"30%\"");
+        repository.write(&format!("{agency}/q2.toml"), &text);
+    }
+    repository.git(&["-c", "user.name=a", "-c", "user.email=a@example.invalid", "commit", "-q", "-a", "-m", "b"]);
+    repository.replace(&format!("{A}/q1.toml"), "percent = 10", "percent = 11");
+    repository.validate(&["--changed-since", "HEAD", "--fix"]);
+    assert!(repository.read(&format!("{A}/q2.toml")).contains("percent = 30"));
+    assert!(repository.read(&format!("{SEN}/q2.toml")).contains("percent = \"30%\""), "the other agency's file is not the change's");
+}

@@ -321,7 +321,7 @@ fn read_terminal(shown: &str) -> Vec<(Seen, usize, Vec<usize>)> {
                 let (path, line, column) = place_of(place).unwrap_or((place, 1, 1));
                 found.push((at(path, line, column, &code, error), 0, Vec::new()));
             }
-        } else if let Some(more) = line.trim_start().strip_prefix("= like this: ") {
+        } else if let Some(more) = line.trim_start().strip_prefix("= alike: ") {
             let count = more.split(' ').next().expect("it begins with a number").replace(',', "");
             found.last_mut().expect("it belongs to one").1 = count.parse().expect("it begins with a number");
         } else if let Some((line, _)) = line.trim_start().strip_prefix("line ").and_then(|rest| rest.split_once(": "))

@@ -5,18 +5,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A room and the rooms it may name. Rooms of one row never name each other unless the row says so.
-const ARROWS: [(&str, &[&str]); 15] = [
+const ARROWS: [(&str, &[&str]); 16] = [
     ("source", &[]),
     ("language", &[]),
     ("level", &[]),
+    ("wrap", &[]),
     ("document", &["language"]),
     ("model", &["source", "language", "level"]),
-    ("diagnostic", &["source", "language", "level"]),
+    ("diagnostic", &["source", "language", "level", "wrap"]),
     ("load", &["model", "diagnostic", "source", "language", "level"]),
     ("rollup", &["model", "source", "language"]),
     ("check", &["load", "rollup", "model", "diagnostic", "source", "language", "level"]),
     ("report", &["rollup", "model", "document", "source", "language"]),
-    ("write", &["document", "language"]),
+    ("write", &["document", "language", "wrap"]),
     ("history", &["model"]),
     ("edit", &["check", "load", "diagnostic", "model", "source", "language", "level"]),
     (

@@ -175,7 +175,8 @@ fn draw(diagnostics: &[Diagnostic], sources: &Sources) {
     let (rules, checked) = (catalogue(), [SHOWN]);
     for face in FACES {
         for (language, styled) in [(Language::Vietnamese, true), (Language::English, false)] {
-            let sheet = Sheet { diagnostics, sources, checked: &checked, rules: &rules, language, styled, limit: Some(200) };
+            let sheet =
+                Sheet { diagnostics, sources, checked: &checked, rules: &rules, language, styled, width: Some(80), limit: Some(200) };
             let drawn = (face.render)(&sheet);
             assert!(diagnostics.is_empty() || drawn.ends_with('\n'), "{} does not end its last line", face.name);
         }

@@ -115,6 +115,7 @@ fn faces(folder: &Path, rounds: usize) -> Result<()> {
                 rules: &rules,
                 language: Language::Vietnamese,
                 styled: false,
+                width: None,
                 limit,
             };
             *bytes = timed(times, || (FACES[*face].render)(&sheet)).len();

@@ -27,22 +27,24 @@ impl Affected {
     }
 }
 
-/// What changed files bear on: a document on its agency's others; whatever lies outside the agencies' folders on everything.
-pub fn affected(checked: &Checked, changed: &[String]) -> Affected {
+/// What changed files bear on: a document on the others of the agency whose it is, or was; whatever lies outside the agencies' folders on
+/// everything. A change is a file's path, and the agency its text named before.
+pub fn affected<'a>(checked: &Checked, changed: impl IntoIterator<Item = (&'a str, Option<String>)>) -> Affected {
     let workspace = checked.workspace();
     let plans = workspace.plans.iter().map(|plan| (plan.file, plan.agency.value.as_str()));
     let reports = workspace.reports.iter().map(|report| (report.file, report.agency.value.as_str()));
     let headers: Vec<(&str, &str)> = plans.chain(reports).map(|(file, agency)| (workspace.sources.path(file), agency)).collect();
     let mut agencies = BTreeSet::new();
-    for path in changed.iter().filter(|path| Path::new(path).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))) {
+    let is_toml = |path: &str| Path::new(path).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+    for (path, before) in changed.into_iter().filter(|(path, _)| is_toml(path)) {
         let Some(own) = folder(path) else { return Affected::Everything };
         // Whose a document is its header says; of one that is gone only its place does.
-        let header = headers.iter().find(|(of, _)| of == path).map(|(_, agency)| *agency);
+        let header = headers.iter().find(|(of, _)| *of == path).map(|(_, agency)| *agency);
         if header.is_none() && Address::of(path).is_none() {
             return Affected::Everything;
         }
         agencies.insert(own.to_owned());
-        agencies.extend(header.map(str::to_owned));
+        agencies.extend(header.map(str::to_owned).into_iter().chain(before));
     }
     Affected::Agencies(agencies)
 }

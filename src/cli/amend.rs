@@ -11,21 +11,17 @@ use super::Exit;
 use super::console::Console;
 use super::validate::Files;
 use crate::check::Levels;
-use crate::edit::fix;
+use crate::edit::fix::{self, Mended};
 use crate::language::{Text, printable};
-use crate::load::Overlay;
-
-/// What --fix changes.
-pub(super) struct Mended {
-    /// The new texts of the files that change.
-    pub(super) overlay: Overlay,
-    places: usize,
-}
+use crate::model::checked::Checked;
 
 /// What can be mended without a person.
 pub(super) fn mended(files: &Files, levels: &Levels, today: NaiveDate, console: &Console) -> Result<Mended, Exit> {
-    let (overlay, mended) = fix::fix(|overlay| files.load(overlay, console), |path| files.is_shown(path), levels, today)?;
-    Ok(Mended { overlay, places: mended })
+    let wanted = |checked: &Checked| {
+        let looked_at = files.looked_at(checked);
+        move |path: &str| looked_at.includes(path)
+    };
+    fix::fix(|overlay| files.load(overlay, console), wanted, levels, today)
 }
 
 /// Prints what would change; ends with 1 when anything would.
@@ -41,12 +37,21 @@ pub(super) fn show(files: &Files, mended: &Mended, console: &mut Console) -> Res
         say_nothing(console);
         return Ok(Exit::Done);
     }
-    let (places, of) = (mended.places, mended.overlay.len());
-    console.note(&Text::new(
-        format!("--fix sẽ sửa {places} chỗ trong {of} tệp; chưa ghi gì vào tệp"),
-        format!("--fix would mend {places} place(s) in {of} file(s); nothing was written"),
-    ));
+    let (count, en) = (counted(mended), counted_en(mended));
+    console.note(&Text::new(format!("--fix sẽ sửa {count}; chưa ghi gì vào tệp"), format!("--fix would mend {en}; nothing was written")));
     Ok(Exit::Denied)
+}
+
+/// How many mended places are named.
+const NAMED: usize = 20;
+
+fn counted(mended: &Mended) -> String {
+    format!("{} chỗ trong {} tệp", mended.places.len(), mended.overlay.len())
+}
+
+fn counted_en(mended: &Mended) -> String {
+    let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    format!("{} in {}", plural(mended.places.len(), "place"), plural(mended.overlay.len(), "file"))
 }
 
 fn say_nothing(console: &Console) {
@@ -64,8 +69,14 @@ pub(super) fn write(files: &Files, mended: &Mended, console: &Console) -> Result
     if mended.overlay.is_empty() {
         say_nothing(console);
     } else {
-        let (places, of) = (mended.places, mended.overlay.len());
-        console.note(&Text::new(format!("đã sửa {places} chỗ trong {of} tệp"), format!("mended {places} place(s) in {of} file(s)")));
+        for (path, line, code, title) in mended.places.iter().take(NAMED) {
+            console.note(&Text::each(|language| format!("  {path}:{line}: {code} {}", title.in_language(language).replace('\n', " "))));
+        }
+        let rest = mended.places.len().saturating_sub(NAMED);
+        if rest > 0 {
+            console.note(&Text::new(format!("  … và {rest} chỗ khác"), format!("  … and {rest} more")));
+        }
+        console.note(&Text::new(format!("đã sửa {}", counted(mended)), format!("mended {}", counted_en(mended))));
     }
     Ok(())
 }

@@ -9,13 +9,15 @@ use super::console::Console;
 use super::strictness::Strictness;
 use super::words::{self, say};
 use super::{Exit, amend, day, find, start, today};
-use crate::check;
+use crate::check::{self, Affected};
+use crate::diagnostic::finding::Finding;
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Diagnostic, FACES, Face, Sheet};
 use crate::history;
 use crate::language::{Language, Text};
 use crate::level::Level;
 use crate::load::{self, Loaded, Overlay};
+use crate::model::checked::Checked;
 use crate::model::workspace::Workspace;
 
 /// Checks every file of the workspace.
@@ -23,8 +25,8 @@ use crate::model::workspace::Workspace;
 #[command(help_template = words::template(), next_help_heading = say("Tùy chọn", "Options"))]
 pub(super) struct Args {
     #[arg(value_name = say("ĐƯỜNG-DẪN", "PATH"), help_heading = say("Đối số", "Arguments"), help = say(
-        "Chỉ hiện lỗi của các tệp, thư mục này; ngoài không gian làm việc thì kiểm tra riêng các tệp đó",
-        "Show only what these files and folders have; outside a workspace, check these files by themselves",
+        "Chỉ hiện lỗi của các tệp, thư mục này; ngoài không gian làm việc thì kiểm tra riêng các tệp đó; có -C thì tính từ thư mục ấy",
+        "Show only what these files and folders have; outside a workspace, check these files by themselves; with -C, from that folder",
     ))]
     paths: Vec<PathBuf>,
     #[arg(long, value_name = say("BỘ-DỮ-LIỆU", "BUNDLE"), help = say(
@@ -38,17 +40,17 @@ pub(super) struct Args {
     ))]
     changed_since: Option<String>,
     #[arg(long, help = say(
-        "Tự sửa những chỗ chắc chắn: dấu tổ hợp, dấu cách thừa, cách ghi ngày, số, tên khóa, mã gõ nhầm một chữ",
-        "Mend what is beyond doubt: composition, stray blanks, spellings of dates and numbers, names of keys, ids one letter away",
+        "Tự sửa những chỗ chắc chắn: chữ Unicode tổ hợp, dấu cách thừa, BOM, dòng kiểu Windows, cách ghi ngày, số, số văn bản, tên khóa, mã gõ nhầm một chữ",
+        "Mend what is beyond doubt: split accents, stray blanks, BOM, Windows line ends, spellings of dates, numbers and document numbers, names of keys, ids one letter off",
     ))]
     fix: bool,
-    #[arg(long, help = say("Chỉ cho xem --fix sẽ sửa gì, không ghi vào tệp", "Only show what --fix would change; write nothing"))]
+    #[arg(long, help = say("Chỉ cho xem --fix sẽ sửa gì, không ghi vào tệp; có gì để sửa thì kết thúc với mã 1", "Only show what --fix would change, and write nothing; ends with 1 if anything would"))]
     diff: bool,
     #[arg(long, value_name = "terminal|short|json|sarif|github|junit", default_value = "terminal", hide_default_value = true, help = say("Định dạng đầu ra", "Output format"))]
     format: String,
     #[arg(long, value_name = say("SỐ", "N"), default_value_t = 100, hide_default_value = true, help = say(
-        "Vẽ nhiều nhất chừng này lỗi trên màn hình, còn lại chỉ đếm; 0 là vẽ hết (mặc định 100)",
-        "Draw at most this many findings on the screen and count the rest; 0 draws all (100 by default)",
+        "Hiện nhiều nhất chừng này lỗi trên màn hình, còn lại chỉ đếm; 0 là hiện hết (mặc định 100)",
+        "Show at most this many findings on the screen and count the rest; 0 shows all (100 by default)",
     ))]
     limit: usize,
     #[arg(long, value_name = say("NGÀY", "DATE"), value_parser = day, help = say(
@@ -88,26 +90,28 @@ fn judge(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit
         ));
         return Err(Exit::Usage);
     }
-    let affected = files.changed.as_ref().map(|changed| check::affected(&checked, changed));
-    let is_looked_at = |path: &str| files.is_shown(path) && affected.as_ref().is_none_or(|affected| affected.includes(path));
+    let looked_at = files.looked_at(&checked);
+    let is_looked_at = |path: &str| looked_at.includes(path);
     let diagnostics: Vec<Diagnostic> =
         diagnostics.into_iter().filter(|diagnostic| is_looked_at(workspace.sources.path(diagnostic.finding.place.file))).collect();
-    let looked_at: Vec<&str> = workspace.sources.paths().filter(|path| !path.starts_with('<') && is_looked_at(path)).collect();
+    let checked_files: Vec<&str> = workspace.sources.paths().filter(|path| !path.starts_with('<') && is_looked_at(path)).collect();
     let sheet = Sheet {
         diagnostics: &diagnostics,
         sources: &workspace.sources,
-        checked: &looked_at,
+        checked: &checked_files,
         rules: &check::catalogue(),
         language: console.language,
         styled: console.styled(),
+        width: Console::width(),
         limit: Some(args.limit).filter(|limit| *limit > 0),
     };
     console.print(&(face.render)(&sheet));
     console.note(&Text::each(|language| summary(&diagnostics, workspace, language)));
+    say_mendable(&diagnostics, workspace, console);
     if let Some(changed) = &files.changed {
         console.note(&Text::new(
             format!("chỉ xét {} tệp đã đổi và các tệp phụ thuộc", changed.len()),
-            format!("looked at {} changed file(s) and what depends on them", changed.len()),
+            format!("looked at {} changed file{} and what depends on them", changed.len(), if changed.len() == 1 { "" } else { "s" }),
         ));
     }
     say_drafts(workspace, console);
@@ -142,7 +146,20 @@ pub(super) struct Files {
     /// The files and folders to show, from the root; all when empty.
     shown: Vec<String>,
     /// The files changed since a revision.
-    changed: Option<Vec<String>>,
+    changed: Option<Vec<history::Change>>,
+}
+
+/// The files of a run that are looked at.
+pub(super) struct LookedAt<'a> {
+    files: &'a Files,
+    affected: Option<Affected>,
+}
+
+impl LookedAt<'_> {
+    /// Whether a file is among those asked for, and the change bears on it.
+    pub(super) fn includes(&self, path: &str) -> bool {
+        self.files.is_shown(path) && self.affected.as_ref().is_none_or(|affected| affected.includes(path))
+    }
 }
 
 impl Files {
@@ -193,8 +210,17 @@ impl Files {
         }
     }
 
+    /// What is looked at in a checked workspace.
+    pub(super) fn looked_at(&self, checked: &Checked) -> LookedAt<'_> {
+        let whose = |change: &history::Change| change.before.as_deref().and_then(load::agency_of);
+        let changes = |changes: &Vec<history::Change>| {
+            check::affected(checked, changes.iter().map(|change| (change.path.as_str(), whose(change))).collect::<Vec<_>>())
+        };
+        LookedAt { files: self, affected: self.changed.as_ref().map(changes) }
+    }
+
     /// Whether a file is among those asked for.
-    pub(super) fn is_shown(&self, path: &str) -> bool {
+    fn is_shown(&self, path: &str) -> bool {
         self.shown.is_empty() || self.shown.iter().any(|prefix| is_under(path, prefix))
     }
 
@@ -205,7 +231,7 @@ impl Files {
 }
 
 /// The files git says were changed, from the workspace's root.
-fn changed_since(root: &Path, revision: &str, console: &Console) -> Result<Vec<String>, Exit> {
+fn changed_since(root: &Path, revision: &str, console: &Console) -> Result<Vec<history::Change>, Exit> {
     history::changed_since(root, revision).ok_or_else(|| {
         console.error(&Text::new(
             format!("git không cho biết các tệp đã đổi so với `{revision}`"),
@@ -217,6 +243,18 @@ fn changed_since(root: &Path, revision: &str, console: &Console) -> Result<Vec<S
         ));
         Exit::Usage
     })
+}
+
+/// Says how many of the findings `--fix` would mend.
+fn say_mendable(diagnostics: &[Diagnostic], workspace: &Workspace, console: &Console) {
+    let own = |finding: &Finding| !finding.fix.is_empty() && !workspace.sources.path(finding.place.file).starts_with('<');
+    let count = diagnostics.iter().filter(|diagnostic| own(&diagnostic.finding)).count();
+    if count > 0 {
+        console.note(&Text::new(
+            format!("{count} chỗ tự sửa được: cchc validate --fix (xem trước: --diff)"),
+            format!("{count} can be mended by: cchc validate --fix (to see it first: --diff)"),
+        ));
+    }
 }
 
 fn say_drafts(workspace: &Workspace, console: &Console) {
@@ -276,6 +314,7 @@ pub(super) fn drawn(diagnostics: &[Diagnostic], workspace: &Workspace, console: 
         rules: &check::catalogue(),
         language: console.language,
         styled: console.styled(),
+        width: Console::width(),
         limit: None,
     };
     (FACES[0].render)(&sheet)

@@ -48,6 +48,8 @@ pub struct Sheet<'a> {
     pub language: Language,
     /// Whether colours may be used.
     pub styled: bool,
+    /// How many columns the screen has; none when the output is not for one, and then nothing is broken into lines.
+    pub width: Option<usize>,
     /// How many findings are drawn whole, for those who read; none draws all. Faces for machines give all, or all that their format takes.
     pub limit: Option<usize>,
 }

@@ -34,5 +34,5 @@ pub(super) fn warning(rule: &'static Rule, place: Place, title: &str) -> Diagnos
 
 /// A sheet in English that shows all.
 pub(super) fn sheet<'a>(diagnostics: &'a [Diagnostic], sources: &'a Sources) -> Sheet<'a> {
-    Sheet { diagnostics, sources, checked: &[], rules: &RULES, language: Language::English, styled: false, limit: None }
+    Sheet { diagnostics, sources, checked: &[], rules: &RULES, language: Language::English, styled: false, width: None, limit: None }
 }

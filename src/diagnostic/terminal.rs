@@ -1,6 +1,7 @@
 //! A finding as rustc would show it: code, title, the source line with the place underlined, what to do.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -8,11 +9,13 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level as Mark, Origin, Renderer, Snippet};
 use rayon::prelude::*;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{Diagnostic, Sheet, level_word};
 use crate::language::{Language, Text, printable};
 use crate::level::Level;
 use crate::source::{FileId, Place, Sources, floor_char};
+use crate::wrap::wrap;
 
 /// How many findings of one rule in one file are drawn whole when there are more than [`FEW`]; the rest stand below the last of them in
 /// a line each.
@@ -25,21 +28,23 @@ const FEW: usize = 5;
 const NAMED: usize = 5;
 
 /// Draws the diagnostics file by file, an empty line after each. Of many with one rule in one file the first few are drawn whole and
-/// the rest folded below them; past the sheet's limit they are only counted, rule by rule.
+/// the rest folded below them. When there are more than the sheet's limit, errors are drawn before warnings, and the rest is counted.
 pub(super) fn render(sheet: &Sheet<'_>) -> String {
     let renderer = if sheet.styled { Renderer::styled() } else { Renderer::plain() }.decor_style(DecorStyle::Ascii);
-    let mut drawn: Vec<(&Diagnostic, Vec<&Diagnostic>)> = Vec::new();
-    let mut hidden: BTreeMap<&str, (usize, HashSet<FileId>)> = BTreeMap::new();
-    for of_file in sheet.diagnostics.chunk_by(|one, other| one.finding.place.file == other.finding.place.file) {
-        for (whole, rest) in folded(of_file) {
-            if sheet.limit.is_some_and(|limit| drawn.len() >= limit) {
-                let (count, files) = hidden.entry(whole.finding.rule.code).or_default();
-                *count += 1 + rest.len();
-                files.insert(whole.finding.place.file);
-                continue;
-            }
-            drawn.push((whole, rest));
-        }
+    let renderer = sheet.width.map_or(renderer.clone(), |width| renderer.term_width(width));
+    let files = sheet.diagnostics.chunk_by(|one, other| one.finding.place.file == other.finding.place.file);
+    let mut drawn: Vec<(&Diagnostic, Vec<&Diagnostic>)> = files.flat_map(folded).collect();
+    let mut hidden = Vec::new();
+    if let Some(limit) = sheet.limit.filter(|limit| drawn.len() > *limit) {
+        let errors = drawn.iter().filter(|(whole, _)| whole.level == Level::Deny).count();
+        let (mut errors, mut warnings) = (errors.min(limit), limit.saturating_sub(errors));
+        let (shown, rest): (Vec<_>, Vec<_>) = drawn.into_iter().partition(|(whole, _)| {
+            let left = if whole.level == Level::Deny { &mut errors } else { &mut warnings };
+            let fits = *left > 0;
+            *left = left.saturating_sub(1);
+            fits
+        });
+        (drawn, hidden) = (shown, rest);
     }
     let draw = |(whole, rest): &(&Diagnostic, Vec<&Diagnostic>)| {
         let mut shown = String::new();
@@ -79,31 +84,58 @@ fn folded(of_file: &[Diagnostic]) -> Vec<(&Diagnostic, Vec<&Diagnostic>)> {
     whole
 }
 
-/// What was not drawn, rule by rule.
-fn counted(sheet: &Sheet<'_>, hidden: &BTreeMap<&str, (usize, HashSet<FileId>)>) -> String {
+/// What was not drawn, rule by rule: errors first, then the most frequent.
+fn counted(sheet: &Sheet<'_>, hidden: &[(&Diagnostic, Vec<&Diagnostic>)]) -> String {
     let language = sheet.language;
     let number = |count: usize| language.integer(i64::try_from(count).unwrap_or(i64::MAX));
-    let all = number(hidden.values().map(|(count, _)| count).sum());
-    let mut shown = language.pick(format!("… và {all} chỗ nữa, không vẽ ra ở đây:\n"), format!("… and {all} more, not drawn here:\n"));
-    for (code, (count, files)) in hidden {
+    let mut rules: BTreeMap<(Level, &str), (usize, HashSet<FileId>)> = BTreeMap::new();
+    for (whole, rest) in hidden {
+        let (count, files) = rules.entry((whole.level, whole.finding.rule.code)).or_default();
+        *count += 1 + rest.len();
+        files.insert(whole.finding.place.file);
+    }
+    let mut rules: Vec<_> = rules.into_iter().collect();
+    rules.sort_by_key(|((level, code), (count, _))| (Reverse(*level), Reverse(*count), *code));
+    let of_level = |wanted: Level| rules.iter().filter(|((level, _), _)| *level == wanted).map(|(_, (count, _))| count).sum::<usize>();
+    let said: Vec<String> = [Level::Deny, Level::Warn]
+        .into_iter()
+        .map(|level| (level, of_level(level)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(level, count)| format!("{} {}", number(count), counted_word(level, count, language)))
+        .collect();
+    let mut shown = language.pick(format!("… còn {} chưa hiện:\n", said.join(", ")), format!("… {} not shown:\n", said.join(", ")));
+    for ((level, code), (count, files)) in &rules {
         let summary = sheet.rules.iter().find(|rule| rule.code == *code).map_or("", |rule| rule.summary.in_language(language));
+        let word = level_word(*level, language);
         let (count, files) = (number(*count), number(files.len()));
-        let within = language.pick(format!("trong {files} tệp"), format!("in {files} file(s)"));
+        let within = language.pick(format!("trong {files} tệp"), format!("in {files} file{}", if files == "1" { "" } else { "s" }));
         // A string never fails to be written to.
-        let _ = writeln!(shown, "  {code}  {count:>6}  {within}  {summary}");
+        let _ = writeln!(shown, "  {word:<8}  {code}  {count:>6}  {within:<14}  {summary}");
     }
     shown.push_str(language.pick(
-        "  xem hết: thêm --limit 0; xem từng dòng: --format short; xem một tệp: cchc validate ĐƯỜNG-DẪN\n\n",
-        "  to see all: add --limit 0; a line each: --format short; one file: cchc validate PATH\n\n",
+        "  hiện hết: thêm --limit 0; mỗi lỗi một dòng: --format short; một tệp: cchc validate ĐƯỜNG-DẪN\n\n",
+        "  to show all: add --limit 0; a line each: --format short; one file: cchc validate PATH\n\n",
     ));
     shown
+}
+
+/// The word of a level behind a number.
+fn counted_word(level: Level, count: usize, language: Language) -> &'static str {
+    match (level, count) {
+        (Level::Deny, 1) => language.pick("lỗi", "error"),
+        (Level::Deny, _) => language.pick("lỗi", "errors"),
+        (_, 1) => language.pick("cảnh báo", "warning"),
+        (_, _) => language.pick("cảnh báo", "warnings"),
+    }
 }
 
 fn group<'a>(diagnostic: &'a Diagnostic, rest: &[&'a Diagnostic], sheet: &Sheet<'a>) -> Group<'a> {
     let (finding, sources, language) = (&diagnostic.finding, sheet.sources, sheet.language);
     let mark = if diagnostic.level == Level::Deny { Mark::ERROR } else { Mark::WARNING };
     let mark = mark.with_name(level_word(diagnostic.level, language));
-    let title = printable(finding.title.in_language(language));
+    let title = finding.title.in_language(language);
+    let before = level_word(diagnostic.level, language).width() + finding.rule.code.len() + "[]: ".len();
+    let title = printable(&fitted(title, sheet.width, before)).into_owned();
     let mut group = snippet(
         mark.primary_title(title).id(finding.rule.code).elements(std::iter::empty::<Origin<'_>>()),
         AnnotationKind::Primary,
@@ -115,11 +147,11 @@ fn group<'a>(diagnostic: &'a Diagnostic, rest: &[&'a Diagnostic], sheet: &Sheet<
     for related in &finding.related {
         group = snippet(group, AnnotationKind::Context, related.place, Some(&related.label), sources, language);
     }
-    if let Some(words) = help(diagnostic, language) {
+    if let Some(words) = help(diagnostic, sheet) {
         group = group.element(Mark::HELP.with_name(language.pick("cách sửa", "fix")).message(words));
     }
     if !rest.is_empty() {
-        group = group.element(Mark::NOTE.with_name(language.pick("như thế", "like this")).message(alike(rest, sheet)));
+        group = group.element(Mark::NOTE.with_name(language.pick("tương tự", "alike")).message(alike(rest, sheet)));
     }
     let more = format!("cchc explain {}", finding.rule.code);
     group.element(Mark::NOTE.with_name(language.pick("tìm hiểu thêm", "more")).message(more))
@@ -138,16 +170,28 @@ fn alike(rest: &[&Diagnostic], sheet: &Sheet<'_>) -> String {
     }
     if rest.len() > NAMED {
         let left = language.integer(i64::try_from(rest.len() - NAMED).unwrap_or(i64::MAX));
-        words.push_str(&language.pick(format!("\n    … và {left} chỗ khác"), format!("\n    … and {left} others")));
+        let more = language.pick(format!("\n    … và {left} chỗ khác (--limit 0)"), format!("\n    … and {left} others (--limit 0)"));
+        words.push_str(&more);
     }
     words.push('\n');
     printable(&words).into_owned()
 }
 
+/// What stands before the words below a source line, beside their own name: ` 1234 = `, `: `.
+const GUTTER: usize = 9;
+
+/// Words in lines that leave room for what stands before them; whole where the output is for no screen.
+fn fitted(words: &str, width: Option<usize>, before: usize) -> String {
+    // Narrower than this nothing reads well.
+    let room = width.map(|width| width.saturating_sub(before).max(40));
+    room.map_or_else(|| words.to_owned(), |room| wrap(words, room, "").join("\n"))
+}
+
 /// The words of the fix, with the lines to paste set off below them.
-fn help(diagnostic: &Diagnostic, language: Language) -> Option<String> {
-    let finding = &diagnostic.finding;
-    let mut words = finding.help.as_ref()?.in_language(language).to_owned();
+fn help(diagnostic: &Diagnostic, sheet: &Sheet<'_>) -> Option<String> {
+    let (finding, language) = (&diagnostic.finding, sheet.language);
+    let before = language.pick("cách sửa", "fix").width() + GUTTER;
+    let mut words = fitted(finding.help.as_ref()?.in_language(language), sheet.width, before);
     if let Some(lines) = &finding.paste {
         words.push('\n');
         for line in lines.lines() {

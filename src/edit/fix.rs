@@ -5,63 +5,76 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::check::{Levels, check};
-use crate::diagnostic::finding::Edit;
+use crate::diagnostic::finding::{Edit, Finding};
+use crate::language::Text;
 use crate::load::{Loaded, Overlay};
+use crate::model::checked::Checked;
 
 /// How often the files are checked again. Edits that undid each other would never end; none known needs more than three.
 const PASSES: usize = 8;
 
-/// The texts of the files that change, and how many findings that mends. `load` reads everything with those texts in place of the
-/// disk's; `wanted` says which files may change.
+/// What was mended.
+#[derive(Clone, Debug, Default)]
+pub struct Mended {
+    /// The new texts of the files that change.
+    pub overlay: Overlay,
+    /// The findings that are gone, in the order they were mended: the file, the line it stood on, the rule's code, what was wrong.
+    pub places: Vec<(String, usize, &'static str, Text)>,
+}
+
+/// Mends the workspace in memory. `load` reads everything with the new texts in place of the disk's; `wanted` says, of a checked
+/// workspace, which files may change.
 ///
 /// # Errors
 /// Those of `load`.
-pub fn fix<E>(
+pub fn fix<E, W: Fn(&str) -> bool>(
     load: impl Fn(&Overlay) -> Result<Loaded, E>,
-    wanted: impl Fn(&str) -> bool,
+    wanted: impl Fn(&Checked) -> W,
     levels: &Levels,
     today: NaiveDate,
-) -> Result<(Overlay, usize), E> {
-    let mut overlay = Overlay::default();
-    let mut mended = 0;
+) -> Result<Mended, E> {
+    let mut mended = Mended::default();
     for _ in 0..PASSES {
-        let (checked, diagnostics) = check(load(&overlay)?, levels.clone(), today);
+        let (checked, diagnostics) = check(load(&mended.overlay)?, levels.clone(), today);
         let sources = &checked.workspace().sources;
-        let mut edits: BTreeMap<&str, Vec<&[Edit]>> = BTreeMap::new();
+        let wanted = wanted(&checked);
+        let mut edits: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
         for finding in diagnostics.iter().map(|diagnostic| &diagnostic.finding).filter(|finding| !finding.fix.is_empty()) {
             // A fix is of one file, and a bundle inside the program is nobody's to change.
             let path = sources.path(finding.place.file);
             if wanted(path) && !path.starts_with('<') {
-                edits.entry(path).or_default().push(&finding.fix);
+                edits.entry(path).or_default().push(finding);
             }
         }
         if edits.is_empty() {
             break;
         }
         let mut texts = Vec::new();
-        for (path, fixes) in edits {
-            let file = fixes[0][0].place.file;
-            let (text, applied) = apply(&sources.file(file).text, &fixes);
-            mended += applied;
+        for (path, findings) in edits {
+            let (text, applied) = apply(&sources.file(findings[0].place.file).text, &findings);
+            let told =
+                |finding: &Finding| (path.to_owned(), sources.position(finding.place).line, finding.rule.code, finding.title.clone());
+            mended.places.extend(applied.into_iter().map(told));
             texts.push((path.to_owned(), text));
         }
-        overlay.extend(texts);
+        mended.overlay.extend(texts);
     }
-    Ok((overlay, mended))
+    Ok(mended)
 }
 
-/// A text with fixes applied, and how many were: one that overlaps an earlier one waits for the next pass.
-fn apply(text: &str, fixes: &[&[Edit]]) -> (String, usize) {
+/// A text with the fixes of findings applied, and of which: one that overlaps an earlier one waits for the next pass.
+fn apply<'f>(text: &str, findings: &[&'f Finding]) -> (String, Vec<&'f Finding>) {
     let mut taken: BTreeMap<u32, &Edit> = BTreeMap::new();
-    let mut applied = 0;
-    for fix in fixes {
+    let mut applied = Vec::new();
+    for &finding in findings {
+        let fix = &finding.fix;
         let overlaps = |edit: &Edit| {
             let before = taken.range(..=edit.place.end).next_back();
             before.is_some_and(|(_, other)| other.place.end >= edit.place.start)
         };
         if !fix.iter().any(overlaps) {
             taken.extend(fix.iter().map(|edit| (edit.place.start, edit)));
-            applied += 1;
+            applied.push(finding);
         }
     }
     let mut mended = String::with_capacity(text.len());

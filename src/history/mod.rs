@@ -4,7 +4,7 @@
 //! The repository may be a stranger's: nothing that its settings name is ever run, neither filters nor hooks nor helpers.
 
 use std::ffi::OsStr;
-use std::io::Read as _;
+use std::io::{Read as _, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
@@ -28,8 +28,17 @@ pub fn revision(root: &Path) -> Revision {
     Revision::Commit { id: id.trim().to_owned(), clean: changes.is_some_and(|changes| changes.trim().is_empty()) }
 }
 
-/// The files below `root` that differ from `revision` or are new to git, as paths from `root`; none when git cannot tell.
-pub fn changed_since(root: &Path, revision: &str) -> Option<Vec<String>> {
+/// A file that differs from a revision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Its path from the root that was asked about.
+    pub path: String,
+    /// Its text at the revision; none where it had none.
+    pub before: Option<String>,
+}
+
+/// The files below `root` that differ from `revision` or are new to git; none when git cannot tell.
+pub fn changed_since(root: &Path, revision: &str) -> Option<Vec<Change>> {
     let commit = git(root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{commit}}")], &[])?;
     let settings = git(root, &["config", "-z", "--name-only", "--list"], &[])?;
     let filters: Vec<&str> = settings.split('\0').filter(|name| name.starts_with("filter.")).collect();
@@ -38,13 +47,46 @@ pub fn changed_since(root: &Path, revision: &str) -> Option<Vec<String>> {
     let differing: Vec<&str> = differing.into_iter().chain([commit.trim(), "--", "."]).collect();
     let changed = git(root, &differing, &filters)?;
     let new = git(root, &["ls-files", "-z", "--others", "--exclude-standard", "--", "."], &filters)?;
-    let mut paths: Vec<String> = changed.split('\0').chain(new.split('\0')).filter(|path| !path.is_empty()).map(str::to_owned).collect();
-    paths.sort();
-    Some(paths)
+    let mut paths: Vec<&str> = changed.split('\0').chain(new.split('\0')).filter(|path| !path.is_empty()).collect();
+    paths.sort_unstable();
+    paths.dedup();
+    let before = texts_at(root, commit.trim(), &paths)?;
+    Some(paths.into_iter().zip(before).map(|(path, before)| Change { path: path.to_owned(), before }).collect())
+}
+
+/// The texts of files at a commit, in one question.
+fn texts_at(root: &Path, commit: &str, paths: &[&str]) -> Option<Vec<Option<String>>> {
+    // A name with a line break cannot be asked for in a line: it is taken for new, and no document of ours has one.
+    let asked: Vec<&str> = paths.iter().copied().filter(|path| !path.contains('\n')).collect();
+    let mut question = Vec::new();
+    for path in &asked {
+        question.extend_from_slice(format!("{commit}:./{path}\n").as_bytes());
+    }
+    let answer = answer(root, &["cat-file", "--batch"], &[], question)?;
+    let mut rest = answer.as_slice();
+    let mut texts = std::collections::HashMap::new();
+    for path in asked {
+        let end = rest.iter().position(|byte| *byte == b'\n')?;
+        let (head, body) = (String::from_utf8_lossy(&rest[..end]).into_owned(), &rest[end + 1..]);
+        let size = head.rsplit_once(" blob ").and_then(|(_, size)| size.parse::<usize>().ok());
+        rest = match size {
+            Some(size) => {
+                texts.insert(path, String::from_utf8_lossy(body.get(..size)?).into_owned());
+                body.get(size + 1..)?
+            }
+            None => body,
+        };
+    }
+    Some(paths.iter().map(|path| texts.remove(path)).collect())
 }
 
 /// Asks git, with the settings of `off` emptied.
 fn git(root: &Path, question: &[&str], off: &[&str]) -> Option<String> {
+    answer(root, question, off, Vec::new()).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Git's answer, byte by byte, to a question that goes on in `input`.
+fn answer(root: &Path, question: &[&str], off: &[&str], input: Vec<u8>) -> Option<Vec<u8>> {
     let mut command = Command::new("git");
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GIT_")) {
         command.env_remove(name);
@@ -63,10 +105,14 @@ fn git(root: &Path, question: &[&str], off: &[&str]) -> Option<String> {
         .env("GIT_TERMINAL_PROMPT", "0")
         .args([OsStr::new("--no-optional-locks"), OsStr::new("-C"), root.as_os_str()])
         .args(question)
-        .stdin(Stdio::null())
+        .stdin(if input.is_empty() { Stdio::null() } else { Stdio::piped() })
         .stdout(Stdio::piped())
         .stderr(Stdio::null());
     let mut child = command.spawn().ok()?;
+    if let Some(mut pipe) = child.stdin.take() {
+        // Git that stops reading says so in how it ends.
+        std::thread::spawn(move || pipe.write_all(&input));
+    }
     let mut out = child.stdout.take()?;
     let (send, answer) = mpsc::channel();
     std::thread::spawn(move || {
@@ -79,5 +125,5 @@ fn git(root: &Path, question: &[&str], off: &[&str]) -> Option<String> {
         let _ = child.wait();
         return None;
     };
-    child.wait().ok()?.success().then(|| String::from_utf8_lossy(&bytes).into_owned())
+    child.wait().ok()?.success().then_some(bytes)
 }

@@ -82,6 +82,13 @@ pub fn language_of(root: &Path) -> Option<crate::language::Language> {
     crate::language::Language::from_code(&code)
 }
 
+/// Whose document a text says it is; none for one that is no agency's.
+pub fn agency_of(text: &str) -> Option<String> {
+    let (tree, _) = DeTable::parse_recoverable(text.trim_start_matches('\u{feff}'));
+    let header = ["agency-plan", "report"].iter().find_map(|header| tree.get_ref().get(*header)?.get_ref().as_table())?;
+    header.get("agency")?.get_ref().as_str().map(str::to_owned)
+}
+
 /// Loads the workspace whose manifest lies in `root`, with the texts of `overlay` in place of what the disk has.
 ///
 /// # Errors

@@ -7,10 +7,10 @@ use unicode_width::UnicodeWidthStr;
 use super::super::{at_right, one_line, shown};
 use super::bars::{self, FILLS, bar};
 use super::fit::{Fit, Wish, fit};
-use super::wrap::{widest, wrap};
 use super::{BOLD, FAINT, PLAIN};
 use crate::document::{Chart, Column, Kind, Row, Table};
 use crate::language::{Language, Text, printable};
+use crate::wrap::{widest, wrap};
 
 /// No vertical lines, one under the heads.
 const LINES: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));

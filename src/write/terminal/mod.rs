@@ -7,7 +7,6 @@
 mod bars;
 mod fit;
 mod grid;
-mod wrap;
 
 use std::fmt::Write as _;
 
@@ -15,10 +14,10 @@ use anstyle::Style;
 use rayon::prelude::*;
 
 use self::grid::{TIE, grid};
-use self::wrap::wrap;
 use super::{NONE, Options, Page, is_empty, shown};
 use crate::document::{Block, Table};
 use crate::language::{Language, Text, printable};
+use crate::wrap::wrap;
 
 const PLAIN: Style = Style::new();
 const BOLD: Style = Style::new().bold();

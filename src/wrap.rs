@@ -5,7 +5,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The lines of `text`, none wider than `width`, all but the first after `hang`. Line breaks of its own stay, and so do spaces of a
 /// line that fits.
-pub(super) fn wrap(text: &str, width: usize, hang: &str) -> Vec<String> {
+pub fn wrap(text: &str, width: usize, hang: &str) -> Vec<String> {
     let later = width.saturating_sub(hang.width()).max(1);
     let mut lines: Vec<String> = Vec::new();
     for line in text.split('\n').map(str::trim_end) {
@@ -36,7 +36,7 @@ pub(super) fn wrap(text: &str, width: usize, hang: &str) -> Vec<String> {
 }
 
 /// The width of the widest line.
-pub(super) fn widest<S: AsRef<str>>(lines: impl IntoIterator<Item = S>) -> usize {
+pub fn widest<S: AsRef<str>>(lines: impl IntoIterator<Item = S>) -> usize {
     lines.into_iter().map(|line| line.as_ref().width()).max().unwrap_or(0)
 }
 
