@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+mod support;
+
 use cchc::check::{RETIRED, catalogue};
 use cchc::diagnostic::rule::Rule;
 use cchc::language::Text;
@@ -32,6 +34,27 @@ fn the_page_of_rules_is_the_catalogue() {
     }
     let written = fs::read_to_string(&path).expect("docs/rules.md is there; CCHC_BLESS=1 writes it");
     assert_eq!(written, page, "docs/rules.md is not the catalogue; CCHC_BLESS=1 cargo test --test docs writes it anew");
+}
+
+/// What the README tells a clerk to type is sound, by the strictest check there is.
+#[test]
+fn the_walk_through_of_the_readme_is_sound() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("the README is there");
+    let mut blocks = readme.split("```toml\n").skip(1).map(|block| block.split("```").next().unwrap_or_default());
+    let (plan, report) = (blocks.next().expect("a plan"), blocks.next().expect("a report"));
+    let folder = support::scratch(Path::new("readme")).expect("a folder");
+    let run = |arguments: &[&str]| support::program(&folder).args(arguments).output().expect("the program runs");
+    assert!(run(&["init", "--agency", "thanh-tra-tinh", "thu"]).status.success());
+    let year = folder.join("thu/agencies/thanh-tra-tinh/2021");
+    fs::create_dir_all(&year).expect("the folder can be made");
+    fs::write(year.join("plan.toml"), plan).expect("the plan can be written");
+    fs::write(year.join("q1.toml"), report).expect("the report can be written");
+    let checked = run(&["-C", "thu", "validate", "--strict"]);
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stdout));
+    // And the mistake that is shown gives the one finding that is shown.
+    fs::write(year.join("q1.toml"), report.replace("completed = 2021-02-24", "completed = \"24/2/2021\"")).expect("it can be written");
+    let shown = String::from_utf8(run(&["-C", "thu", "validate"]).stdout).expect("UTF-8");
+    assert!(readme.contains(shown.trim()), "the README does not show:\n{shown}");
 }
 
 #[test]

@@ -175,6 +175,7 @@ fn view<'a>(args: &Args, checked: &'a Checked, bundle: &'a Bundle, console: &Con
                     format!("--as-of {day} is outside this period's quarter ({opens} – {closes})"),
                 )
             }));
+            console.hint(&Text::fixed("nêu kỳ có ngày ấy, ví dụ --quarter 2", "name the period that has that day, such as --quarter 2"));
             return Err(Exit::Usage);
         }
         view.as_of = as_of;

@@ -27,6 +27,9 @@ const FEW: usize = 5;
 /// How many of the rest are named.
 const NAMED: usize = 5;
 
+/// How many rules are named when what was not drawn is counted.
+const COUNTED: usize = 12;
+
 /// Draws the diagnostics file by file, an empty line after each. Of many with one rule in one file the first few are drawn whole and
 /// the rest folded below them. When there are more than the sheet's limit, errors are drawn before warnings, and the rest is counted.
 pub(super) fn render(sheet: &Sheet<'_>) -> String {
@@ -104,13 +107,17 @@ fn counted(sheet: &Sheet<'_>, hidden: &[(&Diagnostic, Vec<&Diagnostic>)]) -> Str
         .map(|(level, count)| format!("{} {}", number(count), counted_word(level, count, language)))
         .collect();
     let mut shown = language.pick(format!("… còn {} chưa hiện:\n", said.join(", ")), format!("… {} not shown:\n", said.join(", ")));
-    for ((level, code), (count, files)) in &rules {
+    for ((level, code), (count, files)) in rules.iter().take(COUNTED) {
         let summary = sheet.rules.iter().find(|rule| rule.code == *code).map_or("", |rule| rule.summary.in_language(language));
         let word = level_word(*level, language);
         let (count, files) = (number(*count), number(files.len()));
         let within = language.pick(format!("trong {files} tệp"), format!("in {files} file{}", if files == "1" { "" } else { "s" }));
         // A string never fails to be written to.
         let _ = writeln!(shown, "  {word:<8}  {code}  {count:>6}  {within:<14}  {summary}");
+    }
+    if rules.len() > COUNTED {
+        let more = number(rules.len() - COUNTED);
+        let _ = writeln!(shown, "{}", language.pick(format!("  … và của {more} quy tắc khác"), format!("  … and of {more} other rules")));
     }
     shown.push_str(language.pick(
         "  hiện hết: thêm --limit 0; mỗi lỗi một dòng: --format short; một tệp: cchc validate ĐƯỜNG-DẪN\n\n",

@@ -1,5 +1,7 @@
 //! What tests that run the program share: the program itself, a folder for it, a copy of another.
 
+#![allow(dead_code, reason = "each test takes what it needs")]
+
 use std::fs;
 use std::io;
 use std::path::Path;
