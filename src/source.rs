@@ -76,12 +76,14 @@ pub struct SourceFile {
     pub text: String,
     /// Where each line begins, told once a finding asks.
     lines: OnceLock<Vec<usize>>,
+    /// How many characters stand before every [`STEP`]th byte: a column of a very long line is told without walking all of it.
+    steps: OnceLock<Vec<usize>>,
 }
 
 impl SourceFile {
     /// A file shown as `path`.
     pub fn new(path: String, text: String) -> Self {
-        Self { path, text, lines: OnceLock::new() }
+        Self { path, text, lines: OnceLock::new(), steps: OnceLock::new() }
     }
 
     fn line_starts(&self) -> &[usize] {
@@ -92,8 +94,36 @@ impl SourceFile {
     fn position(&self, byte: usize) -> Position {
         let starts = self.line_starts();
         let line = starts.partition_point(|start| *start <= byte);
-        Position { line, column: self.text[starts[line - 1]..byte].chars().count() + 1, byte }
+        let start = starts[line - 1];
+        // Nearly every line is short; the columns of a long one would otherwise cost its square.
+        let column = if byte - start <= STEP {
+            characters(&self.text.as_bytes()[start..byte])
+        } else {
+            self.characters_before(byte) - self.characters_before(start)
+        };
+        Position { line, column: column + 1, byte }
     }
+
+    fn characters_before(&self, byte: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let steps = self.steps.get_or_init(|| {
+            let counts = bytes.chunks(STEP).scan(0, |sum, step| {
+                *sum += characters(step);
+                Some(*sum)
+            });
+            std::iter::once(0).chain(counts).collect()
+        });
+        let step = byte / STEP;
+        steps[step] + characters(&bytes[step * STEP..byte])
+    }
+}
+
+/// How many bytes lie between two counts of characters.
+const STEP: usize = 1024;
+
+/// How many characters begin in a stretch of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 /// Every file of a run.
@@ -179,6 +209,17 @@ pub fn floor_char(text: &str, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_of_a_long_line_are_those_of_a_short_one() {
+        let mut sources = Sources::default();
+        let text = format!("đầu\n{}", "ế\u{301}x".repeat(2_000));
+        let file = sources.add(SourceFile::new("a.toml".into(), text.clone()));
+        for (at, _) in text.char_indices().step_by(97) {
+            let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+            assert_eq!(sources.position(Place::new(file, &(at..at))).column, text[start..at].chars().count() + 1, "{at}");
+        }
+    }
 
     #[test]
     fn columns_count_characters_not_bytes() {

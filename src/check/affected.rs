@@ -36,8 +36,14 @@ pub fn affected<'a>(checked: &Checked, changed: impl IntoIterator<Item = (&'a st
     let headers: Vec<(&str, &str)> = plans.chain(reports).map(|(file, agency)| (workspace.sources.path(file), agency)).collect();
     let mut agencies = BTreeSet::new();
     let is_toml = |path: &str| Path::new(path).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
-    for (path, before) in changed.into_iter().filter(|(path, _)| is_toml(path)) {
-        let Some(own) = folder(path) else { return Affected::Everything };
+    for (path, before) in changed {
+        // A link, or a folder that is a repository of its own, may hold documents whatever it is called.
+        let own = folder(path).or_else(|| path.strip_prefix("agencies/").filter(|agency| !agency.is_empty()));
+        if !is_toml(path) {
+            agencies.extend(own.map(str::to_owned));
+            continue;
+        }
+        let Some(own) = own else { return Affected::Everything };
         // Whose a document is its header says; of one that is gone only its place does.
         let header = headers.iter().find(|(of, _)| *of == path).map(|(_, agency)| *agency);
         if header.is_none() && Address::of(path).is_none() {

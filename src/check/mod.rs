@@ -145,7 +145,7 @@ pub fn check(loaded: Loaded, levels: Levels, today: NaiveDate) -> (Checked, Vec<
     exceptions::apply(&checked.workspace().manifest.exceptions, &mut findings, sources, &levels, today);
     let order = |finding: &Finding| (sources.path(finding.place.file).starts_with('<'), finding.place, finding.rule.code);
     findings.sort_by(|one, other| (order(one), &one.title.vi).cmp(&(order(other), &other.title.vi)));
-    let stamped = findings.into_iter().map(|finding| Diagnostic { level: levels.of(finding.rule), finding });
+    let stamped = findings.into_iter().map(|finding| Diagnostic { level: levels.of(finding.rule), finding: finding.on_one_line() });
     let diagnostics = stamped.filter(|diagnostic| diagnostic.level != Level::Allow).collect();
     (checked, diagnostics)
 }

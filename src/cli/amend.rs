@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
 
 use chrono::NaiveDate;
 use similar::TextDiff;
@@ -12,6 +11,7 @@ use super::console::Console;
 use super::validate::Files;
 use crate::check::Levels;
 use crate::edit::fix::{self, Mended};
+use crate::edit::replace::replace;
 use crate::language::{Text, printable};
 use crate::model::checked::Checked;
 
@@ -32,7 +32,7 @@ pub(super) fn show(files: &Files, mended: &Mended, console: &mut Console) -> Res
         let name = path.replace(['\n', '\r'], "?");
         shown.push_str(&TextDiff::from_lines(&before, text).unified_diff().header(&name, &name).to_string());
     }
-    console.print(&printable(&shown));
+    console.print(&safe(&shown));
     if mended.overlay.is_empty() {
         say_nothing(console);
         return Ok(Exit::Done);
@@ -40,6 +40,50 @@ pub(super) fn show(files: &Files, mended: &Mended, console: &mut Console) -> Res
     let (count, en) = (counted(mended), counted_en(mended));
     console.note(&Text::new(format!("--fix sẽ sửa {count}; chưa ghi gì vào tệp"), format!("--fix would mend {en}; nothing was written")));
     Ok(Exit::Denied)
+}
+
+/// Writes what changes, each file whole or not at all; one that cannot be written keeps no other from it.
+pub(super) fn write(files: &Files, mut mended: Mended, console: &Console) -> Result<(), Exit> {
+    let mut failed = Vec::new();
+    for (path, text) in &mended.overlay {
+        let before = mended.before.get(path).map_or("", String::as_str);
+        if let Err(refused) = replace(files.root.as_deref(), &files.on_disk(path), before, text) {
+            let why = refused.words();
+            console.error(&Text::new(format!("không ghi được `{path}`: {}", why.vi), format!("cannot write `{path}`: {}", why.en)));
+            failed.push(path.clone());
+        }
+    }
+    for path in &failed {
+        mended.overlay.remove(path);
+        mended.places.retain(|(own, ..)| own != path);
+    }
+    let mended = &mended;
+    if !failed.is_empty() && mended.overlay.is_empty() {
+        return Err(Exit::Nothing);
+    }
+    if mended.overlay.is_empty() {
+        say_nothing(console);
+    } else {
+        for (path, line, code, title) in mended.places.iter().take(NAMED) {
+            console.note(&Text::each(|language| format!("  {path}:{line}: {code} {}", title.in_language(language))));
+        }
+        let rest = mended.places.len().saturating_sub(NAMED);
+        if rest > 0 {
+            console.note(&Text::new(format!("  … và {rest} chỗ khác"), format!("  … and {rest} more")));
+        }
+        console.note(&Text::new(format!("đã sửa {}", counted(mended)), format!("mended {}", counted_en(mended))));
+    }
+    if failed.is_empty() { Ok(()) } else { Err(Exit::Nothing) }
+}
+
+/// A difference as it can be shown and applied: tabs and the marks of Windows line ends stay, which `patch` needs.
+fn safe(shown: &str) -> String {
+    let lines = shown.split_inclusive('\n').map(|line| {
+        let body = line.trim_end_matches(['\r', '\n']);
+        let parts: Vec<_> = body.split('\t').map(printable).collect();
+        parts.join("\t") + &line[body.len()..]
+    });
+    lines.collect()
 }
 
 /// How many mended places are named.
@@ -58,44 +102,7 @@ fn say_nothing(console: &Console) {
     console.note(&Text::fixed("không có chỗ nào tự sửa được", "there is nothing to mend without a person"));
 }
 
-/// Writes what changes, each file whole or not at all.
-pub(super) fn write(files: &Files, mended: &Mended, console: &Console) -> Result<(), Exit> {
-    for (path, text) in &mended.overlay {
-        replace(&files.on_disk(path), text).map_err(|error| {
-            console.error(&Text::new(format!("không ghi được `{path}`: {error}"), format!("cannot write `{path}`: {error}")));
-            Exit::Nothing
-        })?;
-    }
-    if mended.overlay.is_empty() {
-        say_nothing(console);
-    } else {
-        for (path, line, code, title) in mended.places.iter().take(NAMED) {
-            console.note(&Text::each(|language| format!("  {path}:{line}: {code} {}", title.in_language(language).replace('\n', " "))));
-        }
-        let rest = mended.places.len().saturating_sub(NAMED);
-        if rest > 0 {
-            console.note(&Text::new(format!("  … và {rest} chỗ khác"), format!("  … and {rest} more")));
-        }
-        console.note(&Text::new(format!("đã sửa {}", counted(mended)), format!("mended {}", counted_en(mended))));
-    }
-    Ok(())
-}
-
 fn unreadable(path: &str, error: &io::Error, console: &Console) -> Exit {
     console.error(&Text::new(format!("không đọc được `{path}`: {error}"), format!("cannot read `{path}`: {error}")));
     Exit::Nothing
-}
-
-/// Puts a new text in a file's place: written beside it first, so that a failure leaves the old one whole.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    let written = fs::write(&beside, text)
-        .and_then(|()| fs::set_permissions(&beside, fs::metadata(path)?.permissions()))
-        .and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
-        // What is left beside the file is nobody's; the error that matters is the first.
-        let _ = fs::remove_file(&beside);
-    }
-    written
 }

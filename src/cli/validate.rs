@@ -78,7 +78,7 @@ fn judge(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit
         if args.diff {
             return amend::show(&files, &mended, console);
         }
-        amend::write(&files, &mended, console)?;
+        amend::write(&files, mended, console)?;
     }
     let (checked, diagnostics) = check::check(files.load(&Overlay::default(), console)?, levels, today);
     let workspace = checked.workspace();
@@ -219,8 +219,12 @@ impl Files {
         LookedAt { files: self, affected: self.changed.as_ref().map(changes) }
     }
 
-    /// Whether a file is among those asked for.
+    /// Whether a file is among those asked for; of files on their own the bundle they are held against is not.
     fn is_shown(&self, path: &str) -> bool {
+        let given = |alone: &PathBuf| is_under(path, &alone.to_string_lossy().replace('\\', "/"));
+        if self.root.is_none() {
+            return self.alone.iter().any(given);
+        }
         self.shown.is_empty() || self.shown.iter().any(|prefix| is_under(path, prefix))
     }
 

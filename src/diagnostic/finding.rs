@@ -92,4 +92,17 @@ impl Finding {
         self.about = Some(entry.into());
         self
     }
+
+    /// What is wrong and what stands there, without the line breaks that text from a file may have: a line of it could pass for one of ours.
+    #[must_use]
+    pub fn on_one_line(mut self) -> Self {
+        for text in std::iter::once(&mut self.title).chain(&mut self.label) {
+            for words in [&mut text.vi, &mut text.en] {
+                if words.contains(['\n', '\r']) {
+                    *words = words.replace(['\n', '\r'], " ").into();
+                }
+            }
+        }
+        self
+    }
 }

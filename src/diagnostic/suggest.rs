@@ -30,12 +30,17 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str> + 
 }
 
 /// The only candidate that is one edit from `typed`: a letter added, dropped or changed, or two neighbours swapped, as both are written.
-/// What may be put in its place without asking, so nothing is folded here, a second one as near leaves both out, and it must be what
-/// [`nearest`] suggests.
+/// What may be put in its place without asking, so nothing is folded here, a second one as near leaves both out, it must be what
+/// [`nearest`] suggests, and its numbers must be the same: `3.10` is no slip of `3.1`, but `SA-3` one of `SA-03`.
 pub fn one_edit_away<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str> + Clone) -> Option<&'a str> {
     let mut near = candidates.clone().into_iter().filter(|candidate| *candidate != typed && is_one_edit(typed, candidate));
     let only = near.next()?;
-    (near.all(|other| other == only) && nearest(typed, candidates) == Some(only)).then_some(only)
+    (near.all(|other| other == only) && numbers(typed).eq(numbers(only)) && nearest(typed, candidates) == Some(only)).then_some(only)
+}
+
+/// The numbers in an id, without zeros before them.
+fn numbers(id: &str) -> impl Iterator<Item = &str> {
+    id.split(|letter: char| !letter.is_ascii_digit()).filter(|digits| !digits.is_empty()).map(|digits| digits.trim_start_matches('0'))
 }
 
 /// Whether two ids are one edit apart.
@@ -84,6 +89,9 @@ mod tests {
         assert_eq!(one_edit_away("sở-y-te", ["so-y-te"]), Some("so-y-te"), "so is an accent");
         assert_eq!(one_edit_away("p-cao-lanh", ids), None, "both are one letter away");
         assert_eq!(one_edit_away("SA-06", ["SA-01", "SA-02"]), None);
+        assert_eq!(one_edit_away("SA-06", ["SA-01"]), None, "another number is another task");
+        assert_eq!(one_edit_away("1.10", ["1.1"]), None);
+        assert_eq!(one_edit_away("2.2", ["2.22"]), None);
         assert_eq!(one_edit_away("SA-3", ["SA-03", "sa-3"]), None, "the other differs in its capitals alone");
         assert_eq!(one_edit_away("SA-3", ["SA-03", "SA-03"]), Some("SA-03"), "one id named twice is one id");
         assert_eq!(one_edit_away("so-y-te", ids), None, "it is there itself, and nothing else is near");

@@ -32,11 +32,13 @@ const COUNTED: usize = 12;
 
 /// Draws the diagnostics file by file, an empty line after each. Of many with one rule in one file the first few are drawn whole and
 /// the rest folded below them. When there are more than the sheet's limit, errors are drawn before warnings, and the rest is counted.
+/// Without a limit nothing is folded.
 pub(super) fn render(sheet: &Sheet<'_>) -> String {
     let renderer = if sheet.styled { Renderer::styled() } else { Renderer::plain() }.decor_style(DecorStyle::Ascii);
     let renderer = sheet.width.map_or(renderer.clone(), |width| renderer.term_width(width));
     let files = sheet.diagnostics.chunk_by(|one, other| one.finding.place.file == other.finding.place.file);
-    let mut drawn: Vec<(&Diagnostic, Vec<&Diagnostic>)> = files.flat_map(folded).collect();
+    let fold = |of_file| if sheet.limit.is_some() { folded(of_file) } else { whole(of_file) };
+    let mut drawn: Vec<(&Diagnostic, Vec<&Diagnostic>)> = files.flat_map(fold).collect();
     let mut hidden = Vec::new();
     if let Some(limit) = sheet.limit.filter(|limit| drawn.len() > *limit) {
         let errors = drawn.iter().filter(|(whole, _)| whole.level == Level::Deny).count();
@@ -63,6 +65,11 @@ pub(super) fn render(sheet: &Sheet<'_>) -> String {
         shown.push_str(&counted(sheet, &hidden));
     }
     shown
+}
+
+/// Every diagnostic of a file, nothing folded.
+fn whole(of_file: &[Diagnostic]) -> Vec<(&Diagnostic, Vec<&Diagnostic>)> {
+    of_file.iter().map(|diagnostic| (diagnostic, Vec::new())).collect()
 }
 
 /// The diagnostics of a file that are drawn whole, each with those folded below it.

@@ -1,5 +1,6 @@
 //! Everything that changes TOML that people wrote; comments and layout stay as they were.
 //!
-//! [`fix`] applies the edits that findings carry. Nothing here touches the disk: a command does.
+//! [`fix`] applies the edits that findings carry, in memory; [`replace`] puts a text on the disk.
 
 pub mod fix;
+pub mod replace;

@@ -18,14 +18,19 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// The commit the workspace at `root` stands on, and whether the workspace's own files differ from it.
 pub fn revision(root: &Path) -> Revision {
     let Some(id) = git(root, &["rev-parse", "--short=12", "HEAD"], &[]) else { return Revision::None };
-    // Asking for the state of files would run the filters a repository sets up: each is set to nothing first.
-    // Where they cannot be told, the state is not asked for, and the workspace is not called clean.
-    let settings = git(root, &["config", "-z", "--name-only", "--list"], &[]);
-    let changes = settings.and_then(|settings| {
-        let filters: Vec<&str> = settings.split('\0').filter(|name| name.starts_with("filter.")).collect();
+    let changes = filters(root).and_then(|filters| {
+        let filters: Vec<&str> = filters.iter().map(String::as_str).collect();
         git(root, &["status", "--porcelain", "--untracked-files=normal", "--ignore-submodules=all", "--", "."], &filters)
     });
     Revision::Commit { id: id.trim().to_owned(), clean: changes.is_some_and(|changes| changes.trim().is_empty()) }
+}
+
+/// The settings of the filters a repository sets up. Asking for the state of files would run them: each is emptied first. Where they
+/// cannot be told, or one has a name that cannot be written back letter by letter, nothing may be asked that would run it.
+fn filters(root: &Path) -> Option<Vec<String>> {
+    let settings = answer(root, &["config", "-z", "--name-only", "--list"], &[], Vec::new())?;
+    let names = settings.split(|byte| *byte == 0).filter(|name| name.len() >= 7 && name[..7].eq_ignore_ascii_case(b"filter."));
+    names.map(|name| String::from_utf8(name.to_vec()).ok()).collect()
 }
 
 /// A file that differs from a revision.
@@ -40,18 +45,30 @@ pub struct Change {
 /// The files below `root` that differ from `revision` or are new to git; none when git cannot tell.
 pub fn changed_since(root: &Path, revision: &str) -> Option<Vec<Change>> {
     let commit = git(root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{commit}}")], &[])?;
-    let settings = git(root, &["config", "-z", "--name-only", "--list"], &[])?;
-    let filters: Vec<&str> = settings.split('\0').filter(|name| name.starts_with("filter.")).collect();
+    let filters = filters(root)?;
+    let filters: Vec<&str> = filters.iter().map(String::as_str).collect();
     let differing =
         ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--relative"];
     let differing: Vec<&str> = differing.into_iter().chain([commit.trim(), "--", "."]).collect();
     let changed = git(root, &differing, &filters)?;
-    let new = git(root, &["ls-files", "-z", "--others", "--exclude-standard", "--", "."], &filters)?;
-    let mut paths: Vec<&str> = changed.split('\0').chain(new.split('\0')).filter(|path| !path.is_empty()).collect();
+    // What git ignores is read all the same, and so is new to it.
+    let new = git(root, &["ls-files", "-z", "--others", "--", "."], &filters)?;
+    let told = git(root, &["ls-files", "-z", "-v", "-s", "--", "."], &filters)?;
+    let unseen = told.split('\0').filter_map(unseen);
+    let mut paths: Vec<&str> = changed.split('\0').chain(new.split('\0')).chain(unseen).filter(|path| !path.is_empty()).collect();
     paths.sort_unstable();
     paths.dedup();
     let before = texts_at(root, commit.trim(), &paths)?;
     Some(paths.into_iter().zip(before).map(|(path, before)| Change { path: path.to_owned(), before }).collect())
+}
+
+/// The path of an entry of the index whose changes git does not look for: one marked so, or another repository inside this one. Such a
+/// one is taken for changed.
+fn unseen(entry: &str) -> Option<&str> {
+    let (state, path) = entry.split_once('\t')?;
+    let (mark, mode) = state.split_once(' ')?;
+    let marked = mark.starts_with(|letter: char| letter.is_ascii_lowercase()) || mark == "S";
+    (marked || mode.starts_with("160000")).then_some(path)
 }
 
 /// The texts of files at a commit, in one question.
@@ -91,7 +108,12 @@ fn answer(root: &Path, question: &[&str], off: &[&str], input: Vec<u8>) -> Optio
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GIT_")) {
         command.env_remove(name);
     }
-    let settings = [("core.fsmonitor", "false"), ("core.hooksPath", "/dev/null"), ("core.attributesFile", "/dev/null")];
+    let settings = [
+        ("core.fsmonitor", "false"),
+        ("core.hooksPath", "/dev/null"),
+        ("core.attributesFile", "/dev/null"),
+        ("safe.bareRepository", "explicit"),
+    ];
     let emptied = off.iter().map(|name| (*name, if name.ends_with(".required") { "false" } else { "" }));
     let mut count = 0;
     for (name, value) in settings.into_iter().chain(emptied) {

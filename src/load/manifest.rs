@@ -4,7 +4,7 @@ use super::fault::invalid_value;
 use super::fields::{Fields, Page};
 use super::{MANIFEST, read};
 use crate::diagnostic::finding::Finding;
-use crate::language::Language;
+use crate::language::{Language, is_placeholder};
 use crate::level::Level;
 use crate::model::manifest::{Calendar, Deadline, Exception, Manifest};
 use crate::model::quarter_report::Slot;
@@ -72,7 +72,7 @@ fn exception(fields: Fields<'_>) -> Option<Exception> {
     let (rule, at, reason, until) = (fields.text("rule"), fields.text("at"), fields.words("reason"), fields.date("until"));
     fields.finish();
     // Without a reason nobody is let off: the missing key is a finding, and so is what it was to hide.
-    Some(Exception { rule: rule?, at: at?, reason: reason.filter(|reason| !reason.trim().is_empty())?, until })
+    Some(Exception { rule: rule?, at: at?, reason: reason.filter(|reason| !is_placeholder(reason))?, until })
 }
 
 fn read_calendar(fields: Fields<'_>) -> Calendar {

@@ -82,6 +82,11 @@ pub fn language_of(root: &Path) -> Option<crate::language::Language> {
     crate::language::Language::from_code(&code)
 }
 
+/// Whether a text is sound TOML.
+pub fn parses(text: &str) -> bool {
+    DeTable::parse_recoverable(text).1.is_empty()
+}
+
 /// Whose document a text says it is; none for one that is no agency's.
 pub fn agency_of(text: &str) -> Option<String> {
     let (tree, _) = DeTable::parse_recoverable(text.trim_start_matches('\u{feff}'));

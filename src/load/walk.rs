@@ -94,8 +94,10 @@ pub(super) fn given(path: &Path) -> Vec<Walked> {
     walked
 }
 
-/// A path with `/` on every system.
+/// A path with `/` on every system. What of it is no letter, or would break the line, stands as U+FFFD; nothing of such a name is ever
+/// written to.
 fn shown(path: &Path) -> String {
     let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/").replacen("//", "/", 1)
+    let shown = parts.join("/").replacen("//", "/", 1);
+    if shown.contains(char::is_control) { shown.replace(char::is_control, "\u{fffd}") } else { shown }
 }
