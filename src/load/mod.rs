@@ -43,7 +43,7 @@ use crate::model::quarter_report::QuarterReport;
 use crate::model::synthesis::{Receipts, Synthesis};
 use crate::model::workspace::{Unusable, Workspace};
 use crate::source::{FileId, Place, SourceFile, Sources};
-use fault::{syntax, unknown_kind, unreadable_file};
+use fault::{misnamed_file, syntax, unknown_kind, unreadable_file};
 use fields::{Fields, Page};
 
 /// The manifest's name.
@@ -217,6 +217,11 @@ fn read_one(file: FileId, walked: walk::Walked, overlay: &Overlay) -> Sheet {
         walk::Found::Link => {
             findings.push(unreadable_file::link(file, &shown));
             None
+        }
+        walk::Found::Misnamed => {
+            findings.push(misnamed_file::finding(file, &shown));
+            let document = Document::Unusable(unusable_by_place(file, shown.get(..shown.len() - ".txt".len()).unwrap_or_default()));
+            return Sheet { source: SourceFile::new(shown, String::new()), findings, document };
         }
         walk::Found::Special => {
             findings.push(unreadable_file::special(file, &shown));

@@ -30,6 +30,8 @@ pub(super) enum Found {
     Link,
     /// A pipe or a device, which might never end.
     Special,
+    /// A document under a name that Notepad made: `q1.toml.txt`.
+    Misnamed,
     /// The disk refused, for this reason.
     Failed(String),
 }
@@ -67,8 +69,11 @@ pub(super) fn documents(root: &Path, folders: &[PathBuf]) -> Vec<Walked> {
             };
             let shown = shown(path.strip_prefix(root).unwrap_or(&path));
             let toml = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+            let misnamed = shown.to_lowercase().ends_with(".toml.txt");
             let ours = OURS.iter().any(|folder| shown.starts_with(folder));
+            let found = if ours && misnamed && matches!(found, Found::File(_)) { Found::Misnamed } else { found };
             let wanted = match found {
+                Found::Misnamed => true,
                 Found::File(_) | Found::Special => toml && shown != MANIFEST,
                 Found::Link => ours || toml,
                 Found::Failed(_) => true,

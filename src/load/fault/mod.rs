@@ -9,6 +9,7 @@ pub mod id_as_number;
 pub mod invalid_value;
 pub mod legacy_font;
 pub mod long_title;
+pub mod misnamed_file;
 pub mod missing_key;
 pub mod not_composed;
 pub mod out_of_range;
@@ -37,6 +38,7 @@ pub static ALL: &[&Rule] = &[
     &unknown_bundle::RULE,
     &not_composed::RULE,
     &trailing_blanks::RULE,
+    &misnamed_file::RULE,
     &unknown_key::RULE,
     &missing_key::RULE,
     &wrong_type::RULE,
