@@ -73,10 +73,9 @@ pub(super) fn documents(root: &Path, folders: &[PathBuf]) -> Vec<Walked> {
             let ours = OURS.iter().any(|folder| shown.starts_with(folder));
             let found = if ours && misnamed && matches!(found, Found::File(_)) { Found::Misnamed } else { found };
             let wanted = match found {
-                Found::Misnamed => true,
                 Found::File(_) | Found::Special => toml && shown != MANIFEST,
                 Found::Link => ours || toml,
-                Found::Failed(_) => true,
+                Found::Misnamed | Found::Failed(_) => true,
             };
             wanted.then_some(Walked { shown, path: found, ours })
         })
