@@ -62,6 +62,17 @@ fn advice(message: &str, near: &str) -> Advice {
                 "end the string with the three quotes it began with: \"\"\"…\"\"\"",
             ),
         )
+    } else if said("a header is missing") {
+        (
+            Text::fixed(
+                "khóa này và các khóa sau đó đã được ghi ở trên: có phải thiếu một dòng tên bảng?",
+                "this key and those after it were already written above: is a table's name missing?",
+            ),
+            Text::fixed(
+                "thêm tên bảng ở ngay trên dòng này, trên một dòng riêng, viết như [task.SYT-02] hay [progress.SYT-02]",
+                "add the table's name right above this line, on a line of its own, as in [task.SYT-02] or [progress.SYT-02]",
+            ),
+        )
     } else if curly {
         (Text::fixed("dấu nháy cong “ ”", "curly quotes “ ”"), Text::fixed("dùng dấu nháy thẳng: \"…\"", "use straight quotes: \"…\""))
     } else if near.contains('\u{a0}') {
