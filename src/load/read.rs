@@ -68,7 +68,8 @@ pub(super) fn parse<T>(file: FileId, text: &str, lower: impl FnOnce(&Page<'_>, &
             let near = text.get(place.start as usize..).and_then(|rest| rest.lines().next()).unwrap_or_default();
             let line = line_of(text, place.start as usize);
             let repaired = repair::line(text[line.clone()].trim_end_matches('\r'));
-            let finding = syntax::finding(*place, message, near, repaired.as_deref());
+            let before = text.get(line.start..place.start as usize).unwrap_or_default();
+            let finding = syntax::finding(*place, message, before, near, repaired.as_deref());
             match repaired {
                 Some(repaired) => finding.fix(Place::new(file, &line), repaired),
                 None => finding,

@@ -195,6 +195,25 @@ pub(super) fn integer(text: &str) -> Option<Patch> {
     thousands.then(|| Patch::sure(groups.join("_")))
 }
 
+/// A number with words after it, `2021 năm` or `12 triệu`, as a whole number.
+pub(super) fn number_with_words(written: &str) -> Option<String> {
+    let (number, words) = written.trim().split_once(' ')?;
+    let words = folded(words.trim());
+    if !words.starts_with(|letter: char| letter.is_alphabetic() || letter == '%')
+        || words.contains(|letter: char| letter.is_ascii_digit() || "\"'=[]{},".contains(letter))
+    {
+        return None;
+    }
+    let number = integer(number)?.text;
+    let zeros = match words.split(' ').next()? {
+        "nghin" | "ngan" => "_000",
+        "trieu" | "tr" => "_000_000",
+        "ty" | "ti" => "_000_000_000",
+        _ => "",
+    };
+    Some(format!("{number}{zeros}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -250,5 +269,18 @@ mod tests {
         assert_eq!(due("31/6"), None);
         assert_eq!(due("sớm"), None);
         assert_eq!(due("Theo Công văn 12/UBND"), None);
+    }
+
+    #[test]
+    fn numbers_with_words_after_them() {
+        assert_eq!(number_with_words("2021 năm").as_deref(), Some("2021"));
+        assert_eq!(number_with_words("1.520 hồ sơ").as_deref(), Some("1_520"));
+        assert_eq!(number_with_words("12 triệu").as_deref(), Some("12_000_000"));
+        assert_eq!(number_with_words("12 triệu đồng").as_deref(), Some("12_000_000"));
+        assert_eq!(number_with_words("3 tỷ").as_deref(), Some("3_000_000_000"));
+        assert_eq!(number_with_words("1,5 tỷ"), None);
+        assert_eq!(number_with_words("12 và 13"), None, "there is another number");
+        assert_eq!(number_with_words("12"), None);
+        assert_eq!(number_with_words("năm"), None);
     }
 }

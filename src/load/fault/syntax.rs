@@ -25,9 +25,9 @@ pub static RULE: Rule = Rule {
     basis: Text::fixed("TOML 1.0", "TOML 1.0"),
 };
 
-/// `message` is the parser's; `near` the text it stumbled on; `repaired` the line as it was most likely meant.
-pub fn finding(place: Place, message: &str, near: &str, repaired: Option<&str>) -> Finding {
-    let advice = advice(message, near);
+/// `message` is the parser's; `near` the text it stumbled on, and `before` what stands before that on its line; `repaired` the line as it was most likely meant.
+pub fn finding(place: Place, message: &str, before: &str, near: &str, repaired: Option<&str>) -> Finding {
+    let advice = advice(message, before, near);
     Finding::new(
         &RULE,
         place,
@@ -43,7 +43,7 @@ struct Advice {
 }
 
 /// The parser's words in the reader's: what it stumbled on, and what to type.
-fn advice(message: &str, near: &str) -> Advice {
+fn advice(message: &str, before: &str, near: &str) -> Advice {
     let curly = near.contains(['“', '”', '‘', '’']);
     let said = |needle: &str| message.contains(needle);
     let (what, fix) = if said("git conflict") {
@@ -203,6 +203,12 @@ fn advice(message: &str, near: &str) -> Advice {
         (
             Text::fixed("số viết sai", "a number that is misspelt"),
             Text::new(format!("viết số không kèm dấu %: {number}"), format!("write the number without %: {number}")),
+        )
+    } else if let Some(number) = near.split([',', ']', '}', '#']).next().and_then(spelling::number_with_words) {
+        let whole = if before.trim_end().ends_with('=') && !before.contains('{') { before.trim_start() } else { "" };
+        (
+            Text::fixed("sau con số còn chữ thừa", "something stands after the number"),
+            Text::new(format!("chỉ ghi con số: {whole}{number}"), format!("write the number alone: {whole}{number}")),
         )
     } else if said("string") || said("quote") {
         (
