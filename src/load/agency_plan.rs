@@ -1,16 +1,40 @@
 //! `[agency-plan]`: an agency's plan.
 
 use super::fault::missing_key;
-use super::fields::{Fields, Page};
+use super::fields::{Block, Fields, Holds, Page};
 use crate::model::agency_plan::{AgencyPlan, LeftOut, NotApplicable, PlannedTask, Target};
 use crate::source::Located;
 
+/// The tables of a plan.
+static BLOCKS: [Block; 2] = [
+    Block {
+        key: "task",
+        header: "[task.…]",
+        holds: Holds::Keys(&[
+            "implements",
+            "area",
+            "name",
+            "product",
+            "lead",
+            "support",
+            "support-internal",
+            "due",
+            "budget",
+            "staff",
+            "targets",
+        ]),
+    },
+    Block { key: "not-applicable", header: "[not-applicable]", holds: Holds::Words },
+];
+
 /// Reads a plan; `None` when it does not say whose it is.
 pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<AgencyPlan> {
+    page.blocks.set(&BLOCKS);
     let header = root.table("agency-plan")?;
     header.need(&["agency", "year", "number", "issued", "basis"]);
     let agency = header.id("agency");
     let year = header.integer("year", 1900, 2200);
+    page.year.set(year.as_ref().and_then(|year| i32::try_from(year.value).ok()));
     let number = header.text("number");
     let issued = header.date("issued");
     let basis = header.text("basis");
@@ -27,7 +51,17 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<AgencyPlan> {
     }
     let not_applicable = root.named_words("not-applicable").into_iter().map(|(task, reason)| NotApplicable { task, reason }).collect();
     root.expect_words("derived-from");
+    // Tables whose header is misspelt or missing are told already: nothing that stands in them is missing.
+    let headless = |(entry, implements)| LeftOut { entry, key: "task", implements };
+    left_out.extend(root.misspelt_entries("task", "implements", false).into_iter().map(headless));
+    let mut unread_declarations = root.names_of_no_words("not-applicable");
     root.finish();
+    for swallowed in page.swallowed.take() {
+        match swallowed.key {
+            "task" => left_out.push(LeftOut::nameless(swallowed.header, "task", swallowed.ids)),
+            _ => unread_declarations.extend(swallowed.names),
+        }
+    }
     let year = year?;
     Some(AgencyPlan {
         file: page.file,
@@ -39,6 +73,7 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<AgencyPlan> {
         basis,
         tasks,
         not_applicable,
+        unread_declarations,
         left_out,
     })
 }
@@ -55,13 +90,16 @@ pub(super) fn task(id: Located<String>, fields: &Fields<'_>) -> Result<PlannedTa
     }
     let product = fields.words("product");
     let lead = fields.words("lead");
-    let support = fields.ids("support").unwrap_or_default();
+    let support = fields.ids("support");
     let support_internal = fields.words("support-internal");
     let due = fields.due("due");
-    let (estimate, autonomous, budget_unread) = budget(fields);
+    let budget = budget(fields);
     let staff = fields.integer("staff", 0, 1_000_000).map(|staff| staff.value);
     let targets = fields.tables("targets").into_iter().filter_map(target).collect();
 
+    let support_unread = support.is_none() && fields.has("support");
+    let has_budget = fields.has("budget");
+    let (estimate, autonomous, budget_unread) = budget.unwrap_or((None, None, has_budget));
     let unread = |key: &'static str| LeftOut { entry: id.value.clone(), key, implements: fields.meant_ids("implements") };
     let implements = match implements {
         Some(implements) => implements,
@@ -82,10 +120,11 @@ pub(super) fn task(id: Located<String>, fields: &Fields<'_>) -> Result<PlannedTa
         name: name.map(|name| name.value).unwrap_or_default(),
         product,
         lead,
-        support,
+        support: support.unwrap_or_default(),
+        support_unread,
         support_internal,
         due,
-        has_budget: fields.has("budget"),
+        has_budget,
         budget_unread,
         estimate,
         autonomous,
@@ -97,12 +136,14 @@ pub(super) fn task(id: Located<String>, fields: &Fields<'_>) -> Result<PlannedTa
 }
 
 /// The estimate, the agency's own money, and whether some of the budget could not be read: a key that is not known, too.
-fn budget(fields: &Fields<'_>) -> (Option<Located<i64>>, Option<Located<i64>>, bool) {
-    let Some(budget) = fields.table("budget") else { return (None, None, fields.has("budget")) };
+type Budget = (Option<Located<i64>>, Option<Located<i64>>, bool);
+
+fn budget(fields: &Fields<'_>) -> Option<Budget> {
+    let budget = fields.table("budget")?;
     let (estimate, autonomous) = (budget.money("estimate"), budget.money("autonomous"));
     let unread = budget.len() > usize::from(estimate.is_some()) + usize::from(autonomous.is_some());
     budget.finish();
-    (estimate, autonomous, unread)
+    Some((estimate, autonomous, unread))
 }
 
 fn target(fields: Fields<'_>) -> Option<Target> {

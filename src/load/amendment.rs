@@ -3,13 +3,40 @@
 use chrono::Datelike;
 
 use super::agency_plan::task;
-use super::fields::{Fields, Page};
+use super::fields::{Block, Fields, Holds, Page};
 use crate::model::agency_plan::LeftOut;
 use crate::model::amendment::{Alteration, Amendment, Change};
 use crate::source::Located;
 
+/// The tables of an amendment: the first whose keys all that stands there are of.
+static BLOCKS: [Block; 3] = [
+    Block { key: "withdraw", header: "[[withdraw]]", holds: Holds::Keys(&["agency", "task", "year"]) },
+    Block { key: "change", header: "[[change]]", holds: Holds::Keys(&["agency", "task", "year", "due", "name", "product", "lead"]) },
+    Block {
+        key: "add",
+        header: "[[add]]",
+        holds: Holds::Keys(&[
+            "agency",
+            "task",
+            "year",
+            "implements",
+            "area",
+            "name",
+            "product",
+            "lead",
+            "support",
+            "support-internal",
+            "due",
+            "budget",
+            "staff",
+            "targets",
+        ]),
+    },
+];
+
 /// Reads an amendment; `None` when it does not say its number and date.
 pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<Amendment> {
+    page.blocks.set(&BLOCKS);
     let header = root.table("amendment")?;
     header.need(&["number", "issued"]);
     let number = header.text("number");
@@ -18,16 +45,18 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<Amendment> {
     let reason = header.words("reason");
     header.finish();
     let default_year = issued.as_ref().map_or(0, |issued| issued.value.year());
+    page.year.set(issued.as_ref().map(|issued| issued.value.year()));
 
     let mut changes = Vec::new();
     let mut left_out = Vec::new();
     for fields in root.tables("change") {
         fields.need(&["agency", "task"]);
-        fields.need_one_of(&["due", "name", "product", "lead"]);
+        fields.need_something_of(&["due", "name", "product", "lead"]);
         let whose = whose(&fields, default_year);
         let due = fields.due("due");
-        let unread = due.is_none() && fields.has("due");
+        let is_read = due.is_some();
         let what = Alteration::Replace { due, name: fields.words("name"), product: fields.words("product"), lead: fields.words("lead") };
+        let unread = !is_read && fields.has("due") && !fields.is_misspelt("due");
         fields.finish();
         let Some((agency, task, year)) = whose else {
             left_out.push(nameless("[[change]]"));
@@ -65,12 +94,13 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<Amendment> {
         }
     }
     root.finish();
+    left_out.extend(page.swallowed.take().into_iter().map(|swallowed| nameless(swallowed.header)));
     Some(Amendment { file: page.file, number: number?, issued: issued?, issuer, reason, changes, left_out })
 }
 
 /// An entry that does not say whose task it is.
 fn nameless(table: &str) -> LeftOut {
-    LeftOut { entry: table.to_owned(), key: "agency, task", implements: Vec::new() }
+    LeftOut::nameless(table, "agency, task", Vec::new())
 }
 
 fn whose(fields: &Fields<'_>, default_year: i32) -> Option<(Located<String>, Located<String>, i32)> {

@@ -135,7 +135,8 @@ fn read(files: Files, sources: &mut Sources, findings: &mut Vec<Finding>) -> Opt
         hash.update([0]);
         let (bad, faults) = read::parse(file, &text, |page, tree| {
             lower(page, tree, &shown, &mut parts);
-            page.broken
+            // A table that lost its header is no table of its own.
+            page.broken || !page.swallowed.borrow().is_empty()
         });
         broken |= bad;
         findings.extend(faults);

@@ -1,12 +1,29 @@
 //! `[provincial-plan]`: the province's plan, its duties, areas and tasks.
 
-use super::fields::{Fields, Page};
+use super::fields::{Block, Fields, Holds, Page};
 use crate::model::lookup::Lookup;
 use crate::model::provincial_plan::{Area, Assignment, Coverage, Duty, DutyKind, ProvincialPlan, ProvincialTask};
 use crate::source::Located;
 
+/// The tables of a plan.
+static BLOCKS: [Block; 4] = [
+    Block { key: "duty", header: "[[duty]]", holds: Holds::Keys(&["what", "who", "to", "source", "words"]) },
+    Block {
+        key: "area",
+        header: "[[area]]",
+        holds: Holds::Keys(&["id", "name", "source", "coordinate-with", "requires-funding", "funding-source", "outline", "par-area"]),
+    },
+    Block {
+        key: "task",
+        header: "[[task]]",
+        holds: Holds::Keys(&["id", "name", "source", "schedule", "indicators", "lead", "support", "product", "due", "assign"]),
+    },
+    Block { key: "assign", header: "[[task.assign]]", holds: Holds::Keys(&["to", "coverage", "words", "inferred"]) },
+];
+
 /// Reads a plan; `None` when its header lacks what makes it a plan.
-pub(super) fn lower(_: &Page<'_>, root: Fields<'_>) -> Option<ProvincialPlan> {
+pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<ProvincialPlan> {
+    page.blocks.set(&BLOCKS);
     let header = root.table("provincial-plan")?;
     header.need(&["id", "title", "number", "issued", "issuer", "year", "coordinator"]);
     let id = header.id("id");
@@ -15,6 +32,7 @@ pub(super) fn lower(_: &Page<'_>, root: Fields<'_>) -> Option<ProvincialPlan> {
     let issued = header.date("issued");
     let issuer = header.words("issuer");
     let year = header.integer("year", 1900, 2200);
+    page.year.set(year.as_ref().and_then(|year| i32::try_from(year.value).ok()));
     let coordinator = header.id("coordinator");
     let province = header.words("province");
     let standing = header.words("standing");

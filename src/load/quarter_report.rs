@@ -1,23 +1,49 @@
 //! `[report]`: an agency's report for a quarter, or its closing state.
 
 use super::fault::{invalid_value, missing_key};
-use super::fields::{Fields, NamedFigure, Page};
+use super::fields::{Block, Fields, Holds, NamedFigure, Page};
 use crate::model::agency_plan::LeftOut;
 use crate::model::lookup::Lookup;
 use crate::model::period::Quarter;
 use crate::model::quarter_report::{Difficulty, Evidence, Figure, FigureValue, Progress, QuarterReport, Slot};
 use crate::source::Located;
 
+/// The tables of a report.
+static BLOCKS: [Block; 5] = [
+    Block {
+        key: "progress",
+        header: "[progress.…]",
+        holds: Holds::Keys(&[
+            "result",
+            "percent",
+            "started",
+            "completed",
+            "awaiting-approval",
+            "carried-out",
+            "arisen",
+            "evidence",
+            "spent-to-date",
+            "delay-cause",
+        ]),
+    },
+    Block { key: "difficulty", header: "[difficulty.…]", holds: Holds::Keys(&["tasks", "problem", "proposal"]) },
+    Block { key: "in-period", header: "[in-period]", holds: Holds::Figures },
+    Block { key: "at-cut-off", header: "[at-cut-off]", holds: Holds::Figures },
+    Block { key: "narrative", header: "[narrative]", holds: Holds::Words },
+];
+
 /// Reads a report; `None` when it does not say whose and of when it is.
 pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<QuarterReport> {
+    page.blocks.set(&BLOCKS);
     let header = root.table("report")?;
     let place = header.place();
     header.need(&["agency", "year"]);
     let agency = header.id("agency");
     let year = header.integer("year", 1900, 2200);
-    let slot = slot(page, &header);
+    page.year.set(year.as_ref().and_then(|year| i32::try_from(year.value).ok()));
     let number = header.text("number");
     let submitted = header.date("submitted");
+    let slot = slot(page, &header);
     let (has_number, has_submitted) = (header.has("number"), header.has("submitted"));
     header.finish();
 
@@ -31,12 +57,29 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<QuarterReport> 
         fields.finish();
     }
     left_out.extend(root.names_of_no_table("progress").into_iter().map(|entry| LeftOut { entry, key: "progress", implements: Vec::new() }));
-    let difficulties = root.named_tables("difficulty").into_iter().map(|(id, fields)| difficulty(id, fields)).collect();
+    let mut unread_difficulties = Vec::new();
+    let difficulty = |(id, fields)| difficulty(id, fields, &mut unread_difficulties);
+    let difficulties = root.named_tables("difficulty").into_iter().map(difficulty).collect();
     let mut unread_figures = Vec::new();
     let in_period = figures(&root, "in-period", &mut unread_figures);
     let at_cut_off = figures(&root, "at-cut-off", &mut unread_figures);
     root.expect_words("narrative");
+    // Tables whose header is misspelt or missing are told already: nothing that stands in them is missing.
+    let headless = |(entry, _)| LeftOut { entry, key: "progress", implements: Vec::new() };
+    left_out.extend(root.misspelt_entries("progress", "", false).into_iter().map(headless));
+    unread_difficulties.extend(root.misspelt_entries("difficulty", "tasks", false).into_iter().flat_map(|(_, tasks)| tasks));
+    for table in ["in-period", "at-cut-off"] {
+        unread_figures.extend(root.misspelt_entries(table, "", true).into_iter().map(|(indicator, _)| indicator));
+    }
     root.finish();
+    for swallowed in page.swallowed.take() {
+        match swallowed.key {
+            "progress" => left_out.push(LeftOut::nameless(swallowed.header, "progress", Vec::new())),
+            "difficulty" => unread_difficulties.extend(swallowed.ids),
+            "in-period" | "at-cut-off" => unread_figures.extend(swallowed.names),
+            _ => {}
+        }
+    }
     let by_task = Lookup::new(&progress, Progress::key);
     let (flows, stocks) = (Lookup::new(&in_period, Figure::key), Lookup::new(&at_cut_off, Figure::key));
     let (year, slot) = (year?, slot?);
@@ -53,6 +96,7 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<QuarterReport> 
         has_submitted,
         progress,
         difficulties,
+        unread_difficulties,
         in_period,
         at_cut_off,
         unread_figures,
@@ -76,7 +120,7 @@ fn slot(page: &Page<'_>, header: &Fields<'_>) -> Option<Located<Slot>> {
     if let Some(closing) = closing.filter(|closing| closing.value) {
         return Some(Located::new(Slot::Closing, closing.place));
     }
-    if !header.has("quarter") && !page.broken {
+    if !header.has("quarter") && !header.is_misspelt("closing") && !page.broken {
         page.report(missing_key::one_of(header.place(), &header.name(), &["quarter", "closing"]));
     }
     None
@@ -84,7 +128,7 @@ fn slot(page: &Page<'_>, header: &Fields<'_>) -> Option<Located<Slot>> {
 
 /// Reads an entry; one whose `completed`, `carried-out` or `arisen` cannot be read is left out: its state is not known.
 fn entry(task: Located<String>, fields: &Fields<'_>) -> Result<Progress, LeftOut> {
-    fields.need_one_of(&["result", "completed", "carried-out", "arisen"]);
+    fields.need_something_of(&["result", "completed", "carried-out", "arisen"]);
     let result = fields.text("result");
     let percent = fields.integer("percent", 0, 100);
     let started = fields.date("started");
@@ -92,13 +136,14 @@ fn entry(task: Located<String>, fields: &Fields<'_>) -> Result<Progress, LeftOut
     let awaiting_approval = fields.date("awaiting-approval");
     let carried_out = fields.boolean("carried-out");
     let arisen = fields.boolean("arisen");
-    let has_evidence = fields.has("evidence") && !fields.is_empty_list("evidence");
     let evidence = fields.tables("evidence").into_iter().map(evidence).collect();
     let spent_to_date = fields.money("spent-to-date");
     let delay_cause = fields.words("delay-cause");
 
+    let misspelt = fields.misspelt(&["completed", "awaiting-approval", "carried-out", "arisen", "percent", "delay-cause"]);
+    let has_evidence = fields.has("evidence") && !fields.is_empty_list("evidence");
     let unread = [("completed", completed.is_none()), ("carried-out", carried_out.is_none()), ("arisen", arisen.is_none())];
-    if let Some((key, _)) = unread.into_iter().find(|(key, absent)| *absent && fields.has(key)) {
+    if let Some((key, _)) = unread.into_iter().find(|(key, absent)| *absent && fields.has(key) && !misspelt.contains(key)) {
         return Err(LeftOut { entry: task.value, key, implements: Vec::new() });
     }
     Ok(Progress {
@@ -114,6 +159,7 @@ fn entry(task: Located<String>, fields: &Fields<'_>) -> Result<Progress, LeftOut
         evidence,
         spent_to_date,
         delay_cause,
+        misspelt,
         place: fields.place(),
     })
 }
@@ -126,15 +172,15 @@ fn evidence(fields: Fields<'_>) -> Evidence {
     read
 }
 
-fn difficulty(id: Located<String>, fields: Fields<'_>) -> Difficulty {
-    let read = Difficulty {
-        id,
-        tasks: fields.ids("tasks").unwrap_or_default(),
-        problem: fields.words("problem"),
-        proposal: fields.words("proposal"),
-    };
+/// Reads a difficulty; the tasks of a list that cannot be read go to `unread`.
+fn difficulty(id: Located<String>, fields: Fields<'_>, unread: &mut Vec<String>) -> Difficulty {
+    let (tasks, problem, proposal) = (fields.ids("tasks"), fields.words("problem"), fields.words("proposal"));
+    let tasks = tasks.unwrap_or_else(|| {
+        unread.extend(fields.meant_ids("tasks"));
+        Vec::new()
+    });
     fields.finish();
-    read
+    Difficulty { id, tasks, problem, proposal }
 }
 
 /// The figures of a table; the indicators of those that cannot be read go to `unread`.

@@ -1,7 +1,7 @@
 //! Bytes to text, and text to a tree: encodings, marks, line ends, syntax.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 use toml::de::DeTable;
@@ -60,6 +60,7 @@ pub(super) fn parse<T>(file: FileId, text: &str, lower: impl FnOnce(&Page<'_>, &
         .chain(swallowing.iter().map(|swallows| (Place::new(file, &swallows.at), swallows.message.to_owned())))
         .collect();
     faults.sort();
+    let (faults, headless) = without_header(text, faults);
     let faults = told_once(text, faults);
     let findings = faults
         .iter()
@@ -67,7 +68,8 @@ pub(super) fn parse<T>(file: FileId, text: &str, lower: impl FnOnce(&Page<'_>, &
             let near = text.get(place.start as usize..).and_then(|rest| rest.lines().next()).unwrap_or_default();
             let line = line_of(text, place.start as usize);
             let repaired = repair::line(text[line.clone()].trim_end_matches('\r'));
-            let finding = syntax::finding(*place, message, near, repaired.as_deref());
+            let before = text.get(line.start..place.start as usize).unwrap_or_default();
+            let finding = syntax::finding(*place, message, before, near, repaired.as_deref());
             match repaired {
                 Some(repaired) => finding.fix(Place::new(file, &line), repaired),
                 None => finding,
@@ -76,18 +78,80 @@ pub(super) fn parse<T>(file: FileId, text: &str, lower: impl FnOnce(&Page<'_>, &
         .collect();
     let lines = faults.iter().map(|(place, _)| {
         let line = line_of(text, place.start as usize);
-        let end = if meant_as_header(&text[line.clone()]) { body_end(text, line.end) } else { line.end };
+        let end = if meant_as_header(&text[line.clone()]) || headless.contains(place) { body_end(text, line.end) } else { line.end };
         Place::new(file, &(line.start..end.max(place.end as usize) + 1))
     });
     let stretches = swallowing.iter().map(|swallows| Place::new(file, &swallows.stretch()));
     let broken_lines = apart(lines.chain(stretches).collect());
-    let page = Page { file, text, broken: !faults.is_empty(), broken_lines, findings: RefCell::new(findings) };
+    let page = Page {
+        file,
+        text,
+        tree: tree.get_ref(),
+        broken: !faults.is_empty(),
+        broken_lines,
+        findings: RefCell::new(findings),
+        blocks: Cell::new(&[]),
+        swallowed: RefCell::default(),
+        headless: RefCell::default(),
+        year: Cell::new(None),
+    };
     let lowered = lower(&page, tree.get_ref());
     let letters = text::findings(&page, tree.get_ref());
     let mut findings = page.findings.into_inner();
+    for place in page.headless.into_inner().iter().filter(|_| !faults.is_empty()) {
+        // A key of theirs that the table above has too is no fault of its own.
+        let body = place.start..Place::new(file, &(0..body_end(text, place.start as usize))).end;
+        let repeated = |at: Place| faults.iter().any(|(place, message)| *place == at && message.contains("duplicate key"));
+        findings
+            .retain(|finding| finding.rule.code != syntax::RULE.code || !body.contains(&finding.place.start) || !repeated(finding.place));
+    }
     findings.extend(letters);
     (lowered, findings)
 }
+
+/// Keys that were written above already, one after the other, are those of a table whose own header is missing: told where they begin.
+/// A key that comes a third time begins the next such table. The second list has the places where they begin.
+fn without_header(text: &str, faults: Vec<(Place, String)>) -> (Vec<(Place, String)>, Vec<Place>) {
+    let mut told: Vec<(Place, String)> = Vec::new();
+    let mut headless = Vec::new();
+    let mut run: Vec<&str> = Vec::new();
+    let mut last = 0;
+    for (place, message) in faults {
+        let at = place.start as usize;
+        let line = line_of(text, at);
+        let is_header = |line: &str| line.trim_start().starts_with('[');
+        if !message.contains("duplicate key") || is_header(&text[line.clone()]) {
+            run.clear();
+            told.push((place, message));
+            continue;
+        }
+        let key = text[line.clone()].split('=').next().unwrap_or_default().trim();
+        let follows = !run.is_empty() && !run.contains(&key) && !text[last..line.start].lines().any(is_header);
+        // A key whose other place lies among these was written twice in there.
+        let first = run_begins(&told).unwrap_or(at);
+        let twice = follows && text[first..line.start].lines().any(|line| line.split('=').next().is_some_and(|other| other.trim() == key));
+        if follows && !twice {
+            if let Some((place, message)) = told.last_mut().filter(|_| run.len() == 1) {
+                headless.push(*place);
+                MISSING_HEADER.clone_into(message);
+            }
+        } else {
+            run.clear();
+            told.push((place, message));
+        }
+        run.push(key);
+        last = line.end;
+    }
+    (told, headless)
+}
+
+/// Where the last fault begins.
+fn run_begins(told: &[(Place, String)]) -> Option<usize> {
+    told.last().map(|(place, _)| place.start as usize)
+}
+
+/// What is said of keys that were swallowed by the table above.
+const MISSING_HEADER: &str = "duplicate keys, a header is missing";
 
 /// One slip often breaks several rules of the grammar: the first fault of a line says it all, a header that was written before
 /// swallows the keys below it, and lines of prose follow a string without its end, or each other.

@@ -35,7 +35,7 @@ fn spelt(line: &str) -> Option<String> {
     let (value, comment) = value.split_once('#').map_or((value, String::new()), |(value, comment)| (value, format!("  #{comment}")));
     let written = value.trim();
     let percent = || written.strip_suffix('%').and_then(spelling::integer);
-    let patch = spelling::date(written).or_else(percent).filter(|patch| patch.is_sure)?;
+    let patch = spelling::date(written).or_else(percent).filter(|patch| patch.is_sure && patch.text != written)?;
     Some(format!("{key}= {}{comment}", patch.text))
 }
 

@@ -15,17 +15,24 @@ pub struct Patch {
     pub text: String,
     /// Whether nothing else can have been meant.
     pub is_sure: bool,
+    /// The year that was taken from the document, where the words name none.
+    pub year: Option<i32>,
 }
 
 impl Patch {
     /// Nothing else can have been meant.
     pub fn sure(text: impl Into<String>) -> Self {
-        Self { text: text.into(), is_sure: true }
+        Self { text: text.into(), is_sure: true, year: None }
     }
 
     /// A person must decide.
     pub fn likely(text: impl Into<String>) -> Self {
-        Self { text: text.into(), is_sure: false }
+        Self { text: text.into(), is_sure: false, year: None }
+    }
+
+    /// A person must decide: the year is the document's.
+    fn of_year(self, year: i32) -> Self {
+        Self { is_sure: false, year: Some(year), ..self }
     }
 }
 
@@ -43,12 +50,32 @@ pub(super) fn date(text: &str) -> Option<Patch> {
     }
     let date = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
     let is_sure = year_first || date.day() > 12 || date.day() == date.month();
-    Some(Patch { text: date.to_string(), is_sure })
+    Some(Patch { text: date.to_string(), is_sure, year: None })
 }
 
-/// A deadline in words: `Quý II/2021`, `Thường xuyên`, `tháng 6/2021`, `Cả năm`.
-pub(super) fn due(text: &str) -> Option<Patch> {
-    if let Some(date) = date(text) {
+/// A date without its year, `30/6`: of the year of its document.
+pub(super) fn date_of_year(text: &str, year: Option<i32>) -> Option<Patch> {
+    date(text).or_else(|| {
+        let (day, month) = text.trim().split_once(['/', '-', '.'])?;
+        let plain = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        let year = year.filter(|_| plain(day) && plain(month))?;
+        Some(date(&format!("{day}/{month}/{year}"))?.of_year(year))
+    })
+}
+
+/// The last date within words: `Trước ngày 15/12/2021`. What the words around it mean is for a person to say.
+fn date_within(text: &str, year: Option<i32>) -> Option<Patch> {
+    let mut dates = text.split(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '/' | '-' | '.'))).filter_map(|part| {
+        let part = part.trim_matches(['/', '-', '.']);
+        date_of_year(part, year.filter(|_| part.contains('/')))
+    });
+    dates.next_back().map(|date| Patch { is_sure: false, ..date })
+}
+
+/// A deadline in words: `Quý II/2021`, `Thường xuyên`, `tháng 6/2021`, `Cả năm`. One that names no year is most likely of `of_year`, the
+/// document's.
+pub(super) fn due(text: &str, of_year: Option<i32>) -> Option<Patch> {
+    if let Some(date) = date_of_year(text, of_year) {
         return Some(date);
     }
     if let Some(schedule) = surely_meant(text, Schedule::ALL.map(|(word, _)| word)) {
@@ -68,10 +95,21 @@ pub(super) fn due(text: &str) -> Option<Patch> {
     ];
     if let Some((words, schedule)) = schedules.iter().find(|(words, _)| bare.contains(words)) {
         // More words than these may say more than the schedule does.
-        return Some(Patch { text: format!("\"{schedule}\""), is_sure: bare == *words });
+        return Some(Patch { text: format!("\"{schedule}\""), is_sure: bare == *words, year: None });
     }
-    let year = year?;
-    let quoted = |part: String| Some(Patch { text: format!("\"{part}\""), is_sure: other.is_none() });
+    if let Some(date) = date_within(&bare, of_year) {
+        return Some(date);
+    }
+    let Some(year) = year else {
+        let of_year = of_year?;
+        return stretch(&bare, &of_year.to_string(), false).map(|patch| patch.of_year(of_year));
+    };
+    stretch(&bare, year, other.is_none()).or_else(|| (bare.contains("nam") || bare == year).then(|| whole(year, other.is_none())))
+}
+
+/// A stretch of `year` in words, folded; `is_sure` when no other year is named.
+fn stretch(bare: &str, year: &str, is_sure: bool) -> Option<Patch> {
+    let quoted = |part: String| Some(Patch { text: format!("\"{part}\""), is_sure, year: None });
     if let Some((_, after)) = bare.split_once("quy ") {
         let numeral: String = after.chars().take_while(char::is_ascii_alphanumeric).collect();
         return quoted(format!("{year}-Q{}", roman(&numeral)?));
@@ -86,10 +124,13 @@ pub(super) fn due(text: &str) -> Option<Patch> {
         let month: u32 = after.chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok()?;
         return (1..=12).contains(&month).then(|| quoted(format!("{year}-{month:02}"))).flatten();
     }
-    if let Some(patch) = half_spelt(&bare, year) {
-        return Some(patch);
-    }
-    (bare.contains("nam") || bare == year).then(|| quoted(year.to_owned())).flatten()
+    let whole_year = ["ca nam", "trong nam", "cuoi nam"].iter().any(|words| bare.contains(words));
+    half_spelt(bare, year).or_else(|| whole_year.then(|| whole(year, is_sure)))
+}
+
+/// A year as a deadline.
+fn whole(year: &str, is_sure: bool) -> Patch {
+    Patch { text: format!("\"{year}\""), is_sure, year: None }
 }
 
 /// The program's own spellings in another case or with another sign between: `2021-q2`, `2021/Q2`, `Q2-2021`, `6/2021`.
@@ -98,6 +139,8 @@ fn half_spelt(bare: &str, year: &str) -> Option<Patch> {
     let part = rest.trim_matches(|letter: char| matches!(letter, '-' | '/' | '.' | ' ' | '_'));
     let spelt = match part.as_bytes() {
         [b'q', b'1'..=b'4'] | [b'h', b'1'..=b'2'] => part.to_uppercase(),
+        // A number alone may be a month or a quarter.
+        [b'0'..=b'9', ..] if part == bare => return None,
         [b'1'..=b'9'] => format!("0{part}"),
         [b'0', b'1'..=b'9'] | [b'1', b'0'..=b'2'] => part.to_owned(),
         _ => return None,
@@ -152,6 +195,25 @@ pub(super) fn integer(text: &str) -> Option<Patch> {
     thousands.then(|| Patch::sure(groups.join("_")))
 }
 
+/// A number with words after it, `2021 năm` or `12 triệu`, as a whole number.
+pub(super) fn number_with_words(written: &str) -> Option<String> {
+    let (number, words) = written.trim().split_once(' ')?;
+    let words = folded(words.trim());
+    if !words.starts_with(|letter: char| letter.is_alphabetic() || letter == '%')
+        || words.contains(|letter: char| letter.is_ascii_digit() || "\"'=[]{},".contains(letter))
+    {
+        return None;
+    }
+    let number = integer(number)?.text;
+    let zeros = match words.split(' ').next()? {
+        "nghin" | "ngan" => "_000",
+        "trieu" | "tr" => "_000_000",
+        "ty" | "ti" => "_000_000_000",
+        _ => "",
+    };
+    Some(format!("{number}{zeros}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,6 +227,7 @@ mod tests {
         assert_eq!(sure(date("04-04-2021")), is("2021-04-04", true));
         assert_eq!(sure(date("2021/4/3")), is("2021-04-03", true));
         assert_eq!(date("31/6/2021"), None);
+        let due = |text: &str| super::due(text, None);
         assert_eq!(sure(due("Quý II/2021")), is("\"2021-Q2\"", true));
         assert_eq!(sure(due("Quý III năm 2021")), is("\"2021-Q3\"", true));
         assert_eq!(sure(due("Quý IV/2021 – quý I/2022")), is("\"2021-Q4\"", false));
@@ -187,5 +250,37 @@ mod tests {
         assert_eq!(sure(integer("\"007\"")), is("7", true));
         assert_eq!(integer("12.5"), None);
         assert_eq!(integer("0.500"), None);
+    }
+
+    #[test]
+    fn a_deadline_without_its_year_is_of_its_document() {
+        let due = |text: &str| super::due(text, Some(2021)).map(|patch| (patch.text, patch.is_sure, patch.year));
+        let of_2021 = |text: &str| Some((text.to_owned(), false, Some(2021)));
+        assert_eq!(due("Quý II"), of_2021("\"2021-Q2\""));
+        assert_eq!(due("Tháng 6"), of_2021("\"2021-06\""));
+        assert_eq!(due("30/6"), of_2021("2021-06-30"));
+        assert_eq!(due("Trước 15/12"), of_2021("2021-12-15"));
+        assert_eq!(due("Cả năm"), of_2021("\"2021\""));
+        assert_eq!(due("6 tháng đầu năm"), of_2021("\"2021-H1\""));
+        assert_eq!(due("q2"), of_2021("\"2021-Q2\""));
+        assert_eq!(due("Trước 15/12/2021"), Some(("2021-12-15".to_owned(), false, None)));
+        assert_eq!(due("Từ 01/3/2021 đến 30/6/2021"), Some(("2021-06-30".to_owned(), false, None)));
+        assert_eq!(due("Quý II/2022"), Some(("\"2022-Q2\"".to_owned(), true, None)));
+        assert_eq!(due("31/6"), None);
+        assert_eq!(due("sớm"), None);
+        assert_eq!(due("Theo Công văn 12/UBND"), None);
+    }
+
+    #[test]
+    fn numbers_with_words_after_them() {
+        assert_eq!(number_with_words("2021 năm").as_deref(), Some("2021"));
+        assert_eq!(number_with_words("1.520 hồ sơ").as_deref(), Some("1_520"));
+        assert_eq!(number_with_words("12 triệu").as_deref(), Some("12_000_000"));
+        assert_eq!(number_with_words("12 triệu đồng").as_deref(), Some("12_000_000"));
+        assert_eq!(number_with_words("3 tỷ").as_deref(), Some("3_000_000_000"));
+        assert_eq!(number_with_words("1,5 tỷ"), None);
+        assert_eq!(number_with_words("12 và 13"), None, "there is another number");
+        assert_eq!(number_with_words("12"), None);
+        assert_eq!(number_with_words("năm"), None);
     }
 }

@@ -26,6 +26,8 @@ pub struct AgencyPlan {
     pub tasks: Vec<PlannedTask>,
     /// The provincial tasks it declares not applicable.
     pub not_applicable: Vec<NotApplicable>,
+    /// The provincial tasks declared not applicable in a way that cannot be read.
+    pub unread_declarations: Vec<String>,
     /// Entries that could not be understood, so that no figure counts them.
     pub left_out: Vec<LeftOut>,
 }
@@ -47,6 +49,8 @@ pub struct PlannedTask {
     pub lead: Option<String>,
     /// The agencies that support.
     pub support: Vec<Located<String>>,
+    /// Whether it names agencies that support in a way that cannot be read.
+    pub support_unread: bool,
     /// The units inside the agency that support.
     pub support_internal: Option<String>,
     /// When it is due.
@@ -109,4 +113,16 @@ pub struct LeftOut {
     pub key: &'static str,
     /// The provincial tasks it implements, as far as that could be read.
     pub implements: Vec<String>,
+}
+
+impl LeftOut {
+    /// An entry whose own name is missing; `header` stands for it.
+    pub fn nameless(header: &str, key: &'static str, implements: Vec<String>) -> Self {
+        Self { entry: header.to_owned(), key, implements }
+    }
+
+    /// Whether its own name is missing.
+    pub fn is_nameless(&self) -> bool {
+        self.entry.starts_with('[')
+    }
 }

@@ -82,6 +82,8 @@ pub struct QuarterReport {
     pub progress: Vec<Progress>,
     /// Difficulties and proposals.
     pub difficulties: Vec<Difficulty>,
+    /// The tasks that difficulties name where that cannot be read, so that no list counts them.
+    pub unread_difficulties: Vec<String>,
     /// Flows: this quarter alone.
     pub in_period: Vec<Figure>,
     /// Stocks and opening figures.
@@ -111,6 +113,11 @@ impl QuarterReport {
         self.by_task.position(&self.progress, Progress::key, task).map(|row| &self.progress[row])
     }
 
+    /// Whether some difficulty names a planned task, in a list that may not be readable.
+    pub fn is_held_up(&self, task: &str) -> bool {
+        self.difficulty_of(task).is_some() || self.unread_difficulties.iter().any(|held| held == task)
+    }
+
     /// The first difficulty that names a planned task.
     pub fn difficulty_of(&self, task: &str) -> Option<&Difficulty> {
         self.difficulties.iter().find(|difficulty| difficulty.tasks.iter().any(|held| held.value == task))
@@ -130,6 +137,16 @@ impl Progress {
     /// The id of its task.
     pub fn key(&self) -> &str {
         &self.task.value
+    }
+
+    /// Whether it says that the task is open: no day of completion, whether or not it can be read.
+    pub fn is_open(&self) -> bool {
+        self.completed.is_none() && !self.misspells("completed")
+    }
+
+    /// Whether a misspelt key stands for `key`, and that is a finding already.
+    pub fn misspells(&self, key: &str) -> bool {
+        self.misspelt.contains(&key)
     }
 }
 
@@ -167,6 +184,8 @@ pub struct Progress {
     pub spent_to_date: Option<Located<i64>>,
     /// Why it is late.
     pub delay_cause: Option<String>,
+    /// The keys for which misspelt ones stand: what it would say of these is not known, and it does not lack them.
+    pub misspelt: Vec<&'static str>,
     /// Its `[progress.…]` header.
     pub place: Place,
 }

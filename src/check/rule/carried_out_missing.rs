@@ -39,7 +39,8 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
         let Some((task, schedule)) = entry.undated() else { continue };
         let no_event = schedule == Schedule::OnEvent && entry.said.arisen.as_ref().is_some_and(|arisen| !arisen.value);
         // A key without effect stands in its place: that finding says what to write.
-        if entry.said.carried_out.is_some() || no_event || idle(entry).is_some() {
+        let misspelt = entry.said.misspells("carried-out") || entry.said.misspells("arisen");
+        if entry.said.carried_out.is_some() || no_event || misspelt || idle(entry).is_some() {
             continue;
         }
         let (id, shown) = (&entry.said.task.value, schedule.shown());

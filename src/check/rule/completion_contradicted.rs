@@ -33,7 +33,7 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
         let Some((before, earlier)) = reported.earlier(entry).next() else { continue };
         let Some(then) = &earlier.completed else { continue };
         let now = entry.said.completed.as_ref();
-        if now.is_some_and(|now| now.value == then.value) {
+        if now.is_some_and(|now| now.value == then.value) || entry.said.misspells("completed") {
             continue;
         }
         // Of a day that is wrong by itself, there or here, enough is said.
@@ -93,5 +93,5 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
 
 /// Whether the latest earlier report says that a task is done which this one leaves open.
 pub(super) fn is_reopened<'a>(reported: &Reported<'a>, entry: Entry<'a>) -> bool {
-    entry.said.completed.is_none() && reported.earlier(entry).next().is_some_and(|(_, earlier)| earlier.completed.is_some())
+    entry.said.is_open() && reported.earlier(entry).next().is_some_and(|(_, earlier)| earlier.completed.is_some())
 }

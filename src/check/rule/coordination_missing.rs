@@ -36,7 +36,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for plan in &workspace.plans {
         let Some(bundle) = workspace.bundle(plan.year) else { continue };
-        for task in &plan.tasks {
+        for task in plan.tasks.iter().filter(|task| !task.support_unread) {
             let Some(area) = area(bundle, task) else { continue };
             let asked =
                 area.coordinate_with.iter().filter(|asked| asked.value != plan.agency.value && bundle.agency(&asked.value).is_some());

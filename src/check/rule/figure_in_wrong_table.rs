@@ -4,8 +4,10 @@ use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
 use crate::level::Level;
+use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
-use crate::model::indicator::Over;
+use crate::model::indicator::{Indicator, Over};
+use crate::model::quarter_report::{Figure, QuarterReport};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -30,10 +32,14 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for report in &workspace.reports {
         let Some(bundle) = workspace.bundle(report.year) else { continue };
+        if let Some((in_period, first, count)) = headless(bundle, report) {
+            findings.push(header_missing(in_period, first, count));
+            continue;
+        }
         let rows = report.in_period.iter().map(|figure| (true, figure)).chain(report.at_cut_off.iter().map(|figure| (false, figure)));
         for (in_period, figure) in rows {
             let Some(indicator) = bundle.indicator_of(figure) else { continue };
-            if in_period == (indicator.over == Over::Flow) || !indicator.holds_in(report.year) {
+            if !is_misplaced(report, in_period, indicator) {
                 continue;
             }
             let id = &figure.indicator.value;
@@ -59,4 +65,43 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
             });
         }
     }
+}
+
+/// Whether a figure stands in the other table than its indicator's.
+fn is_misplaced(report: &QuarterReport, in_period: bool, indicator: &Indicator) -> bool {
+    in_period != (indicator.over == Over::Flow) && indicator.holds_in(report.year)
+}
+
+/// Where the header of the other table is missing: the one table there is ends with more than one figure of the other, and has no other
+/// such. Which table it is, the first of them, and how many there are.
+fn headless<'a>(bundle: &Bundle, report: &'a QuarterReport) -> Option<(bool, &'a Figure, usize)> {
+    let (in_period, figures) = match (report.in_period.as_slice(), report.at_cut_off.as_slice()) {
+        (figures, []) => (true, figures),
+        ([], figures) => (false, figures),
+        _ => return None,
+    };
+    let misplaced = |figure: &Figure| bundle.indicator_of(figure).is_some_and(|indicator| is_misplaced(report, in_period, indicator));
+    let first = figures.iter().position(misplaced).filter(|first| *first > 0)?;
+    let count = figures.len() - first;
+    (count > 1 && figures[first..].iter().all(misplaced)).then_some((in_period, &figures[first], count))
+}
+
+/// The line between the two tables is missing.
+fn header_missing(in_period: bool, first: &Figure, count: usize) -> Finding {
+    let (table, other) = if in_period { ("in-period", "at-cut-off") } else { ("at-cut-off", "in-period") };
+    let (id, more) = (&first.indicator.value, count - 1);
+    Finding::new(
+        &RULE,
+        first.indicator.place,
+        Text::new(
+            format!("`{id}` và {more} chỉ tiêu sau đó không phải của [{table}]: có phải thiếu dòng [{other}] ở trên?"),
+            format!(
+                "`{id}` and the {} after it are not of [{table}]: is a line [{other}] missing above them?",
+                if more == 1 { "one".to_owned() } else { more.to_string() }
+            ),
+        ),
+    )
+    .label(Text::fixed("ghi nhầm bảng", "in the wrong table"))
+    .help(Text::fixed("thêm dòng này ở ngay trên:", "add this line right above:"))
+    .paste(format!("[{other}]"))
 }

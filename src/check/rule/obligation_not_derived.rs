@@ -70,7 +70,8 @@ pub(super) fn not_derived(checked: &Checked, inferred: bool, rule: &'static Rule
             let added = added.flat_map(|task| &task.implements).map(|task| task.value.as_str());
             let derivations = Derivations::of(plan, added);
             for obligation in owed.get(plan.agency.value.as_str()).into_iter().flatten() {
-                if matches!(derivations.about(&obligation.task.id.value), Derivation::NotDerived) {
+                let unread = || plan.unread_declarations.contains(&obligation.task.id.value);
+                if matches!(derivations.about(&obligation.task.id.value), Derivation::NotDerived) && !unread() {
                     findings.push(finding(bundle, plan, obligation.agencies[0], obligation, rule));
                 }
             }

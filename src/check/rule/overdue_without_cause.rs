@@ -29,7 +29,7 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
         if dated(due, reported.cut_off, Some(entry.said), true).0 != Dated::OpenOverdue
             // A blank one is a fault of the text, told there.
             || entry.said.delay_cause.is_some()
-            || reported.report.difficulty_of(entry.said.key()).is_some()
+            || reported.report.is_held_up(entry.said.key())
             || is_told(reported, entry)
         {
             continue;
@@ -70,7 +70,9 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
 /// Whether another finding already explains why the task looks overdue.
 fn is_told<'a>(reported: &Reported<'a>, entry: Entry<'a>) -> bool {
     let due = entry.task.map(|task| task.due);
-    due.is_some_and(|due| super::due_outside_year::is_outside(due, reported.report.year))
+    entry.said.misspells("completed")
+        || entry.said.misspells("delay-cause")
+        || due.is_some_and(|due| super::due_outside_year::is_outside(due, reported.report.year))
         || reported.wrong_day(reported.report, entry.said, entry).is_some()
         || super::percent_full_yet_open::is_full_yet_open(&entry)
         || entry.said.carried_out.as_ref().is_some_and(|done| done.value)

@@ -55,7 +55,8 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
 pub(super) fn is_full_yet_open(entry: &Entry<'_>) -> bool {
     let said = entry.said;
     said.percent.as_ref().is_some_and(|percent| percent.value == 100)
-        && said.completed.is_none()
+        && said.is_open()
         && said.awaiting_approval.is_none()
+        && !said.misspells("awaiting-approval")
         && entry.dated().is_some()
 }

@@ -37,6 +37,7 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
     if !silent.is_empty() {
         let misspelt = meant(reported.checked, report, year.plan);
         silent.retain(|task| !misspelt.contains(&task.task.id.value.as_str()));
+        without_headless(year, quarter, &mut silent);
     }
     for task in silent {
         let id = &task.task.id.value;
@@ -73,8 +74,20 @@ fn is_silent(year: &AgencyYear<'_>, report: &QuarterReport, quarter: Quarter, ta
         return false;
     }
     let completed =
-        Quarter::ALL.into_iter().rev().filter(|earlier| *earlier < quarter).find_map(said).is_some_and(|entry| entry.completed.is_some());
+        Quarter::ALL.into_iter().rev().filter(|earlier| *earlier < quarter).find_map(said).is_some_and(|entry| !entry.is_open());
     !completed
+}
+
+/// Takes away the tasks that entries without a header may be of: those told of nowhere, as long as they are no more than such entries.
+fn without_headless(year: &AgencyYear<'_>, quarter: Quarter, silent: &mut Vec<&InForce<'_>>) {
+    let headless = |report: &QuarterReport| report.left_out.iter().filter(|entry| entry.is_nameless()).count();
+    let reports = Quarter::ALL.into_iter().filter(|earlier| *earlier <= quarter).filter_map(|quarter| year.report(Slot::Quarter(quarter)));
+    let reports: Vec<(&QuarterReport, usize)> = reports.map(|report| (report, headless(report))).filter(|(_, count)| *count > 0).collect();
+    let may_be = |task: &InForce<'_>| reports.iter().any(|(report, _)| year.entry(report, task.row, &task.task.id.value).is_none());
+    let told = reports.iter().map(|(_, count)| count).sum();
+    if silent.iter().filter(|task| may_be(task)).count() <= told {
+        silent.retain(|task| !may_be(task));
+    }
 }
 
 /// When a task was last reported, as the end of a sentence; the year's first report has none before it.

@@ -91,8 +91,13 @@ pub(super) fn planned_ids<'a>(checked: &'a Checked, plan: &'a AgencyPlan) -> Has
 /// The entries of a report that the plan does not have, each with what it most likely means.
 fn unplanned<'a>(checked: &'a Checked, report: &'a QuarterReport, plan: &'a AgencyPlan) -> Vec<(&'a Progress, Option<&'a str>)> {
     let ids = planned_ids(checked, plan);
-    let unknown = report.progress.iter().filter(|entry| !ids.contains(entry.task.value.as_str()));
+    let unknown: Vec<&Progress> = report.progress.iter().filter(|entry| !ids.contains(entry.task.value.as_str())).collect();
+    // As many tasks whose header is missing in the plan may be these.
+    if unknown.len() <= plan.left_out.iter().filter(|entry| entry.is_nameless()).count() {
+        return Vec::new();
+    }
     unknown
+        .into_iter()
         .map(|entry| {
             // An id that the report also has is not what was meant.
             let meant = nearest(&entry.task.value, ids.iter().copied()).filter(|id| report.progress_of(id).is_none());

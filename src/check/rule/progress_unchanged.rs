@@ -84,7 +84,7 @@ fn may_be_stale(reported: &Reported<'_>, entry: Entry<'_>) -> bool {
     let Some((_, due)) = entry.dated() else { return false };
     let said = entry.said;
     let yet_to_begin = said.percent.as_ref().is_some_and(|percent| percent.value == 0) && due >= reported.cut_off;
-    said.completed.is_none() && said.awaiting_approval.is_none() && !yet_to_begin
+    said.completed.is_none() && said.awaiting_approval.is_none() && said.misspelt.is_empty() && !yet_to_begin
 }
 
 /// Whether an entry says nothing but what an earlier one said; a cause of delay that is new says something.

@@ -33,7 +33,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     let sources = &workspace.sources;
-    for bundle in &workspace.bundles {
+    for bundle in workspace.bundles.iter().filter(|bundle| !bundle.broken) {
         let homeless = bundle.plan.tasks.iter().filter(|task| task.area().is_none_or(|area| bundle.plan.area(area).is_none()));
         findings.extend(homeless.map(|task| without_area(bundle, &task.id)));
     }

@@ -25,9 +25,9 @@ pub static RULE: Rule = Rule {
     basis: Text::fixed("TOML 1.0", "TOML 1.0"),
 };
 
-/// `message` is the parser's; `near` the text it stumbled on; `repaired` the line as it was most likely meant.
-pub fn finding(place: Place, message: &str, near: &str, repaired: Option<&str>) -> Finding {
-    let advice = advice(message, near);
+/// `message` is the parser's; `near` the text it stumbled on, and `before` what stands before that on its line; `repaired` the line as it was most likely meant.
+pub fn finding(place: Place, message: &str, before: &str, near: &str, repaired: Option<&str>) -> Finding {
+    let advice = advice(message, before, near);
     Finding::new(
         &RULE,
         place,
@@ -43,7 +43,7 @@ struct Advice {
 }
 
 /// The parser's words in the reader's: what it stumbled on, and what to type.
-fn advice(message: &str, near: &str) -> Advice {
+fn advice(message: &str, before: &str, near: &str) -> Advice {
     let curly = near.contains(['“', '”', '‘', '’']);
     let said = |needle: &str| message.contains(needle);
     let (what, fix) = if said("git conflict") {
@@ -60,6 +60,17 @@ fn advice(message: &str, near: &str) -> Advice {
             Text::fixed(
                 "đóng chuỗi bằng đúng ba dấu nháy như lúc mở: \"\"\"…\"\"\"",
                 "end the string with the three quotes it began with: \"\"\"…\"\"\"",
+            ),
+        )
+    } else if said("a header is missing") {
+        (
+            Text::fixed(
+                "khóa này và các khóa sau đó đã được ghi ở trên: có phải thiếu một dòng tên bảng?",
+                "this key and those after it were already written above: is a table's name missing?",
+            ),
+            Text::fixed(
+                "thêm tên bảng ở ngay trên dòng này, trên một dòng riêng, viết như [task.SYT-02] hay [progress.SYT-02]",
+                "add the table's name right above this line, on a line of its own, as in [task.SYT-02] or [progress.SYT-02]",
             ),
         )
     } else if curly {
@@ -192,6 +203,12 @@ fn advice(message: &str, near: &str) -> Advice {
         (
             Text::fixed("số viết sai", "a number that is misspelt"),
             Text::new(format!("viết số không kèm dấu %: {number}"), format!("write the number without %: {number}")),
+        )
+    } else if let Some(number) = near.split([',', ']', '}', '#']).next().and_then(spelling::number_with_words) {
+        let whole = if before.trim_end().ends_with('=') && !before.contains('{') { before.trim_start() } else { "" };
+        (
+            Text::fixed("sau con số còn chữ thừa", "something stands after the number"),
+            Text::new(format!("chỉ ghi con số: {whole}{number}"), format!("write the number alone: {whole}{number}")),
         )
     } else if said("string") || said("quote") {
         (

@@ -47,3 +47,29 @@ pub fn finding(place: Place, key: &str, table: &str, known: &[&str], free: &[&st
         ),
     })
 }
+
+/// `key`, and `more` below it, stand in `table` because the line `header` is missing above them.
+pub fn swallowed(place: Place, key: &str, table: &str, header: &str, more: usize) -> Finding {
+    let title = match more {
+        0 => Text::new(
+            format!("khóa `{key}` không phải của {table}: có phải thiếu dòng {header} ở trên?"),
+            format!("the key `{key}` is not one of {table}: is a line {header} missing above it?"),
+        ),
+        _ => Text::new(
+            format!("khóa `{key}` và {more} khóa sau đó không phải của {table}: có phải thiếu dòng {header} ở trên?"),
+            format!(
+                "the key `{key}` and the {} after it are not of {table}: is a line {header} missing above them?",
+                if more == 1 { "one".to_owned() } else { more.to_string() }
+            ),
+        ),
+    };
+    let named = header.contains('…');
+    Finding::new(&RULE, place, title)
+        .label(Text::fixed("không thuộc bảng ở trên", "not of the table above"))
+        .help(if named {
+            Text::fixed("thêm dòng này ở ngay trên, với mã thay cho dấu …:", "add this line right above, with the id in place of …:")
+        } else {
+            Text::fixed("thêm dòng này ở ngay trên:", "add this line right above:")
+        })
+        .paste(header)
+}

@@ -81,11 +81,15 @@ pub fn finding(place: Place, key: &str, asked: Asked, found: &str, patch: Option
     })
 }
 
-/// `completed = 2021-04-03`, with the day in words where it was written so that it may be read two ways.
+/// `completed = 2021-04-03`, with the day in words where it was written so that it may be read two ways, or with the year where it was not
+/// written.
 pub(super) fn spelt(key: &str, patch: &Patch) -> Text {
     let line = format!("{key} = {}", patch.text);
+    if let Some(year) = patch.year {
+        return Text::new(format!("{line} (nếu là năm {year})"), format!("{line} (if the year is {year})"));
+    }
     match patch.text.parse::<NaiveDate>() {
-        Ok(date) if !patch.is_sure => Text::new(
+        Ok(date) if !patch.is_sure && date.day() <= 12 => Text::new(
             format!("{line} (nếu là ngày {} tháng {})", date.day(), date.month()),
             format!("{line} (if {} is the day and {} the month)", date.day(), date.month()),
         ),

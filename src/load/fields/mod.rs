@@ -1,8 +1,10 @@
 //! A typed reader over a TOML table: hands out values with their places, says what is wrong with those it cannot, and at the end
 //! names the keys nobody asked for.
 
+mod swallowed;
 mod tables;
 
+pub(super) use swallowed::{Block, Holds, Swallowed};
 pub(super) use tables::NamedFigure;
 
 use std::cell::{Cell, RefCell};
@@ -10,7 +12,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 use super::fault::wrong_type::Asked;
 use super::fault::{
@@ -19,9 +21,11 @@ use super::fault::{
 use super::spelling::{self, Patch};
 use super::text::is_unseen;
 use crate::diagnostic::finding::Finding;
+use crate::diagnostic::suggest::nearest;
 use crate::language::is_placeholder;
 use crate::model::due::Due;
 use crate::source::{FileId, Located, Place};
+use swallowed::Entry;
 
 /// More đồng than any plan has, and few enough that a country's sums stay whole.
 const MOST_MONEY: i64 = 1_000_000_000_000_000;
@@ -35,12 +39,22 @@ pub(super) struct Page<'t> {
     pub(super) file: FileId,
     /// Its text.
     pub(super) text: &'t str,
+    /// What stands in it.
+    pub(super) tree: &'t DeTable<'t>,
     /// Whether it did not parse: a broken header swallows its body, so nothing is said of missing keys.
     pub(super) broken: bool,
     /// The lines that did not parse: nothing more is said of them.
     pub(super) broken_lines: Vec<Range<u32>>,
     /// What was found.
     pub(super) findings: RefCell<Vec<Finding>>,
+    /// The tables that its kind of document may have, by which keys below a missing header are told.
+    pub(super) blocks: Cell<&'static [Block]>,
+    /// What tables swallowed because the header of its own is missing.
+    pub(super) swallowed: RefCell<Vec<Swallowed>>,
+    /// Where these begin.
+    pub(super) headless: RefCell<Vec<Place>>,
+    /// The year of its header, once that was read.
+    pub(super) year: Cell<Option<i32>>,
 }
 
 impl Page<'_> {
@@ -105,6 +119,18 @@ pub(super) struct Fields<'t> {
     asked: RefCell<Vec<&'static str>>,
     /// How many of the keys asked for are there.
     found: Cell<usize>,
+    /// What is needed and was not found as it is spelt.
+    needs: RefCell<Vec<Need>>,
+}
+
+/// What a table lacks, unless a misspelt key stands for it: known once all of its keys were asked for.
+enum Need {
+    /// Every one of these.
+    All(Vec<&'static str>),
+    /// One of these, whatever else the table says.
+    OneOf(&'static [&'static str]),
+    /// One of these, which are all it is for: a key that nobody knows was meant as one.
+    Something(&'static [&'static str]),
 }
 
 impl<'t> Fields<'t> {
@@ -115,7 +141,7 @@ impl<'t> Fields<'t> {
 
     /// A table called `name`, whose header is `place`.
     fn new(page: &'t Page<'t>, table: &'t DeTable<'t>, name: Name<'t>, place: Place) -> Self {
-        Self { page, table, name, place, asked: RefCell::new(Vec::with_capacity(16)), found: Cell::new(0) }
+        Self { page, table, name, place, asked: RefCell::new(Vec::with_capacity(16)), found: Cell::new(0), needs: RefCell::new(Vec::new()) }
     }
 
     /// Its header.
@@ -128,9 +154,33 @@ impl<'t> Fields<'t> {
         self.name.to_string()
     }
 
-    /// Whether `key` is there, whatever its value.
+    /// Whether `key` is there, whatever its value, or a misspelt key stands for it: asked once all keys were.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.table.contains_key(key)
+        self.table.contains_key(key) || self.is_misspelt(key)
+    }
+
+    /// Whether a key nobody asked for most likely means `key`, which is not there.
+    pub(super) fn is_misspelt(&self, key: &str) -> bool {
+        self.stand_in(key).is_some()
+    }
+
+    /// Those of `keys` for which misspelt ones stand.
+    pub(super) fn misspelt(&self, keys: &[&'static str]) -> Vec<&'static str> {
+        // Nothing is misspelt where all that is there was asked for.
+        if self.found.get() == self.table.len() {
+            return Vec::new();
+        }
+        keys.iter().filter(|key| self.is_misspelt(key)).copied().collect()
+    }
+
+    /// The value of the key that most likely means `key`, where that is not there: what a finding suggests holds for everybody.
+    fn stand_in(&self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
+        if self.found.get() == self.table.len() || self.table.contains_key(key) {
+            return None;
+        }
+        let known = self.asked.borrow();
+        let means = |written: &str| !known.contains(&written) && nearest(written, known.iter().copied()) == Some(key);
+        self.table.iter().find(|(written, _)| means(written.get_ref())).map(|(_, value)| value)
     }
 
     /// Whether `key` is a list of nothing.
@@ -138,44 +188,120 @@ impl<'t> Fields<'t> {
         matches!(self.table.get(key).map(Spanned::get_ref), Some(DeValue::Array(items)) if items.is_empty())
     }
 
+    /// The names under `key` whose values are no text, or all of them where a misspelt key stands for it.
+    pub(super) fn names_of_no_words(&self, key: &str) -> Vec<String> {
+        let value = self.table.get(key).or_else(|| self.stand_in(key));
+        let Some(DeValue::Table(table)) = value.map(Spanned::get_ref) else { return Vec::new() };
+        let misspelt = !self.table.contains_key(key);
+        let unread = table.iter().filter(|(_, value)| misspelt || !value.get_ref().is_str());
+        unread.map(|(name, _)| name.get_ref().to_string()).collect()
+    }
+
     /// How many keys it has.
     pub(super) fn len(&self) -> usize {
         self.table.len()
     }
 
-    /// Says which of `keys` are missing, in one finding.
+    /// Says at the end which of `keys` are missing, in one finding.
     pub(super) fn need(&self, keys: &[&'static str]) {
-        let missing: Vec<&str> = keys.iter().filter(|key| !self.has(key)).copied().collect();
-        if !missing.is_empty() && !self.page.broken {
-            self.page.report(missing_key::finding(self.place, &self.name.to_string(), &missing));
+        let missing: Vec<&str> = keys.iter().filter(|key| !self.table.contains_key(**key)).copied().collect();
+        if !missing.is_empty() {
+            self.needs.borrow_mut().push(Need::All(missing));
         }
     }
 
-    /// Says that one of `keys` must be there.
-    pub(super) fn need_one_of(&self, keys: &[&'static str]) {
-        if !self.page.broken && !keys.iter().any(|key| self.has(key)) {
-            self.page.report(missing_key::one_of(self.place, &self.name.to_string(), keys));
+    /// Says at the end that one of `keys` must be there.
+    pub(super) fn need_one_of(&self, keys: &'static [&'static str]) {
+        if !keys.iter().any(|key| self.table.contains_key(*key)) {
+            self.needs.borrow_mut().push(Need::OneOf(keys));
         }
     }
 
-    /// Names the keys nobody asked for.
+    /// Says at the end that one of `keys`, which are all this table is for, must be there.
+    pub(super) fn need_something_of(&self, keys: &'static [&'static str]) {
+        if !keys.iter().any(|key| self.table.contains_key(*key)) {
+            self.needs.borrow_mut().push(Need::Something(keys));
+        }
+    }
+
+    /// Names the keys nobody asked for, and what is missing.
     pub(super) fn finish(self) {
+        self.matches_its_block();
         // Each key is asked for once: when all that are there were, none is left over.
-        if self.found.get() == self.table.len() {
-            return;
+        if self.found.get() < self.table.len() || !self.needs.borrow().is_empty() {
+            self.tell_strange_and_missing();
         }
-        // Keys of a broken header surface at the top of the file: nothing to say of them.
+    }
+
+    fn tell_strange_and_missing(&self) {
+        // Keys of a broken header surface at the top of the file, and it swallows its body: nothing to say of them.
         if self.page.broken && matches!(self.name, Name::File) {
             return;
         }
-        let known = self.asked.take();
-        for (key, _) in self.table {
-            if !known.contains(&key.get_ref().as_ref()) {
-                let free: Vec<&str> = known.iter().filter(|known| !self.has(known)).copied().collect();
-                let place = self.page.place(&key.span());
-                self.page.report(unknown_key::finding(place, key.get_ref(), &self.name.to_string(), &known, &free));
+        let known = self.asked.borrow();
+        let entry = |(name, value): (&'t Spanned<DeString<'t>>, &'t Spanned<DeValue<'t>>)| {
+            (Located::new(name.get_ref().as_ref(), self.page.place(&name.span())), value)
+        };
+        let (own, mut strange): (Vec<Entry<'t>>, Vec<Entry<'t>>) =
+            self.table.iter().map(entry).partition(|(name, _)| known.contains(&name.value));
+        strange.sort_by_key(|(name, _)| name.place);
+        let is_empty = strange.is_empty();
+        let last_own = own.iter().map(|(name, _)| name.place).max();
+        let tail = strange.partition_point(|(name, _)| Some(name.place) < last_own);
+        let tail = if matches!(self.name, Name::File) { Vec::new() } else { strange.split_off(tail) };
+        let (tail, swallowed) = self.without_swallowed(tail, &known, |_| false);
+        let free: Vec<&str> = known.iter().filter(|known| !self.table.contains_key(**known)).copied().collect();
+        for (name, _) in strange.iter().chain(&tail) {
+            self.page.report(unknown_key::finding(name.place, name.value, &self.name.to_string(), &known, &free));
+        }
+        if self.page.broken {
+            return;
+        }
+        let there = |key: &&str| swallowed.contains(key) || self.is_misspelt(key);
+        for need in self.needs.borrow().iter() {
+            let name = self.name.to_string();
+            match need {
+                Need::All(keys) => {
+                    let missing: Vec<&str> = keys.iter().filter(|key| !there(key)).copied().collect();
+                    if !missing.is_empty() {
+                        self.page.report(missing_key::finding(self.place, &name, &missing));
+                    }
+                }
+                Need::Something(_) if !is_empty => {}
+                Need::OneOf(keys) | Need::Something(keys) if !keys.iter().any(there) => {
+                    self.page.report(missing_key::one_of(self.place, &name, keys));
+                }
+                Need::OneOf(_) | Need::Something(_) => {}
             }
         }
+    }
+
+    /// Holds the keys that were asked for against those by which such a table is told: a key added to one must join the other.
+    fn matches_its_block(&self) {
+        let (Name::Entry(own, _) | Name::Row(own)) = self.name else { return };
+        for block in self.page.blocks.get().iter().filter(|block| cfg!(debug_assertions) && block.key == own) {
+            if let Holds::Keys(keys) = block.holds {
+                let asked = self.asked.borrow();
+                debug_assert!(asked.iter().all(|key| keys.contains(key)) && keys.len() == asked.len(), "keys of {}", block.header);
+            }
+        }
+    }
+
+    /// The entries of tables nobody asked for that most likely mean `key`, each with the ids its list of `ids` most likely meant. Where
+    /// `or_any`, those of tables that mean nothing too.
+    pub(super) fn misspelt_entries(&self, key: &str, ids: &str, or_any: bool) -> Vec<(String, Vec<String>)> {
+        if self.found.get() == self.table.len() {
+            return Vec::new();
+        }
+        let known = self.asked.borrow();
+        let means =
+            |written: &str| !known.contains(&written) && nearest(written, known.iter().copied()).map_or(or_any, |meant| meant == key);
+        let tables = self.table.iter().filter(|(written, _)| means(written.get_ref())).filter_map(|(_, value)| value.get_ref().as_table());
+        let meant = |value: &'t Spanned<DeValue<'t>>| match value.get_ref() {
+            DeValue::Table(entry) => entry.get(ids).map_or_else(Vec::new, |ids| self.ids_meant(ids)),
+            _ => Vec::new(),
+        };
+        tables.flat_map(|table| table.iter()).map(|(name, value)| (name.get_ref().to_string(), meant(value))).collect()
     }
 
     /// Adds a finding.
@@ -188,9 +314,12 @@ impl<'t> Fields<'t> {
         self.table.get(key).map(|value| self.page.place(&value.span()))
     }
 
-    /// The ids a list most likely meant, however they are written: what the rest of an unreadable entry still says.
+    /// The ids a list most likely meant, however it and they are written: what the rest of an unreadable entry still says.
     pub(super) fn meant_ids(&self, key: &str) -> Vec<String> {
-        let Some(value) = self.table.get(key) else { return Vec::new() };
+        self.table.get(key).or_else(|| self.stand_in(key)).map_or_else(Vec::new, |value| self.ids_meant(value))
+    }
+
+    fn ids_meant(&self, value: &Spanned<DeValue<'_>>) -> Vec<String> {
         let meant = |value: &Spanned<DeValue<'_>>| match value.get_ref() {
             DeValue::String(text) => text.to_string(),
             _ => self.written(self.page.place(&value.span())).to_owned(),
@@ -225,7 +354,7 @@ impl<'t> Fields<'t> {
         let patch = match asked {
             Asked::Integer if key == "quarter" => value.as_str().and_then(spelling::quarter).or_else(|| spelling::integer(written)),
             Asked::Integer | Asked::Money => spelling::integer(written),
-            Asked::Date => value.as_str().and_then(spelling::date),
+            Asked::Date => value.as_str().and_then(|text| spelling::date_of_year(text, self.page.year.get())),
             Asked::Boolean => value.as_str().and_then(spelling::boolean),
             Asked::List => value.as_str().map(|_| Patch::sure(format!("[{written}]"))),
             Asked::Text if !matches!(value, DeValue::Table(_) | DeValue::Array(_)) => Some(Patch::likely(format!("\"{written}\""))),
@@ -388,7 +517,7 @@ impl<'t> Fields<'t> {
             DeValue::String(text) => match Due::parse(text) {
                 Some(due) => Some(Located::new(due, place)),
                 None => {
-                    self.page.report(invalid_value::due(place, key, spelling::due(text)));
+                    self.page.report(invalid_value::due(place, key, spelling::due(text, self.page.year.get())));
                     None
                 }
             },

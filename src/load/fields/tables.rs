@@ -5,6 +5,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::super::fault::wrong_type::Asked;
+use super::swallowed::{Entry, is_figure};
 use super::{Fields, MOST_COUNT, Name};
 use crate::source::{Located, Place};
 
@@ -62,12 +63,12 @@ impl<'t> Fields<'t> {
                 other => self.refuse(place, name.value, Asked::Text, other),
             }
         };
-        self.entries(key).into_iter().filter_map(read).collect()
+        self.own_entries(key, is_text).into_iter().filter_map(read).collect()
     }
 
     /// Checks the words named by people under `key` without keeping them: what no figure or message needs yet.
     pub(in crate::load) fn expect_words(&self, key: &'static str) {
-        for (name, value) in self.entries(key) {
+        for (name, value) in self.own_entries(key, is_text) {
             if let Some(text) = value.get_ref().as_str() {
                 self.notice_placeholder(name.value, text, self.page.place(&value.span()));
             } else {
@@ -106,7 +107,23 @@ impl<'t> Fields<'t> {
             };
             (owned(&name), place, figure)
         };
-        self.entries(key).into_iter().map(read).collect()
+        self.own_entries(key, is_figure).into_iter().map(read).collect()
+    }
+
+    /// The entries under `key`, without those of another table whose header is missing: they begin where a value does not fit.
+    fn own_entries(&self, key: &'static str, fits: impl Fn(&DeValue<'_>) -> bool) -> Vec<Entry<'t>> {
+        let mut entries = self.entries(key);
+        if entries.iter().all(|(_, value)| fits(value.get_ref())) {
+            return entries;
+        }
+        let Some(value) = self.table.get(key) else { return entries };
+        let DeValue::Table(table) = value.get_ref() else { return entries };
+        let named = Fields::new(self.page, table, Name::Table(key), self.page.place(&value.span()));
+        let (left, told) = named.without_swallowed(entries.clone(), &[], fits);
+        if !told.is_empty() {
+            entries = left;
+        }
+        entries
     }
 
     /// Whether people gave this name under `key`.
@@ -114,7 +131,7 @@ impl<'t> Fields<'t> {
         self.table.get(key).and_then(|value| value.get_ref().as_table()).is_some_and(|table| table.contains_key(name))
     }
 
-    fn entries(&self, key: &'static str) -> Vec<(Located<&'t str>, &'t Spanned<DeValue<'t>>)> {
+    fn entries(&self, key: &'static str) -> Vec<Entry<'t>> {
         let Some((value, place)) = self.raw(key) else { return Vec::new() };
         let DeValue::Table(table) = value else {
             return self.refuse(place, key, Asked::Table, value).unwrap_or_default();
@@ -124,6 +141,11 @@ impl<'t> Fields<'t> {
         entries.sort_by_key(|(name, _)| name.place);
         entries
     }
+}
+
+/// Whether a value is text.
+fn is_text(value: &DeValue<'_>) -> bool {
+    value.is_str()
 }
 
 /// A name kept beyond the tree it was read from.
