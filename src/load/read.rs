@@ -8,6 +8,7 @@ use toml::de::DeTable;
 
 use super::fault::{byte_order_mark, carriage_returns, encoding, syntax};
 use super::fields::Page;
+use super::spelling::Patch;
 use super::{repair, text, unclosed};
 use crate::diagnostic::finding::{Edit, Finding};
 use crate::source::{FileId, Place, floor_char};
@@ -69,10 +70,10 @@ pub(super) fn parse<T>(file: FileId, text: &str, lower: impl FnOnce(&Page<'_>, &
             let line = line_of(text, place.start as usize);
             let repaired = repair::line(text[line.clone()].trim_end_matches('\r'));
             let before = text.get(line.start..place.start as usize).unwrap_or_default();
-            let finding = syntax::finding(*place, message, before, near, repaired.as_deref());
+            let finding = syntax::finding(*place, message, before, near, repaired.as_ref());
             match repaired {
-                Some(repaired) => finding.fix(Place::new(file, &line), repaired),
-                None => finding,
+                Some(Patch { text, is_sure: true, .. }) => finding.fix(Place::new(file, &line), text),
+                _ => finding,
             }
         })
         .collect();

@@ -1,47 +1,79 @@
-//! A line that does not parse as it was most likely meant: Word's quotes and blanks, dates and percentages without TOML's spelling.
+//! A line that does not parse as it was most likely meant: Word's quotes, blanks and dashes, dates, numbers and truth without TOML's
+//! spelling.
 //!
-//! A repair is offered only if the line it gives parses by itself.
+//! A repair is offered only if the line it gives parses by itself; comments stay as they are.
 
 use toml::de::DeTable;
 
-use super::spelling;
+use super::spelling::{self, Patch};
 use super::text::instead;
 
-/// The line as it was meant; none where a person must decide.
-pub(super) fn line(line: &str) -> Option<String> {
-    let plain = plain(line);
-    let spelt = spelt(&plain).or_else(|| numbers(&plain)).unwrap_or(plain);
-    (spelt != line && parses(&spelt)).then_some(spelt)
+/// The line as it was meant, and whether nothing else can have been.
+pub(super) fn line(line: &str) -> Option<Patch> {
+    let (body, comment) = without_comment(line);
+    let plain = plain(body);
+    let spelt = spelt(&plain).or_else(|| numbers(&plain)).unwrap_or_else(|| Patch::sure(plain));
+    let text = spelt.text + comment;
+    (text != line && parses(&text)).then_some(Patch { text, is_sure: spelt.is_sure, year: None })
 }
 
-/// The line with straight quotes and plain blanks, where no straight quote stands in it that the curly ones may be part of.
+/// What stands before the comment of a line, and the comment with the blanks before it; a `#` within quotes, straight or curly, begins none.
+fn without_comment(line: &str) -> (&str, &str) {
+    let mut within = None;
+    for (at, letter) in line.char_indices() {
+        match (within, letter) {
+            (None, '"' | '\'') => within = Some(letter),
+            (None, '“' | '„') => within = Some('”'),
+            (None, '‘') => within = Some('’'),
+            (None, '#') => return line.split_at(line[..at].trim_end().len()),
+            (Some(end), letter) if letter == end => within = None,
+            _ => {}
+        }
+    }
+    (line, "")
+}
+
+/// The line with straight quotes, plain blanks and hyphens in its key, where no straight quote stands in it that the curly ones may be
+/// part of.
 fn plain(line: &str) -> String {
-    let curly = |letter: char| matches!(letter, '“' | '”' | '„' | '‟');
     let straighten = !line.contains('"');
+    let key = line.find('=').unwrap_or(0);
     let mut plain = String::with_capacity(line.len());
-    for letter in line.chars() {
-        match instead(letter) {
-            Some(instead) => plain.push_str(instead),
-            None if straighten && curly(letter) => plain.push('"'),
-            None => plain.push(letter),
+    for (at, letter) in line.char_indices() {
+        match (instead(letter), letter) {
+            (Some(instead), _) => plain.push_str(instead),
+            (None, '“' | '”' | '„' | '‟' | '‘' | '’') if straighten => plain.push('"'),
+            (None, '–' | '—') if at < key => plain.push('-'),
+            (None, letter) => plain.push(letter),
         }
     }
     plain
 }
 
-/// The line with its value spelt as TOML spells a date or a whole number.
-fn spelt(line: &str) -> Option<String> {
-    let (key, value) = line.split_once('=')?;
-    let (value, comment) = value.split_once('#').map_or((value, String::new()), |(value, comment)| (value, format!("  #{comment}")));
+/// The line with its value spelt as TOML spells a date, a whole number, or whether something is true; and with `=` behind its key.
+fn spelt(line: &str) -> Option<Patch> {
+    let is_key = |key: &str| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    let (key, value, colon) = match (line.split_once('='), line.split_once(':')) {
+        (Some((key, value)), _) => (key, value, false),
+        (None, Some((key, value))) if is_key(key.trim()) => (key, value, true),
+        _ => return None,
+    };
     let written = value.trim();
     let percent = || written.strip_suffix('%').and_then(spelling::integer);
-    let patch = spelling::date(written).or_else(percent).filter(|patch| patch.is_sure && patch.text != written)?;
-    Some(format!("{key}= {}{comment}", patch.text))
+    let grouped = || spelling::integer(written).filter(|_| written.contains([' ', ',']));
+    let with_unit = || spelling::money(written).filter(|_| written.ends_with(|letter: char| letter.is_alphabetic()));
+    let truth = || spelling::boolean(written).filter(|patch| patch.text != written);
+    let patch =
+        spelling::date(written).or_else(percent).or_else(grouped).or_else(with_unit).or_else(truth).filter(|patch| patch.text != written);
+    match patch {
+        Some(patch) => Some(Patch { text: format!("{} = {}", key.trim_end(), patch.text), ..patch }),
+        None => colon.then(|| Patch::sure(format!("{} = {written}", key.trim_end()))),
+    }
 }
 
 /// The line with its numbers' thousands apart as TOML has them: `12.000.000` is `12_000_000`.
-fn numbers(line: &str) -> Option<String> {
-    if line.contains(['"', '\'', '#']) {
+fn numbers(line: &str) -> Option<Patch> {
+    if line.contains(['"', '\'']) {
         return None;
     }
     let mut spelt = String::with_capacity(line.len());
@@ -53,7 +85,7 @@ fn numbers(line: &str) -> Option<String> {
         }
         spelt.push_str(&part[number.len()..]);
     }
-    Some(spelt)
+    Some(Patch::sure(spelt))
 }
 
 fn parses(line: &str) -> bool {
@@ -67,20 +99,41 @@ mod tests {
 
     #[test]
     fn lines_as_they_were_meant() {
-        assert_eq!(line("result = “Đăng 6 tin, bài”").as_deref(), Some("result = \"Đăng 6 tin, bài\""));
-        assert_eq!(line("support = [“so-a”, “so-b”]").as_deref(), Some("support = [\"so-a\", \"so-b\"]"));
-        assert_eq!(line("percent\u{a0}= 60").as_deref(), Some("percent = 60"));
-        assert_eq!(line("due = 30/6/2021 # hạn").as_deref(), Some("due = 2021-06-30  # hạn"));
-        assert_eq!(line("percent = 60%").as_deref(), Some("percent = 60"));
-        assert_eq!(line("due = 3/4/2021"), None, "the third of April or the fourth of March");
-        assert_eq!(line("name = “thiếu dấu đóng"), None);
-        assert_eq!(line("name = \"“Một cửa”"), None);
-        assert_eq!(line("percent ="), None);
+        let sure = |text: &str| line(text).filter(|patch| patch.is_sure).map(|patch| patch.text);
+        for (typed, meant) in [
+            ("result = “Đăng 6 tin, bài”", "result = \"Đăng 6 tin, bài\""),
+            ("result = ‘Đăng 6 tin, bài’   # “ghi chú”", "result = \"Đăng 6 tin, bài\"   # “ghi chú”"),
+            ("support = [“so-a”, “so-b”]", "support = [\"so-a\", \"so-b\"]"),
+            ("percent\u{a0}= 60", "percent = 60"),
+            ("due = 30/6/2021 # hạn", "due = 2021-06-30 # hạn"),
+            ("percent = 60%      # ước lượng", "percent = 60      # ước lượng"),
+            ("percent: 35", "percent = 35"),
+            ("ho–so–dung–han = 98", "ho-so-dung-han = 98"),
+            ("spent-to-date = 1 500 000", "spent-to-date = 1_500_000"),
+            ("spent-to-date = 1,500,000", "spent-to-date = 1_500_000"),
+            ("spent-to-date = 1.500.000   # đồng", "spent-to-date = 1_500_000   # đồng"),
+            ("spent-to-date = 1.500.000đ", "spent-to-date = 1_500_000"),
+            ("spent-to-date = 1.500.000 đồng", "spent-to-date = 1_500_000"),
+            ("carried-out = có", "carried-out = true"),
+            ("carried-out = TRUE", "carried-out = true"),
+        ] {
+            assert_eq!(sure(typed).as_deref(), Some(meant), "{typed}");
+        }
+        let budget = sure("budget = { estimate = 12.000.000, autonomous = 1.500 }");
         assert_eq!(
-            line("budget = { estimate = 12.000.000, autonomous = 1.500 }").as_deref(),
+            budget.as_deref(),
             Some("budget = { estimate = 12_000_000, autonomous = 1.500 }"),
             "a float parses, and is a fault of its own"
         );
-        assert_eq!(line("version = 1.2.3"), None);
+    }
+
+    #[test]
+    fn what_a_person_must_decide() {
+        let likely = line("due = 3/4/2021").map(|patch| (patch.text, patch.is_sure));
+        assert_eq!(likely, Some(("due = 2021-04-03".to_owned(), false)), "the third of April or the fourth of March");
+        for typed in ["name = “thiếu dấu đóng", "name = \"“Một cửa”\"", "percent =", "version = 1.2.3", "kết quả = 3", "name = Một cửa"]
+        {
+            assert_eq!(line(typed), None, "{typed}");
+        }
     }
 }

@@ -49,6 +49,10 @@ pub(super) fn date(text: &str) -> Option<Patch> {
         return None;
     }
     let date = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
+    // A year no plan is of is a slip itself.
+    if !(1900..=2200).contains(&date.year()) {
+        return None;
+    }
     let is_sure = year_first || date.day() > 12 || date.day() == date.month();
     Some(Patch { text: date.to_string(), is_sure, year: None })
 }
@@ -82,8 +86,7 @@ pub(super) fn due(text: &str, of_year: Option<i32>) -> Option<Patch> {
         return Some(Patch::sure(format!("\"{schedule}\"")));
     }
     let bare = folded(text.trim());
-    let mut years = bare.split(|letter: char| !letter.is_ascii_digit()).filter(|digits| digits.len() == 4);
-    let (year, other) = (years.next(), years.next());
+    let year = bare.split(|letter: char| !letter.is_ascii_digit()).find(|digits| digits.len() == 4);
     let schedules = [
         ("thuong xuyen", "ongoing"),
         ("lien tuc", "ongoing"),
@@ -102,14 +105,34 @@ pub(super) fn due(text: &str, of_year: Option<i32>) -> Option<Patch> {
     }
     let Some(year) = year else {
         let of_year = of_year?;
-        return stretch(&bare, &of_year.to_string(), false).map(|patch| patch.of_year(of_year));
+        return stretch(&bare, &of_year.to_string()).map(|patch| patch.of_year(of_year));
     };
-    stretch(&bare, year, other.is_none()).or_else(|| (bare.contains("nam") || bare == year).then(|| whole(year, other.is_none())))
+    stretch(&bare, year).or_else(|| bare.contains("nam").then(|| Patch::likely(format!("\"{year}\"")))).map(|patch| {
+        // “Trước quý II/2021” and “quý II hoặc quý III/2021” say other things than “quý II/2021” does.
+        let is_sure = patch.is_sure || says_no_more(&bare, &patch.text);
+        Patch { is_sure, ..patch }
+    })
 }
 
-/// A stretch of `year` in words, folded; `is_sure` when no other year is named.
-fn stretch(bare: &str, year: &str, is_sure: bool) -> Option<Patch> {
-    let quoted = |part: String| Some(Patch { text: format!("\"{part}\""), is_sure, year: None });
+/// Whether words, folded, are a way of writing a stretch and nothing else: `quy ii/2021`, `thang 6 nam 2021`, `ca nam 2021`.
+fn says_no_more(bare: &str, stretch: &str) -> bool {
+    let words: Vec<&str> = bare.split(|letter: char| letter.is_whitespace() || matches!(letter, '/' | '-' | ',')).collect();
+    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty() && *word != "nam" && *word != "trong").collect();
+    let (year, part) = stretch.trim_matches('"').split_once('-').map_or((stretch.trim_matches('"'), ""), |(year, part)| (year, part));
+    let is_year = |word: &str| word == year;
+    match (words.as_slice(), part.as_bytes()) {
+        (["quy", numeral, last], [b'Q', digit]) => is_year(last) && roman(numeral) == Some(digit - b'0'),
+        (["6", "thang", "dau", last], b"H1") | (["6", "thang", "cuoi", last], b"H2") => is_year(last),
+        (["thang", month, last], [_, _]) => is_year(last) && format!("{month:0>2}") == part,
+        (["ca", last], b"") => is_year(last),
+        ([last], b"") => is_year(last) && !bare.starts_with("trong"),
+        _ => false,
+    }
+}
+
+/// A stretch of `year` in words, folded, as far as it can be told.
+fn stretch(bare: &str, year: &str) -> Option<Patch> {
+    let quoted = |part: String| Some(Patch::likely(format!("\"{part}\"")));
     if let Some((_, after)) = bare.split_once("quy ") {
         let numeral: String = after.chars().take_while(char::is_ascii_alphanumeric).collect();
         return quoted(format!("{year}-Q{}", roman(&numeral)?));
@@ -125,12 +148,7 @@ fn stretch(bare: &str, year: &str, is_sure: bool) -> Option<Patch> {
         return (1..=12).contains(&month).then(|| quoted(format!("{year}-{month:02}"))).flatten();
     }
     let whole_year = ["ca nam", "trong nam", "cuoi nam"].iter().any(|words| bare.contains(words));
-    half_spelt(bare, year).or_else(|| whole_year.then(|| whole(year, is_sure)))
-}
-
-/// A year as a deadline.
-fn whole(year: &str, is_sure: bool) -> Patch {
-    Patch { text: format!("\"{year}\""), is_sure, year: None }
+    half_spelt(bare, year).or_else(|| whole_year.then(|| Patch::likely(format!("\"{year}\""))))
 }
 
 /// The program's own spellings in another case or with another sign between: `2021-q2`, `2021/Q2`, `Q2-2021`, `6/2021`.
@@ -192,7 +210,20 @@ pub(super) fn integer(text: &str) -> Option<Patch> {
         && (1..=3).contains(&groups[0].len())
         && !groups[0].starts_with('0')
         && groups[1..].iter().all(|group| group.len() == 3);
-    thousands.then(|| Patch::sure(groups.join("_")))
+    // A comma is a decimal one to many, a single point to some: only what is grouped twice, or by blanks, is a number of thousands for sure.
+    let is_sure = groups.len() > 2 || matches!(separator, ' ' | '_');
+    thousands.then(|| Patch { text: groups.join("_"), is_sure, year: None })
+}
+
+/// Money, which has no decimals: `12.000` and `"1,500"` can only be thousands; `đ`, `đồng` and `VND` behind it say nothing more.
+pub(super) fn money(text: &str) -> Option<Patch> {
+    let bare = text.trim().trim_matches('"').trim();
+    let units = ["vnđ", "vnd", "đồng", "đ"];
+    let lower = bare.to_lowercase();
+    let unit = units.iter().find(|unit| lower.ends_with(*unit)).map_or(0, |unit| unit.len());
+    // The last letters of the two are of the same length, or nothing is cut.
+    let number = bare.get(..bare.len().checked_sub(unit)?).unwrap_or(bare).trim();
+    integer(number).map(|patch| Patch { is_sure: true, ..patch })
 }
 
 /// A number with words after it, `2021 năm` or `12 triệu`, as a whole number.
@@ -245,8 +276,26 @@ mod tests {
         assert_eq!(quarter("V"), None);
         assert_eq!(sure(boolean("Có")), is("true", true));
         assert_eq!(sure(integer("\"60%\"")), is("60", true));
-        assert_eq!(sure(integer("12.000")), is("12_000", true));
-        assert_eq!(sure(integer("1,520")), is("1_520", true));
+        assert_eq!(sure(integer("12.000")), is("12_000", false), "or twelve, to three decimals");
+        assert_eq!(sure(integer("1,520")), is("1_520", false));
+        assert_eq!(sure(integer("1.500.000")), is("1_500_000", true));
+        assert_eq!(sure(integer("1 500 000")), is("1_500_000", true));
+        assert_eq!(sure(money("12.000")), is("12_000", true));
+        assert_eq!(sure(money("\"1.500.000 đồng\"")), is("1_500_000", true));
+        assert_eq!(sure(money("1.500.000Đ")), is("1_500_000", true));
+        assert_eq!(money("\"1,5 triệu\""), None);
+        assert_eq!(date("13/02/0021"), None);
+        for (words, right) in
+            [("Sau quý I/2021", "2021-Q1"), ("Trước quý II năm 2021", "2021-Q2"), ("Quý 1 năm 2021 hoặc quý 2", "2021-Q1")]
+        {
+            assert_eq!(sure(due(words)), is(&format!("\"{right}\""), false), "{words}");
+        }
+        for (words, right) in [("Tháng 12 và tháng 6 năm 2021", "2021-12"), ("Không trong năm 2021", "2021"), ("5 năm, đến 2021", "2021")]
+        {
+            assert_eq!(sure(due(words)), is(&format!("\"{right}\""), false), "{words}");
+        }
+        assert_eq!(sure(due("6 tháng đầu năm 2021")), is("\"2021-H1\"", true));
+        assert_eq!(sure(due("năm 2021")), is("\"2021\"", true));
         assert_eq!(sure(integer("\"007\"")), is("7", true));
         assert_eq!(integer("12.5"), None);
         assert_eq!(integer("0.500"), None);

@@ -1,10 +1,13 @@
 //! TOML that does not parse.
 
+use chrono::NaiveDate;
+
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
 use crate::level::Level;
-use crate::load::spelling;
+use crate::load::fault::wrong_type;
+use crate::load::spelling::{self, Patch};
 use crate::source::Place;
 
 /// The rule.
@@ -26,15 +29,25 @@ pub static RULE: Rule = Rule {
 };
 
 /// `message` is the parser's; `near` the text it stumbled on, and `before` what stands before that on its line; `repaired` the line as it was most likely meant.
-pub fn finding(place: Place, message: &str, before: &str, near: &str, repaired: Option<&str>) -> Finding {
+pub fn finding(place: Place, message: &str, before: &str, near: &str, repaired: Option<&Patch>) -> Finding {
     let advice = advice(message, before, near);
     Finding::new(
         &RULE,
         place,
         Text::new(format!("sai cú pháp TOML: {}", advice.what.vi), format!("TOML does not parse: {}", advice.what.en)),
     )
-    .label(Text::new("không đọc được từ đây", message.to_owned()))
-    .help(repaired.map_or(advice.fix, |line| Text::same(line.trim().to_owned())))
+    .label(Text::fixed("không đọc được từ đây", "cannot be read from here"))
+    .help(repaired.map_or(advice.fix, as_meant))
+}
+
+/// The line to type instead, with the day in words where the date in it may be read two ways.
+fn as_meant(repaired: &Patch) -> Text {
+    let line = repaired.text.trim().to_owned();
+    let value = line.split_once('=').map_or("", |(_, value)| value.split('#').next().unwrap_or_default().trim());
+    match value.parse::<NaiveDate>() {
+        Ok(date) if !repaired.is_sure => wrong_type::day_and_month(line, date),
+        _ => Text::same(line),
+    }
 }
 
 struct Advice {
@@ -177,11 +190,18 @@ fn advice(message: &str, before: &str, near: &str) -> Advice {
     } else if said("duplicate key") {
         (
             Text::fixed("khóa hoặc bảng đã được ghi ở trên", "the key or table was already written above"),
-            Text::fixed("gộp hai chỗ làm một, hoặc đổi tên một trong hai", "merge the two, or rename one"),
+            if before.trim_start().starts_with('[') || near.starts_with('[') {
+                Text::fixed(
+                    "gộp hai bảng làm một; nếu là hai nhiệm vụ khác nhau thì sửa mã của một nhiệm vụ",
+                    "merge the two tables; if they are two tasks, give one another id",
+                )
+            } else {
+                Text::fixed("xóa một trong hai dòng", "delete one of the two lines")
+            },
         )
     } else if said("leading zero") {
         (
-            Text::fixed("số không có số 0 ở đầu", "a number has no leading zeros"),
+            Text::fixed("số không được viết số 0 ở đầu", "a number must not begin with 0"),
             Text::fixed("bỏ các số 0 ở đầu", "leave the leading zeros out"),
         )
     } else if NUMBERS.iter().any(|word| said(word)) {

@@ -89,12 +89,20 @@ pub(super) fn spelt(key: &str, patch: &Patch) -> Text {
         return Text::new(format!("{line} (nếu là năm {year})"), format!("{line} (if the year is {year})"));
     }
     match patch.text.parse::<NaiveDate>() {
-        Ok(date) if !patch.is_sure && date.day() <= 12 => Text::new(
-            format!("{line} (nếu là ngày {} tháng {})", date.day(), date.month()),
-            format!("{line} (if {} is the day and {} the month)", date.day(), date.month()),
-        ),
+        Ok(date) if !patch.is_sure => day_and_month(line, date),
         _ => Text::same(line),
     }
+}
+
+/// The line, with its date in words if its day may as well be its month.
+pub(super) fn day_and_month(line: String, date: NaiveDate) -> Text {
+    if date.day() > 12 {
+        return Text::same(line);
+    }
+    Text::new(
+        format!("{line} (nếu là ngày {} tháng {})", date.day(), date.month()),
+        format!("{line} (if {} is the day and {} the month)", date.day(), date.month()),
+    )
 }
 
 /// The parser's name of a type, in the reader's words.

@@ -353,10 +353,15 @@ impl<'t> Fields<'t> {
         let written = self.written(place);
         let patch = match asked {
             Asked::Integer if key == "quarter" => value.as_str().and_then(spelling::quarter).or_else(|| spelling::integer(written)),
-            Asked::Integer | Asked::Money => spelling::integer(written),
+            Asked::Integer => spelling::integer(written),
+            Asked::Money => spelling::money(written),
             Asked::Date => value.as_str().and_then(|text| spelling::date_of_year(text, self.page.year.get())),
             Asked::Boolean => value.as_str().and_then(spelling::boolean),
-            Asked::List => value.as_str().map(|_| Patch::sure(format!("[{written}]"))),
+            // One id is a list of one; several in one pair of quotes, or what is no id, is for a person to part.
+            Asked::List => value.as_str().map(|text| {
+                let is_id = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'@'));
+                if is_id && !text.is_empty() { Patch::sure(format!("[{written}]")) } else { Patch::likely(format!("[{written}]")) }
+            }),
             Asked::Text if !matches!(value, DeValue::Table(_) | DeValue::Array(_)) => Some(Patch::likely(format!("\"{written}\""))),
             Asked::Table if key == "budget" => Some(Patch::likely("{ estimate = 12_000_000 }")),
             Asked::Text | Asked::Table | Asked::Due => None,

@@ -14,11 +14,13 @@ pub(in crate::load) fn is_unseen(letter: char) -> bool {
 pub(in crate::load) fn instead(letter: char) -> Option<&'static str> {
     match letter {
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(" "),
+        // Ends of lines and paragraphs of Word's: words stand on both sides.
+        '\u{2028}' | '\u{2029}' => Some(" "),
         '\u{ad}'
         | '\u{61c}'
         | '\u{180e}'
         | '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}'
+        | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2064}'
         | '\u{2066}'..='\u{206f}'
         | '\u{feff}' => Some(""),
@@ -30,7 +32,13 @@ pub(in crate::load) fn instead(letter: char) -> Option<&'static str> {
 pub(super) fn find(page: &Page<'_>) -> Option<Finding> {
     let mut edits: Vec<Edit> = Vec::new();
     let mut first = None;
+    let mut before = ' ';
     for (at, letter) in page.text.char_indices() {
+        let joins_pictures = letter == '\u{200d}' && !before.is_ascii() && !before.is_alphanumeric();
+        before = letter;
+        if joins_pictures {
+            continue;
+        }
         let Some(instead) = (!letter.is_ascii()).then(|| instead(letter)).flatten() else { continue };
         let place = Place::new(page.file, &(at..at + letter.len_utf8()));
         if page.is_told(place) {

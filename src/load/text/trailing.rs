@@ -10,8 +10,8 @@ use crate::source::Place;
 /// One finding a file, at the first of them; blanks inside text of several lines are part of it and are left.
 pub(super) fn find(page: &Page<'_>, tree: &DeTable<'_>) -> Option<Finding> {
     let text = page.text;
-    // A file of nothing but blanks has another fault.
-    if text.trim().is_empty() {
+    // A file of nothing but blanks has another fault. Where text of several lines ends is not known while the file does not parse.
+    if text.trim().is_empty() || page.broken && (text.contains("\"\"\"") || text.contains("'''")) {
         return None;
     }
     let bytes = text.as_bytes();
