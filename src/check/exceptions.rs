@@ -21,12 +21,12 @@ pub(super) static UNUSED: Rule = Rule {
     code: "C0112",
     name: "exception-unused",
     level: Level::Warn,
-    summary: Text::fixed("ngoại lệ không còn khớp với lỗi nào", "an exception that matches nothing"),
+    summary: Text::fixed("ngoại lệ không khớp với lỗi nào", "an exception that matches no finding"),
     why: Text::fixed(
         "Ngoại lệ thừa sẽ che một lỗi khác xảy ra sau này ở đúng chỗ đó.",
         "A leftover exception would hide the next fault in the same place.",
     ),
-    example: "[[exception]]\nrule = \"evidence-missing\"\nat = \"so-y-te/2021/q2#SYT-04\"   # SYT-04 đã có tài liệu kiểm chứng\nreason = \"Văn bản mật\"",
+    example: "[[exception]]\nrule = \"evidence-missing\"\nat = \"so-y-te/2021/q2#SYT-04\"   # SYT-04 đã có tài liệu kiểm chứng\nreason = \"Văn bản lưu bản giấy tại Văn thư\"",
     fix: Text::fixed("Xóa ngoại lệ, hoặc sửa `rule`, `at` cho đúng.", "Delete the exception, or correct its `rule` or `at`."),
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };

@@ -144,7 +144,8 @@ pub fn check(loaded: Loaded, levels: Levels, today: NaiveDate) -> (Checked, Vec<
     let sources = &checked.workspace().sources;
     exceptions::apply(&checked.workspace().manifest.exceptions, &mut findings, sources, &levels, today);
     let order = |finding: &Finding| (sources.path(finding.place.file).starts_with('<'), finding.place, finding.rule.code);
-    findings.sort_by(|one, other| (order(one), &one.title.vi).cmp(&(order(other), &other.title.vi)));
+    // Of one rule at one place they stay as found: in the order of the register, the plan, the catalogue.
+    findings.sort_by(|one, other| order(one).cmp(&order(other)));
     let stamped = findings.into_iter().map(|finding| Diagnostic { level: levels.of(finding.rule), finding: finding.on_one_line() });
     let diagnostics = stamped.filter(|diagnostic| diagnostic.level != Level::Allow).collect();
     (checked, diagnostics)

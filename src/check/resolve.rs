@@ -8,6 +8,8 @@ use crate::language::Text;
 use crate::level::Level;
 use crate::model::address::{Address, Expected};
 use crate::model::checked::Checked;
+use crate::model::period::quarter_name;
+use crate::model::quarter_report::Slot;
 use crate::model::workspace::Workspace;
 use crate::source::{FileId, Place};
 
@@ -23,8 +25,8 @@ pub(super) static DUPLICATE_DOCUMENT: Rule = Rule {
     ),
     example: "agencies/so-y-te/2021/plan.toml\nagencies/so-y-te/2021/plan-moi.toml   # cùng [agency-plan] agency, year",
     fix: Text::fixed(
-        "Giữ một tệp, xóa tệp kia hoặc sửa năm, quý ở đầu tệp.",
-        "Keep one file; delete the other, or correct its year or quarter.",
+        "Giữ một tệp; xóa tệp kia hoặc sửa cơ quan, năm, quý ở đầu tệp.",
+        "Keep one file; delete the other, or correct the agency, year or quarter in its header.",
     ),
     basis: Text::fixed(
         "quy ước tệp của cchc: mỗi cơ quan, mỗi năm một kế hoạch, mỗi quý một báo cáo",
@@ -93,8 +95,26 @@ fn duplicate(workspace: &Workspace, file: FileId, place: Place, counted: &(Key, 
     )
     .label(Text::fixed("tệp này không được tổng hợp", "this file is not counted"))
     .related(counted.2, Text::fixed("tệp này được tổng hợp", "this file is counted"))
-    .help(Text::fixed(
-        "giữ một tệp; xóa tệp kia hoặc sửa cơ quan, năm, quý ở đầu tệp",
-        "keep one file; delete the other, or correct the agency, year or quarter in its header",
-    ))
+    .help(help(path, key))
+}
+
+/// What to do: where the file lies in another quarter's place, that quarter is most likely what its header should say.
+fn help(path: &str, (agency, year, own): &Key) -> Text {
+    let address = Address::of(path).filter(|address| address.agency == *agency && address.year == *year);
+    match address.map(|address| address.document) {
+        Some(Expected::Report(Slot::Quarter(quarter))) if *own != Expected::Report(Slot::Quarter(quarter)) => {
+            let (name, number) = (quarter_name(quarter), quarter.number());
+            Text::new(
+                format!("nếu đây là báo cáo {} thì ghi quarter = {number} ở đầu tệp; nếu không thì giữ một tệp, xóa tệp kia", name.vi),
+                format!(
+                    "if this is the {} report, write quarter = {number} in its header; if not, keep one file and delete the other",
+                    name.en
+                ),
+            )
+        }
+        _ => Text::fixed(
+            "giữ một tệp; xóa tệp kia hoặc sửa cơ quan, năm, quý ở đầu tệp",
+            "keep one file; delete the other, or correct the agency, year or quarter in its header",
+        ),
+    }
 }

@@ -18,14 +18,14 @@ pub(in crate::check) static RULE: Rule = Rule {
     level: Level::Warn,
     summary: Text::fixed("cơ quan chưa thành lập hoặc đã hết hoạt động", "an agency not yet, or no longer, in existence"),
     why: Text::fixed(
-        "Cơ quan được thành lập, sáp nhập, giải thể theo ngày; văn bản nêu cơ quan ngoài khoảng thời gian ấy thường là ghi nhầm mã. \
+        "Danh bạ ghi ngày bắt đầu và kết thúc hoạt động của từng cơ quan; văn bản nêu cơ quan ngoài khoảng ấy thường do ghi nhầm mã. \
          Ngày đem so là ngày của chính văn bản; văn bản không có ngày thì so theo năm.",
-        "Agencies are set up, merged and dissolved on a day; a document that names one outside those days mostly has the wrong id. \
+        "The register has the days between which each agency existed; a document that names one outside them mostly has the wrong id. \
          The day compared is the document's own; of a document without one, its year.",
     ),
     example: "# danh bạ: [[agency]] id = \"tx-sen\", until = 2020-10-31\nsupport = [\"tx-sen\"]   # kế hoạch ban hành ngày 25/12/2020",
     fix: Text::fixed(
-        "Ghi mã của cơ quan đang hoạt động vào ngày đó, hoặc sửa ngày của văn bản; danh bạ sai thì sửa `from`, `until`.",
+        "Ghi mã của cơ quan hoạt động vào ngày đó, hoặc sửa ngày của văn bản; danh bạ sai thì sửa `from`, `until`.",
         "Write the id of the agency that existed on that day, or correct the document's date; if the register is wrong, its `from` or `until`.",
     ),
     basis: Text::fixed("danh bạ cơ quan trong bộ dữ liệu của Tỉnh", "the register of agencies in the province's bundle"),
@@ -86,33 +86,33 @@ fn outside(bundle: &Bundle, named: &Located<String>, on: Option<NaiveDate>) -> O
         if early {
             language.pick(
                 format!("{vi} chưa có {name}: cơ quan này có từ ngày {bound}"),
-                format!("{name} was not there yet {en}: it is there from {bound}"),
+                format!("{name} did not exist yet {en}: it exists from {bound}"),
             )
         } else {
             language.pick(
                 format!("{vi} không còn {name}: cơ quan này có đến hết ngày {bound}"),
-                format!("{name} was no longer there {en}: it was there until {bound}"),
+                format!("{name} no longer existed {en}: it existed until {bound}"),
             )
         }
     });
     Some(
         Finding::new(&RULE, named.place, title)
             .label(if early {
-                Text::fixed("chưa có cơ quan này", "not there yet")
+                Text::fixed("chưa có cơ quan này", "did not exist yet")
             } else {
-                Text::fixed("không còn cơ quan này", "no longer there")
+                Text::fixed("không còn cơ quan này", "no longer existed")
             })
             .related(
                 bound.place,
                 if early {
-                    Text::fixed("theo danh bạ, có từ ngày này", "by the register there from this day")
+                    Text::fixed("theo danh bạ, có từ ngày này", "according to the register, from this day")
                 } else {
-                    Text::fixed("theo danh bạ, có đến hết ngày này", "by the register there until this day")
+                    Text::fixed("theo danh bạ, có đến hết ngày này", "according to the register, until this day")
                 },
             )
             .help(Text::fixed(
-                "ghi mã của cơ quan đang hoạt động (xem `cchc plan show --agencies`), hoặc sửa ngày của văn bản",
-                "write the id of an agency that was there (see `cchc plan show --agencies`), or correct the document's date",
+                "ghi mã của cơ quan hoạt động vào lúc đó (xem `cchc plan show --agencies`), hoặc sửa ngày của văn bản",
+                "write the id of an agency that existed then (see `cchc plan show --agencies`), or correct the document's date",
             )),
     )
 }

@@ -20,7 +20,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "a sum of money that seems to be in thousands or millions of đồng",
     ),
     why: Text::fixed(
-        "Mọi số tiền ghi bằng đồng; ghi bằng đơn vị khác thì tổng kinh phí sai hàng nghìn lần. Nhắc khi một khoản kinh phí bằng ít nhất nghìn lần, hoặc nhiều nhất một phần nghìn, mức giữa của các khoản khác trong cùng kế hoạch (phải có ít nhất ba khoản khác, không kể khoản bằng 0); và khi số đã chi dưới 100.000 đồng mà không quá một phần nghìn kinh phí của nhiệm vụ.",
+        "Mọi số tiền ghi bằng đồng; ghi bằng đơn vị khác thì tổng kinh phí sai hàng nghìn lần. Nhắc khi một khoản kinh phí bằng ít nhất nghìn lần, hoặc nhiều nhất một phần nghìn, số trung vị của các khoản khác trong cùng kế hoạch (phải có ít nhất ba khoản khác, không kể khoản bằng 0); và khi số đã chi dưới 100.000 đồng mà không quá một phần nghìn kinh phí của nhiệm vụ.",
         "All money is in đồng; in another unit the totals are wrong a thousandfold. Told of a budget at least a thousand times the median of the plan's other budgets, or at most a thousandth of it (where there are three others at least, zeros not counted), and of spending below 100,000 đồng that is at most a thousandth of its task's budget.",
     ),
     example: "budget = { estimate = 12_000 }   # 12.000 nghìn đồng; các khoản khác là 8_000_000, 15_000_000, 20_000_000",
@@ -116,13 +116,17 @@ fn in_plan(task: &PlannedTask, key: &'static str, sum: &Located<i64>, doubt: &Do
             let (own, median) = (language.integer(sum.value), language.integer(doubt.median));
             if doubt.small {
                 return language.pick(
-                    format!("{what} của nhiệm vụ `{id}` chỉ là {own} đồng, mức giữa của các khoản khác trong kế hoạch là {median} đồng"),
-                    format!("{what} of task `{id}` is only {own} đồng, and the median of the plan's other sums {median} đồng"),
+                    format!(
+                        "{what} của nhiệm vụ `{id}` chỉ là {own} đồng, trong khi các khoản khác của kế hoạch thường khoảng {median} đồng (số trung vị)"
+                    ),
+                    format!("{what} of task `{id}` is only {own} đồng, while the median of the plan's other sums is {median} đồng"),
                 );
             }
             language.pick(
-                format!("{what} của nhiệm vụ `{id}` là {own} đồng, mức giữa của các khoản khác trong kế hoạch chỉ là {median} đồng"),
-                format!("{what} of task `{id}` is {own} đồng, and the median of the plan's other sums only {median} đồng"),
+                format!(
+                    "{what} của nhiệm vụ `{id}` là {own} đồng, trong khi các khoản khác của kế hoạch thường chỉ khoảng {median} đồng (số trung vị)"
+                ),
+                format!("{what} of task `{id}` is {own} đồng, while the median of the plan's other sums is only {median} đồng"),
             )
         }),
     );
@@ -189,6 +193,6 @@ fn meant(written: i64, unit: i64) -> Text {
 }
 
 /// A sum as a file has it: `12_000_000`.
-fn typed(sum: i64) -> String {
+pub(super) fn typed(sum: i64) -> String {
     Language::English.integer(sum).replace(',', "_")
 }

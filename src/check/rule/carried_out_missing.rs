@@ -1,6 +1,6 @@
 //! An entry of a task without a deadline that does not say whether it was carried out.
 
-use super::progress_key_without_effect::idle;
+use super::progress_key_without_effect::{idle, when};
 use crate::check::reported::Reported;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
@@ -16,16 +16,16 @@ pub(in crate::check) static RULE: Rule = Rule {
     level: Level::Warn,
     summary: Text::fixed(
         "nhiệm vụ thường xuyên, định kỳ chưa ghi đã thực hiện hay chưa",
-        "an ongoing or recurring task without carried-out",
+        "an ongoing or recurring task that does not say whether it was carried out",
     ),
     why: Text::fixed(
-        "Không có carried-out thì nhiệm vụ được tính là “chưa có báo cáo”.",
-        "Without carried-out the task counts as “not reported”.",
+        "Không có `carried-out` thì nhiệm vụ được tính là “chưa có báo cáo”.",
+        "Without `carried-out` the task counts as “not reported”.",
     ),
     example: "[progress.SYT-07]      # due = \"ongoing\"\nresult = \"…\"",
     fix: Text::fixed(
-        "Ghi carried-out = true hoặc false; khi không phát sinh thì arisen = false.",
-        "Write carried-out = true or false; where no event arose, arisen = false.",
+        "Ghi `carried-out = true` hoặc `carried-out = false`; trong kỳ không phát sinh thì ghi `arisen = false`.",
+        "Write `carried-out = true` or `carried-out = false`; where no event arose in the period, `arisen = false`.",
     ),
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };
@@ -53,9 +53,21 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
                     format!("`{id}` ({}) does not say whether it was carried out in the period", shown.en),
                 ),
             )
-            .label(Text::fixed("thiếu carried-out", "carried-out is missing"))
-            .related(task.due_place, Text::new(format!("thời hạn: {}", shown.vi), format!("due: {}", shown.en)))
-            .help(Text::new(format!("thêm dưới [progress.{id}]:"), format!("add below [progress.{id}]:")))
+            .label(Text::fixed("thiếu `carried-out`", "`carried-out` is missing"))
+            .related(task.due_place, when(task.due))
+            .help(if schedule == Schedule::OnEvent {
+                Text::new(
+                    format!(
+                        "thêm dưới [progress.{id}]: trong kỳ có phát sinh thì ghi carried-out = true hoặc false, không phát sinh thì ghi:"
+                    ),
+                    format!("add below [progress.{id}]: carried-out = true or false if the event arose in the period; if it did not:"),
+                )
+            } else {
+                Text::new(
+                    format!("thêm dưới [progress.{id}], chưa thực hiện trong kỳ thì ghi false:"),
+                    format!("add below [progress.{id}], with false if it was not carried out in the period:"),
+                )
+            })
             .paste(if schedule == Schedule::OnEvent { "arisen = false" } else { "carried-out = true" }),
         );
     }

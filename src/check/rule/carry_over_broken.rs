@@ -3,10 +3,10 @@
 use super::cumulative_figure;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
-use crate::language::Text;
+use crate::language::{Language, Text};
 use crate::level::Level;
 use crate::model::checked::Checked;
-use crate::model::quarter_report::FigureValue;
+use crate::model::quarter_report::{Figure, FigureValue, QuarterReport};
 use crate::rollup::stated;
 
 /// The rule.
@@ -40,31 +40,50 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
             let Some(opening) = report.figure(&carry.opening.value) else { continue };
             let FigureValue::Count(opens_with) = opening.value else { continue };
             let Some((closed_with, closing)) = stated::closing(checked, report, carry) else { continue };
+            let Some(before) = stated::before(checked, report) else { continue };
             if opens_with == closed_with || cumulative_figure::explains_carry(checked, bundle, report, carry) {
                 continue;
             }
+            let of = named(before, report);
             let mut finding = Finding::new(
                 &RULE,
                 opening.place,
                 Text::each(|language| {
                     let (opens, closed) = (language.integer(opens_with), language.integer(closed_with));
-                    let id = &carry.opening.value;
+                    let (id, sum) = (&carry.opening.value, sum(&closing, language));
                     language.pick(
-                        format!("`{id}` là {opens}, nhưng cuối quý trước báo cáo {closed}"),
-                        format!("`{id}` is {opens}, but the report of the quarter before closed with {closed}"),
+                        format!("`{id}` là {opens}, khác số cuối {} đã báo cáo: {closed}{sum}", of.vi),
+                        format!("`{id}` is {opens}, but the {} report closed with {closed}{sum}", of.en),
                     )
                 }),
             )
             .label(Text::each(|language| {
-                language.pick("phải bằng số cuối quý trước: ", "must be the quarter before's: ").to_owned() + &language.integer(closed_with)
+                let closed = language.integer(closed_with);
+                language.pick(format!("phải bằng số cuối {}: {closed}", of.vi), format!("must be that of the {} report: {closed}", of.en))
             }));
             for figure in &closing {
-                finding = finding.related(figure.place, Text::fixed("cuối quý trước", "at the end of the quarter before"));
+                finding = finding.related(figure.place, Text::new(format!("số cuối {}", of.vi), format!("as the {} report closed", of.en)));
             }
-            findings.push(finding.help(Text::fixed(
-                "sửa số này, hoặc đính chính báo cáo quý trước",
-                "correct this figure, or the report of the quarter before",
+            findings.push(finding.help(Text::new(
+                format!("sửa số này, hoặc đính chính báo cáo {}", of.vi),
+                format!("correct this figure, or the {} report", of.en),
             )));
         }
     }
+}
+
+/// The quarter of the report before, with its year where that is another.
+fn named(before: &QuarterReport, report: &QuarterReport) -> Text {
+    let (quarter, year) = (before.slot.name(), before.year);
+    if year == report.year { quarter } else { Text::new(format!("{} năm {year}", quarter.vi), format!("{year} {}", quarter.en)) }
+}
+
+/// ` (85 + 2)`, where several figures make the one that is carried over.
+fn sum(closing: &[&Figure], language: Language) -> String {
+    let counts = closing.iter().filter_map(|figure| match figure.value {
+        FigureValue::Count(count) => Some(language.integer(count)),
+        FigureValue::Members(_) => None,
+    });
+    let counts: Vec<String> = counts.collect();
+    if counts.len() < 2 { String::new() } else { format!(" ({})", counts.join(" + ")) }
 }

@@ -43,7 +43,7 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
                 .help(Text::fixed("gõ nhầm năm thì sửa thành:", "if the year is a slip, write:"))
                 .paste(format!("completed = {meant}")),
             None => finding.help(Text::fixed(
-                "sửa một trong hai ngày; việc xong sau khi gửi báo cáo thì ghi ở kỳ sau",
+                "sửa một trong hai ngày; nhiệm vụ hoàn thành sau khi gửi báo cáo thì ghi ở kỳ sau",
                 "correct one of the two dates; what was done after submitting goes into the next period",
             )),
         });

@@ -14,17 +14,17 @@ pub(in crate::check) static RULE: Rule = Rule {
     level: Level::Warn,
     summary: Text::fixed("ngày hoàn thành nằm ngoài năm báo cáo", "completed outside the report year"),
     why: Text::fixed(
-        "Năm báo cáo mở ngày 15/12 năm trước, tình trạng cuối cùng là đến 31/12. Năm gõ nhầm làm một việc xong muộn thành đúng hạn.",
+        "Năm báo cáo mở ngày 15/12 năm trước, tình trạng cuối cùng là đến 31/12. Năm gõ nhầm làm một nhiệm vụ hoàn thành muộn thành đúng hạn.",
         "The report year opens on 15 December of the year before, and its last state is of 31 December. A slip of the year makes late work look on time.",
     ),
     example: "[report]\nyear = 2021\nquarter = 1\n\n[progress.SYT-01]\ncompleted = 2012-03-02",
     fix: Text::fixed(
-        "Sửa ngày hoàn thành; việc xong ở năm khác thì thuộc báo cáo của năm ấy.",
+        "Sửa ngày hoàn thành; nhiệm vụ hoàn thành ở năm khác thì thuộc báo cáo của năm ấy.",
         "Correct the day; what was done in another year belongs to that year's reports.",
     ),
     basis: Text::fixed(
-        "cửa sổ số liệu theo Điều 12 Nghị định 09/2019/NĐ-CP; đến 31/12 là quy ước tệp của cchc",
-        "the windows of article 12 of Decree 09/2019/NĐ-CP; up to 31 December by cchc's file conventions",
+        "kỳ số liệu theo Điều 12 Nghị định 09/2019/NĐ-CP; đến 31/12 là quy ước tệp của cchc",
+        "the data periods of article 12 of Decree 09/2019/NĐ-CP; up to 31 December by cchc's file conventions",
     ),
 };
 
@@ -55,7 +55,7 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
                 .help(Text::fixed("gõ nhầm năm thì sửa thành:", "if the year is a slip, write:"))
                 .paste(format!("completed = {meant}")),
             None => finding.help(Text::fixed(
-                "sửa ngày hoàn thành; việc xong ở năm khác thì thuộc báo cáo của năm ấy",
+                "sửa ngày hoàn thành; nhiệm vụ hoàn thành ở năm khác thì thuộc báo cáo của năm ấy",
                 "correct the day; what was done in another year belongs to that year's reports",
             )),
         });

@@ -13,13 +13,13 @@ pub(in crate::check) static RULE: Rule = Rule {
     level: Level::Deny,
     summary: Text::fixed("vừa ghi hoàn thành vừa ghi chờ ban hành", "both completed and awaiting approval"),
     why: Text::fixed(
-        "Có ngày hoàn thành là xong, có ngày trình là chưa xong: một mục không thể vừa xong vừa chưa xong.",
-        "A day of completion means done and a day of submission up means open: an entry cannot be both.",
+        "Có ngày hoàn thành là đã hoàn thành, có ngày trình là chưa hoàn thành: một mục không thể là cả hai.",
+        "A day of completion means done and a day of submission for approval means open: an entry cannot be both.",
     ),
     example: "[progress.SYT-01]\nawaiting-approval = 2021-06-05\ncompleted = 2021-06-10",
     fix: Text::fixed(
-        "Đã ký ban hành thì xóa awaiting-approval; chưa ký thì xóa completed.",
-        "Once signed, delete awaiting-approval; until then, delete completed.",
+        "Đã ký ban hành thì xóa dòng `awaiting-approval`; chưa ký thì xóa dòng `completed`.",
+        "Once signed, delete the line `awaiting-approval`; until then, delete the line `completed`.",
     ),
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };
@@ -44,7 +44,7 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
                     )
                 }),
             )
-            .label(Text::fixed("chờ ban hành nghĩa là chưa xong", "awaiting approval means still open"))
+            .label(Text::fixed("chờ ban hành nghĩa là chưa hoàn thành", "awaiting approval means still open"))
             .related(completed.place, Text::fixed("ngày hoàn thành", "completed"))
             .help(if awaiting.value <= completed.value {
                 Text::fixed(

@@ -13,12 +13,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     level: Level::Deny,
     summary: Text::fixed("hai báo cáo nói khác nhau về việc hoàn thành", "two reports differ on a completion"),
     why: Text::fixed(
-        "Báo cáo sau được dùng: bỏ ngày hoàn thành là mở lại việc, đổi ngày là đổi đúng hạn thành quá hạn hay ngược lại.",
+        "Báo cáo sau được dùng: bỏ ngày hoàn thành thì nhiệm vụ lại thành chưa hoàn thành, đổi ngày thì đúng hạn có thể thành quá hạn hay ngược lại.",
         "The later report holds: without the day the task is open again, with another day it may change between in time and late.",
     ),
     example: "# q1.toml: [progress.SYT-01] completed = 2021-03-02\n# q2.toml: [progress.SYT-01] percent = 90",
     fix: Text::fixed(
-        "Ghi cùng một ngày ở cả hai báo cáo, hoặc bỏ mục ở báo cáo sau: việc đã xong không phải nhắc lại.",
+        "Ghi cùng một ngày ở cả hai báo cáo, hoặc bỏ mục ở báo cáo sau: nhiệm vụ đã hoàn thành không phải nhắc lại.",
         "Give the same day in both reports, or leave the entry out of the later one: a completed task need not be repeated.",
     ),
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
@@ -69,7 +69,7 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
                 Text::each(|language| {
                     let then = day(language);
                     language.pick(
-                        format!("`{id}` lại thành chưa hoàn thành, dù báo cáo {} ghi đã xong ngày {then}", quarter.vi),
+                        format!("`{id}` lại thành chưa hoàn thành, dù báo cáo {} ghi hoàn thành ngày {then}", quarter.vi),
                         format!("`{id}` is open again, though the {} report says it was completed on {then}", quarter.en),
                     )
                 }),
@@ -78,7 +78,7 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
             .related(then.place, related)
             .help(Text::new(
                 format!(
-                    "chưa xong thật thì đính chính báo cáo {}; đã xong thì bỏ cả mục [progress.{id}], vì không phải nhắc lại, hoặc thêm dòng:",
+                    "chưa hoàn thành thật thì đính chính báo cáo {}; đã hoàn thành thì bỏ cả mục [progress.{id}], vì không phải nhắc lại, hoặc thêm dòng:",
                     quarter.vi
                 ),
                 format!(

@@ -24,7 +24,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "The province's plan has leads work with the coordinator; who leads stands in its appendix, so this only warns.",
     ),
     example: "[task.SYT-01]\nimplements = [\"1.1\"]\nsupport = []",
-    fix: Text::fixed("Thêm cơ quan đó vào support.", "Add the agency to support."),
+    fix: Text::fixed("Thêm cơ quan đó vào `support`.", "Add the agency to `support`."),
     basis: Text::fixed(
         "kế hoạch của Tỉnh, phần tổ chức thực hiện (`coordinate-with` của nội dung)",
         "the province's plan, on implementation (the area's `coordinate-with`)",

@@ -25,8 +25,8 @@ pub(in crate::check) static RULE: Rule = Rule {
         "a figure cumulative since the year began where the quarter's own belongs",
     ),
     why: Text::fixed(
-        "cchc tự cộng các quý; số đã cộng sẵn sẽ bị cộng hai lần. Số tăng là bình thường, nên chỉ nhắc khi có căn cứ: số liệu không cân đối mà trừ các quý trước đi thì cân đối đúng từng đơn vị (hoặc cân đối với số chuyển sang của đầu năm); hoặc từ quý III, một chỉ tiêu từ 20 trở lên mà quý nào cũng không nhỏ hơn các quý trước cộng lại, trừ khi phần lớn chỉ tiêu khác của báo cáo lại giảm.",
-        "cchc adds quarters up itself, and what was added up before would count twice. Figures that grow are nothing unusual, so it is told only on evidence: sums that do not balance and do exactly once the quarters before are taken off (or with the year's first opening figure); or, from Quarter III on, a figure of 20 or more that in every quarter is no less than all before it together, unless most other figures of the report fell.",
+        "cchc tự cộng các quý; số đã cộng sẵn sẽ bị cộng hai lần. Số tăng là bình thường, nên chỉ nhắc khi có căn cứ: số liệu không cân đối mà trừ các quý trước đi thì cân đối đúng từng đơn vị (hoặc cân đối với số chuyển sang của đầu năm); hoặc từ quý III, một chỉ tiêu từ 20 trở lên mà quý nào cũng không nhỏ hơn các quý trước cộng lại, trừ khi phần lớn chỉ tiêu khác của báo cáo lại giảm. Báo cáo chép nguyên số của quý trước cũng được nhắc ở đây.",
+        "cchc adds quarters up itself, and what was added up before would count twice. Figures that grow are nothing unusual, so it is told only on evidence: sums that do not balance and do exactly once the quarters before are taken off (or with the year's first opening figure); or, from Quarter III on, a figure of 20 or more that in every quarter is no less than all before it together, unless most other figures of the report fell. A report with the very figures of the quarter before is told of here too.",
     ),
     example: "# q1.toml: ho-so-tiep-nhan-moi = 120\n# q2.toml\n[in-period]\nho-so-tiep-nhan-moi = 260   # 120 của quý I + 140 của quý II",
     fix: Text::fixed(
@@ -207,14 +207,19 @@ impl<'a> Year<'a> {
         let Slot::Quarter(quarter) = self.report.slot else { return None };
         let of = quarter_name(quarter);
         let before = self.before(first.key(), Base::Sum);
+        let repeats = |figure: &Figure| self.before(figure.key(), Base::Last) == stated::count(self.report, figure.key());
+        if balances && told.iter().all(|(figure, _)| repeats(figure)) {
+            return self.copied(told, &of);
+        }
+        let seem = if told.len() == 1 { "seems" } else { "seem" };
         let finding = Finding::new(
             &RULE,
             first.place,
             Text::each(|language| {
                 let (ids, of) = (named(told.iter().map(|(figure, _)| figure.key()), language), of.in_language(language));
                 language.pick(
-                    format!("có vẻ là số lũy kế từ đầu năm, không phải số riêng của {of}: {ids}"),
-                    format!("seems to be cumulative since the year began, not of {of} alone: {ids}"),
+                    format!("{ids} có vẻ là số lũy kế từ đầu năm, không phải số riêng của {of}"),
+                    format!("{ids} {seem} to be cumulative since the year began, not of {of} alone"),
                 )
             }),
         )
@@ -252,5 +257,24 @@ impl<'a> Year<'a> {
                 format!("[in-period] has the figures of {} alone: the cumulative figure less the one up to the quarter before", of.en),
             ))
         })
+    }
+
+    /// Figures that are those of the quarter before: nothing is cumulative then, one file was copied from the other.
+    fn copied(&self, told: &[(&Figure, Option<i64>)], of: &Text) -> Option<Finding> {
+        let (first, _) = told.first()?;
+        let before = self.earlier.last()?;
+        let name = before.slot.name();
+        let title = Text::each(|language| {
+            let ids = named(told.iter().map(|(figure, _)| figure.key()), language);
+            let are = if told.len() == 1 { "is the very figure" } else { "are the very figures" };
+            language.pick(format!("{ids} trùng hệt số của {}", name.vi), format!("{ids} {are} of {}", name.en))
+        });
+        let finding = Finding::new(&RULE, first.place, title)
+            .label(Text::new(format!("trùng số của {}", name.vi), format!("the same as in {}", name.en)))
+            .related(before.figure(first.key())?.place, Text::new(format!("số của {}", name.vi), format!("the figure of {}", name.en)));
+        Some(finding.help(Text::new(
+            format!("tệp này có vẻ chép từ báo cáo {}: ghi số riêng của {}", name.vi, of.vi),
+            format!("this file looks like a copy of the {} report: write the figures of {} alone", name.en, of.en),
+        )))
     }
 }

@@ -23,7 +23,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     example: "[difficulty.KK-01]\ntasks = [\"SYT-99\"]   # kế hoạch không có SYT-99",
     fix: Text::fixed(
         "Ghi mã nhiệm vụ như trong kế hoạch của cơ quan; khó khăn, vướng mắc chung thì bỏ `tasks`.",
-        "Write the task's id as in the agency's plan; leave `tasks` out of a difficulty that is nobody's in particular.",
+        "Write the task's id as in the agency's plan; leave `tasks` out of a difficulty of no single task.",
     ),
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };
@@ -33,6 +33,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for report in workspace.reports.iter().filter(|report| !report.difficulties.is_empty()) {
         let Some(plan) = checked.plan(&report.agency.value, report.year) else { continue };
+        let name = checked.bundle(plan.year).map_or(plan.agency.value.as_str(), |bundle| bundle.agency_name(&plan.agency.value));
         let planned = |id: &str| plan.tasks.iter().any(|task| task.id.value == id);
         for difficulty in &report.difficulties {
             if difficulty.tasks.iter().all(|task| planned(&task.value)) {
@@ -46,8 +47,8 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                     &RULE,
                     task.place,
                     Text::new(
-                        format!("khó khăn, vướng mắc `{own}` nêu nhiệm vụ `{id}`, không có trong kế hoạch của cơ quan"),
-                        format!("difficulty `{own}` names task `{id}`, which the agency's plan does not have"),
+                        format!("khó khăn, vướng mắc `{own}` nêu nhiệm vụ `{id}`, không có trong kế hoạch của {name}"),
+                        format!("difficulty `{own}` names task `{id}`, which the plan of {name} does not have"),
                     ),
                 )
                 .label(Text::new(format!("không có trong `{path}`"), format!("not in `{path}`")));

@@ -22,7 +22,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     example: "number = \"5 / BC-SYT\"      # viết đúng: \"05/BC-SYT\"\nnumber = \"12/TTR-SYT\"      # viết đúng: \"12/TTr-SYT\"\nnumber = \"45/CV-UBND-VX\"   # công văn không ghi tên loại: \"45/UBND-VX\"",
     fix: Text::fixed(
-        "Ghi số, dấu / rồi ký hiệu, không có khoảng trắng: \"45/BC-SYT\". Số dưới 10 thêm số 0 ở trước; tên loại giữ chữ hoa, chữ thường: TTr, CTr, QyĐ.",
+        "Ghi số, dấu / rồi ký hiệu, không có dấu cách: \"45/BC-SYT\". Số dưới 10 thêm số 0 ở trước; tên loại giữ chữ hoa, chữ thường: TTr, CTr, QyĐ.",
         "Write the number, a slash, then the sign, without blanks: \"45/BC-SYT\". A number below 10 takes a zero before it; a type's code keeps its capitals and small letters: TTr, CTr, QyĐ.",
     ),
     basis: Text::fixed(
@@ -101,15 +101,17 @@ fn malformed(number: &Located<String>) -> Option<Finding> {
 fn words(slip: Slip) -> Text {
     match slip {
         Slip::Unreadable => Text::fixed("phải có số, dấu / rồi đến ký hiệu", "must be a number, a slash, then a sign"),
-        Slip::Blanks => Text::fixed("thừa khoảng trắng", "has extra blanks"),
+        Slip::Blanks => Text::fixed("thừa dấu cách", "has extra blanks"),
         Slip::Dash => Text::fixed("dùng dấu gạch dài thay cho dấu -", "has a dash in place of a hyphen"),
         Slip::LeadingZero => Text::fixed("số dưới 10 phải thêm số 0 ở trước", "a number below 10 takes a zero before it"),
         Slip::Case(code) => Text::each(|language: Language| {
             language.pick(
-                format!("tên loại văn bản viết tắt là {code}, giữ chữ hoa, chữ thường"),
-                format!("the type's code is {code}, in these capitals and small letters"),
+                format!("tên loại văn bản viết tắt là {code} (đúng chữ hoa, chữ thường)"),
+                format!("the type's code is {code} (in these capitals and small letters)"),
             )
         }),
-        Slip::NoCode => Text::fixed("công văn không ghi tên loại CV", "an official letter (công văn) has no code CV"),
+        Slip::NoCode => {
+            Text::fixed("công văn không ghi tên loại (bỏ “CV”)", "an official letter (công văn) carries no type code: leave CV out")
+        }
     }
 }

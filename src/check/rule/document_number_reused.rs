@@ -20,9 +20,9 @@ pub(in crate::check) static RULE: Rule = Rule {
     summary: Text::fixed("hai văn bản mang cùng một số", "two documents with one number"),
     why: Text::fixed(
         "Trong một năm, mỗi văn bản của cơ quan có một số riêng; trùng số thường do chép tệp của kỳ trước mà quên sửa. \
-         Sang năm khác số đánh lại từ đầu, nên chỉ so văn bản ban hành trong cùng một năm.",
+         Sang năm khác thường đánh số lại từ đầu, nên chỉ so văn bản ban hành trong cùng một năm.",
         "Within a year each document of an agency has a number of its own; the same number twice mostly means that the last period's file \
-         was copied. Numbers begin anew each year, so only documents issued in the same year are compared.",
+         was copied. Numbers usually begin anew each year, so only documents issued in the same year are compared.",
     ),
     example: "# q1.toml: number = \"45/BC-SYT\"\n# q2.toml: number = \"45/BC-SYT\"",
     fix: Text::fixed("Ghi đúng số trên từng văn bản.", "Write the number that is on each document."),

@@ -25,7 +25,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     example: "[agency-plan]\nyear = 2021\n\n[task.SYT-01]\ndue = 2012-11-30",
     fix: Text::fixed(
-        "Sửa năm của thời hạn. Việc chuyển hẳn sang năm sau thì đưa ra khỏi kế hoạch năm nay bằng văn bản điều chỉnh.",
+        "Sửa năm của thời hạn. Nhiệm vụ chuyển hẳn sang năm sau thì đưa ra khỏi kế hoạch năm nay bằng văn bản điều chỉnh.",
         "Correct the year of the deadline. A task that really moves to the next year is withdrawn from this plan by an amendment.",
     ),
     basis: Text::fixed(
@@ -69,6 +69,15 @@ pub(super) fn is_outside(due: Due, year: i32) -> bool {
     }
 }
 
+/// The English word before a deadline.
+fn preposition(due: Due) -> &'static str {
+    match due {
+        Due::Day(_) => "on",
+        Due::Half(..) => "in the",
+        _ => "in",
+    }
+}
+
 fn finding(id: &str, due: &Located<Due>, year: i32, stated: Option<Place>) -> Finding {
     let shown = due.value.shown();
     let finding = Finding::new(
@@ -76,7 +85,7 @@ fn finding(id: &str, due: &Located<Due>, year: i32, stated: Option<Place>) -> Fi
         due.place,
         Text::new(
             format!("thời hạn của `{id}` là {}, ngoài năm {year} của kế hoạch", shown.vi),
-            format!("`{id}` is due {}, outside {year}, the year of the plan", shown.en),
+            format!("`{id}` is due {} {}, outside {year}, the year of the plan", preposition(due.value), shown.en),
         ),
     )
     .label(Text::new(format!("không thuộc năm {year}"), format!("not in {year}")));
@@ -87,7 +96,7 @@ fn finding(id: &str, due: &Located<Due>, year: i32, stated: Option<Place>) -> Fi
     let moved = due.value.last_day().is_some_and(|last| last > year_end(year));
     let help = if moved {
         Text::fixed(
-            "việc chuyển hẳn sang năm sau thì đưa ra khỏi kế hoạch năm nay bằng [[withdraw]] của văn bản điều chỉnh; gõ nhầm năm thì sửa thành:",
+            "nhiệm vụ chuyển hẳn sang năm sau thì đưa ra khỏi kế hoạch năm nay bằng [[withdraw]] của văn bản điều chỉnh; gõ nhầm năm thì sửa thành:",
             "a task that really moves to the next year is withdrawn from this plan by an amendment's [[withdraw]]; if the year is a slip, write:",
         )
     } else {

@@ -13,8 +13,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     level: Level::Deny,
     summary: Text::fixed("hai dòng của bộ dữ liệu trùng mã", "two rows of a bundle with one id"),
     why: Text::fixed(
-        "Mã là danh tính: trùng mã thì không biết kế hoạch, báo cáo nói đến dòng nào; chỉ dòng đầu được dùng.",
-        "An id is an identity: with two of one id nobody knows which is meant; only the first is used.",
+        "Mỗi mã chỉ được dùng một lần: trùng mã thì không biết kế hoạch, báo cáo nói đến dòng nào; chỉ dòng đầu được dùng.",
+        "Each id may be used once: with two of one id nobody knows which is meant; only the first is used.",
     ),
     example: "[[task]]\nid = \"3.3\"\n\n[[task]]\nid = \"3.3\"",
     fix: Text::fixed("Đổi mã của một trong hai dòng, hoặc xóa dòng thừa.", "Give one of the two another id, or delete it."),

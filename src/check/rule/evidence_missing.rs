@@ -17,7 +17,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "Without a document's number and date nobody can verify the result.",
     ),
     example: "[progress.SYT-01]\nresult = \"Đã ban hành kế hoạch\"\ncompleted = 2021-03-02",
-    fix: Text::fixed("Thêm evidence với số và ngày của văn bản.", "Add evidence with the document's number and date."),
+    fix: Text::fixed("Thêm `evidence` với số và ngày của văn bản.", "Add `evidence` with the document's number and date."),
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };
 
@@ -39,7 +39,7 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
                     format!("`{id}` is completed but names no evidence"),
                 ),
             )
-            .label(Text::fixed("thiếu evidence", "evidence is missing"))
+            .label(Text::fixed("thiếu `evidence`", "`evidence` is missing"))
             .help(Text::new(
                 format!("thêm dưới [progress.{id}], với số và ngày của văn bản:"),
                 format!("add below [progress.{id}], with the document's number and date:"),

@@ -61,7 +61,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                 Some(twin) => finding
                     .related(twin.indicator.place, Text::fixed("đã ghi ở đây", "already written here"))
                     .help(Text::fixed("xóa dòng ghi nhầm bảng", "delete the line in the wrong table")),
-                None => finding.help(Text::new(format!("chuyển dòng này xuống dưới [{table}]"), format!("move the line below [{table}]"))),
+                None => finding.help(Text::new(format!("chuyển dòng này sang bảng [{table}]"), format!("move this line to [{table}]"))),
             });
         }
     }

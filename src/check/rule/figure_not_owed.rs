@@ -14,15 +14,15 @@ pub(in crate::check) static RULE: Rule = Rule {
     code: "C0503",
     name: "figure-not-owed",
     level: Level::Warn,
-    summary: Text::fixed("số liệu do cơ quan không có trách nhiệm báo cáo", "a figure from an agency that does not owe it"),
+    summary: Text::fixed("số liệu của cơ quan không có trách nhiệm báo cáo chỉ tiêu ấy", "a figure from an agency that does not owe it"),
     why: Text::fixed(
         "Số này không được tổng hợp: chỉ tiêu chỉ cộng số của cơ quan có trách nhiệm, để không tính hai lần.",
         "It is not counted: an indicator adds up only those who owe it, so that nothing counts twice.",
     ),
     example: "# agencies/so-y-te/2021/q2.toml\n[in-period]\nvbqppl-cap-tinh = 3   # chỉ Sở Tư pháp báo cáo",
     fix: Text::fixed(
-        "Bỏ số này, hoặc đề nghị Tỉnh sửa owed-by của chỉ tiêu.",
-        "Remove it, or ask the province to change the indicator's owed-by.",
+        "Bỏ số này, hoặc đề nghị cơ quan đầu mối bổ sung cơ quan mình vào `owed-by` của chỉ tiêu.",
+        "Remove it, or ask the coordinator to add the agency to the indicator's `owed-by`.",
     ),
     basis: Text::fixed("danh mục chỉ tiêu của Tỉnh (`owed-by`, `authority`)", "the province's catalogue (`owed-by`, `authority`)"),
 };
@@ -48,13 +48,19 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                         if indicator.derived.is_some() {
                             return language.pick(
                                 format!("`{id}` do cchc tự đếm: số này không được tổng hợp"),
-                                format!("`{id}` is counted by cchc itself: this figure is not"),
+                                format!("`{id}` is worked out by cchc itself: this figure is not counted"),
                             );
                         }
                         let who = who(bundle, indicator, language);
+                        if who.is_empty() {
+                            return language.pick(
+                                format!("theo danh mục không cơ quan nào báo cáo `{id}`: số này không được tổng hợp"),
+                                format!("by the catalogue no agency reports `{id}`: this figure is not counted"),
+                            );
+                        }
                         language.pick(
                             format!("`{id}` không do {name} báo cáo mà do {who}: số này không được tổng hợp"),
-                            format!("`{id}` is not {name}'s to report but {who}'s: it is not counted"),
+                            format!("`{id}` is reported by {who}, not by {name}: this figure is not counted"),
                         )
                     }),
                 )

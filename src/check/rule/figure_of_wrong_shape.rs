@@ -4,6 +4,7 @@ use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
 use crate::level::Level;
+use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::model::indicator::Across;
 use crate::model::quarter_report::FigureValue;
@@ -43,11 +44,11 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                         format!("`{id}` phải là danh sách mã, vì đếm không trùng"),
                         format!("`{id}` must be a list of ids: it is counted without repetition"),
                     ),
-                    Text::same(format!("{id} = [\"…\"]")),
+                    example(bundle, id, report.year),
                 ),
                 (FigureValue::Members(ids), Across::Sum | Across::Single) => (
                     Text::new(format!("`{id}` phải là số nguyên"), format!("`{id}` must be a whole number")),
-                    Text::same(format!("{id} = {}", ids.len())),
+                    Text::new(format!("ghi số đếm: {id} = {}", ids.len()), format!("write the count: {id} = {}", ids.len())),
                 ),
                 (FigureValue::Count(_), Across::Sum | Across::Single) | (FigureValue::Members(_), Across::Distinct) => continue,
             };
@@ -59,4 +60,12 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
             );
         }
     }
+}
+
+/// A list as one is written, of the first agencies of the register.
+fn example(bundle: &Bundle, id: &str, year: i32) -> Text {
+    let agencies = bundle.agencies.iter().filter(|agency| agency.exists_in(year)).take(2);
+    let named: Vec<String> = agencies.map(|agency| format!("\"{}\"", agency.id.value)).collect();
+    let list = if named.is_empty() { "\"…\"".to_owned() } else { named.join(", ") };
+    Text::new(format!("ghi danh sách mã, ví dụ {id} = [{list}]"), format!("write a list of ids, for example {id} = [{list}]"))
 }

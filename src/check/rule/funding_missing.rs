@@ -53,11 +53,14 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                 .related(area.place, source(area))
                 .help(if task.has_budget {
                     Text::new(
-                        format!("sửa dòng budget của [task.{id}], tính bằng đồng:"),
-                        format!("change the budget of [task.{id}], in đồng:"),
+                        format!("sửa dòng `budget` của [task.{id}], ghi số tiền thật, tính bằng đồng (20_000_000 chỉ là ví dụ):"),
+                        format!("change the line `budget` of [task.{id}] to the real sum, in đồng (20_000_000 is only an example):"),
                     )
                 } else {
-                    Text::new(format!("thêm dưới [task.{id}], tính bằng đồng:"), format!("add below [task.{id}], in đồng:"))
+                    Text::new(
+                        format!("thêm dưới [task.{id}] số tiền thật, tính bằng đồng (20_000_000 chỉ là ví dụ):"),
+                        format!("add below [task.{id}] the real sum, in đồng (20_000_000 is only an example):"),
+                    )
                 })
                 .paste("budget = { estimate = 20_000_000 }"),
             );

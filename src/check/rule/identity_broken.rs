@@ -50,9 +50,9 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                     }),
                 )
                 .label(Text::each(|language: Language| {
-                    language.pick("vế trái cộng lại là ", "this side adds up to ").to_owned() + &language.integer(left)
+                    language.pick("vế trái là ", "the left side is ").to_owned() + &language.integer(left)
                 }))
-                .related(identity.place, Text::fixed("danh mục đòi hai vế bằng nhau", "the catalogue asks both sides to be equal"))
+                .related(identity.place, Text::fixed("theo danh mục, hai vế phải bằng nhau", "by the catalogue both sides must be equal"))
                 .help(Text::new(
                     format!("kiểm tra lại: {} = {}", ids(&identity.left), ids(&identity.right)),
                     format!("check again: {} = {}", ids(&identity.left), ids(&identity.right)),

@@ -15,13 +15,13 @@ pub(in crate::check) static RULE: Rule = Rule {
     level: Level::Warn,
     summary: Text::fixed("chỉ tiêu đã thôi dùng, hoặc năm ấy chưa dùng", "an indicator that was retired, or is not used yet, in that year"),
     why: Text::fixed(
-        "Biểu mẫu thay đổi qua các năm; số ghi cho chỉ tiêu không có trong biểu mẫu của năm thì không được tổng hợp.",
-        "The form changes over the years; a figure for an indicator that the year's form lacks is not counted.",
+        "Danh mục chỉ tiêu thay đổi qua các năm; số ghi cho chỉ tiêu mà danh mục của năm không có thì không được tổng hợp.",
+        "The catalogue changes over the years; a figure for an indicator that the year's catalogue lacks is not counted.",
     ),
     example: "# indicators.toml: id = \"tthc-muc-do-3\", until = 2022\n# agencies/so-y-te/2023/q1.toml\n[at-cut-off]\ntthc-muc-do-3 = 12",
     fix: Text::fixed(
-        "Bỏ số này, hoặc ghi chỉ tiêu thay thế nó trong biểu mẫu của năm.",
-        "Remove it, or use the indicator that replaces it in the year's form.",
+        "Bỏ số này, hoặc ghi chỉ tiêu thay thế nó trong danh mục của năm.",
+        "Remove it, or use the indicator that replaces it in the year's catalogue.",
     ),
     basis: Text::fixed("danh mục chỉ tiêu của Tỉnh (`from`, `until`)", "the province's catalogue (`from`, `until`)"),
 };
@@ -88,8 +88,8 @@ fn finding(named: &Located<String>, year: i32, outside: &Outside<'_>) -> Finding
         &RULE,
         named.place,
         Text::new(
-            format!("biểu mẫu năm {year} không có `{id}`: chỉ tiêu này {}", when.vi),
-            format!("the form of {year} does not have `{id}`: this indicator {}", when.en),
+            format!("danh mục năm {year} không có `{id}`: chỉ tiêu này {}", when.vi),
+            format!("the catalogue of {year} has no `{id}`: this indicator {}", when.en),
         ),
     )
     .related(outside.place, Text::same(outside.name))

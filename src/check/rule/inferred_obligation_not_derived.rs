@@ -14,13 +14,13 @@ pub(in crate::check) static RULE: Rule = Rule {
     level: Level::Warn,
     summary: Text::fixed("nhiệm vụ suy ra là của cơ quan chưa có trong kế hoạch", "a task inferred to be the agency's is not in its plan"),
     why: Text::fixed(
-        "Kế hoạch của Tỉnh không nêu ai thực hiện; cơ quan được suy từ chức năng, nên đây chỉ là cảnh báo.",
-        "The province's plan does not say who implements it; the body is inferred from its functions, so this only warns.",
+        "Kế hoạch của Tỉnh không nêu ai thực hiện; cơ quan được suy ra từ chức năng, nhiệm vụ, nên đây chỉ là cảnh báo.",
+        "The province's plan does not say who implements it; the agency is inferred from its functions, so this only warns.",
     ),
     example: "[agency-plan]\nagency = \"h-tan-hong\"   # không có nhiệm vụ nào implements = [\"6.4\"]",
     fix: Text::fixed(
-        "Thêm một nhiệm vụ, hoặc nêu vì sao không thuộc chức năng, nhiệm vụ trong [not-applicable].",
-        "Add a task, or say in [not-applicable] why it is outside the agency's functions.",
+        "Thêm một nhiệm vụ có implements = [\"6.4\"], hoặc nêu lý do không thuộc chức năng, nhiệm vụ dưới [not-applicable].",
+        "Add a task with implements = [\"6.4\"], or give the reason why it is not applicable, below [not-applicable].",
     ),
     basis: Text::fixed(
         "kế hoạch của Tỉnh, phần tổ chức thực hiện: thủ trưởng các cơ quan xây dựng kế hoạch của cơ quan mình",

@@ -85,13 +85,25 @@ fn misplaced(place: Place, shown: &str, belongs: &str) -> Finding {
         &RULE,
         place,
         Text::new(
-            format!("tệp nằm ở `{shown}`, nhưng phần đầu tệp nói nó là `{belongs}`"),
-            format!("the file lies at `{shown}`, but its header says it is `{belongs}`"),
+            format!("tệp nằm ở `{shown}`, nhưng theo phần đầu tệp phải là `{belongs}`"),
+            format!("the file lies at `{shown}`, but by its header it should be `{belongs}`"),
         ),
     )
-    .label(Text::new(format!("tức là `{belongs}`"), format!("that is `{belongs}`")))
-    .help(Text::new(
-        format!("sửa phần đầu tệp cho khớp với chỗ đặt, hoặc chuyển tệp đến `{belongs}`"),
-        format!("correct the header to match the place, or move the file to `{belongs}`"),
-    ))
+    .label(Text::new(format!("theo phần đầu tệp là `{belongs}`"), format!("by its header `{belongs}`")))
+    .help(help(shown, belongs))
+}
+
+fn help(shown: &str, belongs: &str) -> Text {
+    let (folder, name) = belongs.rsplit_once('/').unwrap_or(("", belongs));
+    let renamed = shown.rsplit_once('/').is_some_and(|(own, _)| own == folder);
+    let (vi, en) = if renamed {
+        (format!("đổi tên tệp thành `{name}`"), format!("rename the file `{name}`"))
+    } else {
+        (format!("chuyển tệp đến `{belongs}`"), format!("move the file to `{belongs}`"))
+    };
+    // No header matches a place that is none of a document's.
+    if shown.starts_with("agencies/") && Address::of(shown).is_none() {
+        return Text::new(vi, en);
+    }
+    Text::new(format!("sửa phần đầu tệp cho khớp với chỗ đặt, hoặc {vi}"), format!("correct the header to match the place, or {en}"))
 }

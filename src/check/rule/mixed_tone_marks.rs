@@ -25,7 +25,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     example: "name = \"Số hóa kết quả\"\nproduct = \"Kho dữ liệu số hoá\"",
     fix: Text::fixed(
         "Chọn một kiểu cho cả cơ quan (đặt trong bộ gõ), sửa những chỗ theo kiểu kia.",
-        "Choose one way for the agency (the keyboard has a setting) and change the places of the other.",
+        "Choose one way for the agency (a setting of the input method) and change the places of the other.",
     ),
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };

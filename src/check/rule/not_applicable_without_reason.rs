@@ -11,10 +11,10 @@ pub(in crate::check) static RULE: Rule = Rule {
     code: "C0203",
     name: "not-applicable-without-reason",
     level: Level::Deny,
-    summary: Text::fixed("khai không thuộc chức năng, nhiệm vụ mà không nêu lý do", "declared not applicable without a reason"),
+    summary: Text::fixed("ghi không thuộc chức năng, nhiệm vụ nhưng chưa nêu lý do", "marked not applicable, with no reason given"),
     why: Text::fixed(
-        "Chỉ được để ngoài một nhiệm vụ của Tỉnh khi có lý do mà người đọc kiểm tra được.",
-        "A task of the province may be left aside only for a reason a reader can check.",
+        "Nhiệm vụ của Tỉnh chỉ được ghi là không thuộc chức năng, nhiệm vụ khi nêu lý do mà người đọc kiểm tra được.",
+        "A task of the province may be marked not applicable only for a reason that a reader can check.",
     ),
     example: "[not-applicable]\n\"6.3\" = \"\"",
     fix: Text::fixed(
@@ -37,8 +37,8 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                     &RULE,
                     entry.reason.place,
                     Text::new(
-                        format!("nhiệm vụ `{id}` khai không thuộc chức năng, nhiệm vụ mà không nêu lý do"),
-                        format!("task `{id}` is declared not applicable without a reason"),
+                        format!("nhiệm vụ `{id}` được ghi là không thuộc chức năng, nhiệm vụ nhưng chưa nêu lý do"),
+                        format!("task `{id}` is marked not applicable, and no reason is given yet"),
                     ),
                 )
                 .label(Text::fixed("thiếu lý do", "no reason"))

@@ -14,17 +14,17 @@ pub(in crate::check) static RULE: Rule = Rule {
     name: "not-applicable-yet-planned",
     level: Level::Deny,
     summary: Text::fixed(
-        "khai không thuộc chức năng, nhiệm vụ nhưng vẫn có trong kế hoạch",
-        "declared not applicable and planned all the same",
+        "ghi không thuộc chức năng, nhiệm vụ nhưng vẫn có trong kế hoạch",
+        "marked not applicable and planned all the same",
     ),
     why: Text::fixed(
-        "Hai chỗ nói ngược nhau; nhiệm vụ vẫn được tính là đã triển khai.",
-        "The two contradict each other; the task still counts as implemented.",
+        "Hai chỗ nói ngược nhau; nhiệm vụ vẫn được tính là đã đưa vào kế hoạch.",
+        "The two contradict each other; the task still counts as derived.",
     ),
     example: "[task.SYT-05]\nimplements = [\"6.3\"]\n\n[not-applicable]\n\"6.3\" = \"…\"",
     fix: Text::fixed(
-        "Bỏ một trong hai: dòng trong [not-applicable], hoặc mã trong implements.",
-        "Remove one of the two: the line in [not-applicable], or the id in implements.",
+        "Bỏ một trong hai: dòng trong [not-applicable], hoặc mã trong `implements`.",
+        "Remove one of the two: the line in [not-applicable], or the id in `implements`.",
     ),
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };
@@ -58,13 +58,16 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                     &RULE,
                     entry.task.place,
                     Text::new(
-                        format!("nhiệm vụ `{id}` khai không thuộc chức năng, nhiệm vụ, nhưng `{own}` vẫn thực hiện nó"),
-                        format!("task `{id}` is declared not applicable, yet `{own}` implements it"),
+                        format!("nhiệm vụ `{id}` được ghi là không thuộc chức năng, nhiệm vụ, nhưng `{own}` vẫn thực hiện nó"),
+                        format!("task `{id}` is marked not applicable, yet `{own}` implements it"),
                     ),
                 )
-                .label(Text::fixed("khai không thuộc chức năng, nhiệm vụ", "declared not applicable"))
+                .label(Text::fixed("ghi là không thuộc chức năng, nhiệm vụ", "marked not applicable"))
                 .related(implemented.place, Text::fixed("thực hiện ở đây", "implemented here"))
-                .help(Text::fixed("bỏ một trong hai chỗ", "remove one of the two")),
+                .help(Text::fixed(
+                    "bỏ một trong hai: dòng này, hoặc mã trong `implements`",
+                    "remove one of the two: this line, or the id in `implements`",
+                )),
             );
         }
     }

@@ -22,8 +22,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     example: "[report]\nnumber = \"45/BC-SYT\"   # đã có số nhưng chưa có submitted",
     fix: Text::fixed(
-        "Gửi rồi thì ghi cả số (`number`) và ngày gửi (`submitted`); chưa gửi thì bỏ trống cả hai.",
-        "Once submitted, write both the number (`number`) and the day (`submitted`); before that, neither.",
+        "Gửi rồi thì ghi cả số (`number`) và ngày gửi (`submitted`); chưa gửi thì xóa cả hai dòng.",
+        "Once submitted, write both the number (`number`) and the day (`submitted`); before that, leave both lines out.",
     ),
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };

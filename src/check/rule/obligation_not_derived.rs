@@ -25,13 +25,13 @@ pub(in crate::check) static RULE: Rule = Rule {
         "a task the province assigns is not in the agency's plan",
     ),
     why: Text::fixed(
-        "Kế hoạch của Tỉnh nêu rõ ai phải thực hiện; bỏ sót thì nhiệm vụ đó không được triển khai ở cơ quan.",
-        "The province's plan says who must implement it; left out, it is not carried out there.",
+        "Nhiệm vụ Tỉnh giao mà kế hoạch của cơ quan không có thì không được tính là đã đưa vào kế hoạch, và không theo dõi được tiến độ ở cơ quan.",
+        "A task the province assigns counts as derived only where the agency's own plan has it; left out, its progress there cannot be followed.",
     ),
     example: "[agency-plan]\nagency = \"so-y-te\"   # không có nhiệm vụ nào implements = [\"3.3\"]",
     fix: Text::fixed(
-        "Thêm một nhiệm vụ implements = [\"3.3\"], hoặc nêu vì sao không thuộc chức năng, nhiệm vụ trong [not-applicable].",
-        "Add a task with implements = [\"3.3\"], or say in [not-applicable] why it is outside the agency's functions.",
+        "Thêm một nhiệm vụ có implements = [\"3.3\"], hoặc nêu lý do không thuộc chức năng, nhiệm vụ dưới [not-applicable].",
+        "Add a task with implements = [\"3.3\"], or give the reason why it is not applicable, below [not-applicable].",
     ),
     basis: Text::fixed(
         "kế hoạch của Tỉnh, phần tổ chức thực hiện: thủ trưởng các cơ quan xây dựng kế hoạch của cơ quan mình",
@@ -106,14 +106,13 @@ fn finding(bundle: &Bundle, plan: &AgencyPlan, agency: &Agency, obligation: &Obl
         Some(words) => (format!(": “{words}”"), format!(": “{words}”")),
         None => (String::new(), String::new()),
     };
-    let (rests_vi, rests_en) =
-        if assignment.inferred { ("; suy từ chức năng, nhiệm vụ", "; inferred from functions") } else { ("", "") };
+    let rests = rests(obligation);
     Finding::new(
         rule,
         plan.agency.place,
         Text::new(
-            format!("kế hoạch của {name} chưa có nhiệm vụ nào thực hiện nhiệm vụ `{id}` của Tỉnh"),
-            format!("the plan of {name} has no task that implements task `{id}` of the province"),
+            format!("kế hoạch của {name} chưa có nhiệm vụ nào thực hiện nhiệm vụ `{id}` của Tỉnh{}", rests.vi),
+            format!("the plan of {name} has no task that implements task `{id}` of the province{}", rests.en),
         ),
     )
     .about(id)
@@ -121,18 +120,18 @@ fn finding(bundle: &Bundle, plan: &AgencyPlan, agency: &Agency, obligation: &Obl
     .related(
         task.place,
         Text::new(
-            format!("{id} “{}” ({number}, mục {}{vi}{rests_vi})", task.name, task.source),
-            format!("{id} “{}” ({number}, section {}{en}{rests_en})", task.name, task.source),
+            format!("{id} “{}” ({number}, mục {}{vi})", task.name, task.source),
+            format!("{id} “{}” ({number}, section {}{en})", task.name, task.source),
         ),
     )
     .help(Text::new(
         format!(
-            "thêm một [task.…] có implements = [\"{id}\"], hoặc nêu vì sao không thuộc chức năng, nhiệm vụ{}:",
-            if declares { ", thêm dưới [not-applicable]" } else { "" }
+            "thêm một [task.…] có implements = [\"{id}\"], hoặc nêu lý do không thuộc chức năng, nhiệm vụ {}:",
+            if declares { "dưới [not-applicable]" } else { "ở cuối tệp" }
         ),
         format!(
-            "add a [task.…] with implements = [\"{id}\"], or say why it is outside the agency's functions{}:",
-            if declares { ", below [not-applicable]" } else { "" }
+            "add a [task.…] with implements = [\"{id}\"], or give the reason why it is not applicable, {}:",
+            if declares { "below [not-applicable]" } else { "at the end of the file" }
         ),
     ))
     .paste(if declares {
@@ -145,6 +144,18 @@ fn finding(bundle: &Bundle, plan: &AgencyPlan, agency: &Agency, obligation: &Obl
     })
 }
 
+/// How a title goes on where the province's plan names nobody.
+fn rests(obligation: &Obligation<'_>) -> Text {
+    if obligation.assignment.inferred {
+        Text::fixed(
+            " (suy ra từ chức năng, nhiệm vụ: kế hoạch của Tỉnh không nêu ai thực hiện)",
+            " (inferred from functions: the province's plan does not say who implements it)",
+        )
+    } else {
+        Text::fixed("", "")
+    }
+}
+
 /// A joint obligation that nobody's plan takes up: at the assignment itself, since it is nobody's alone.
 fn unmet(bundle: &Bundle, obligation: &Obligation<'_>, rule: &'static Rule) -> Finding {
     let (task, assignment) = (obligation.task, obligation.assignment);
@@ -152,12 +163,13 @@ fn unmet(bundle: &Bundle, obligation: &Obligation<'_>, rule: &'static Rule) -> F
     let count = obligation.agencies.len();
     let who: Vec<&str> = obligation.agencies.iter().take(3).map(|agency| agency.name.as_str()).collect();
     let who = who.join(", ") + if count > 3 { ", …" } else { "" };
+    let rests = rests(obligation);
     Finding::new(
         rule,
         assignment.place,
         Text::new(
-            format!("chưa kế hoạch nào thực hiện nhiệm vụ `{id}` giao chung cho {count} cơ quan: {who}"),
-            format!("no plan takes up task `{id}`, given jointly to {count} agencies: {who}"),
+            format!("chưa kế hoạch nào thực hiện nhiệm vụ `{id}` giao chung cho {count} cơ quan: {who}{}", rests.vi),
+            format!("no plan implements task `{id}`, assigned jointly to {count} agencies: {who}{}", rests.en),
         ),
     )
     .label(Text::new(

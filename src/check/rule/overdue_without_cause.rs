@@ -14,11 +14,14 @@ pub(in crate::check) static RULE: Rule = Rule {
     level: Level::Warn,
     summary: Text::fixed("nhiệm vụ quá hạn mà chưa nêu nguyên nhân", "overdue without a cause"),
     why: Text::fixed(
-        "Danh sách quá hạn in nguyên nhân cạnh từng nhiệm vụ; không có thì in “chưa nêu”, và lãnh đạo không có gì để xử lý.",
-        "The overdue list prints a cause beside each task; without one it says so, and leaders have nothing to act on.",
+        "Danh sách quá hạn in nguyên nhân cạnh từng nhiệm vụ; không có thì in “chưa nêu”, và lãnh đạo không có căn cứ để chỉ đạo tháo gỡ.",
+        "The overdue list prints a cause beside each task; without one it says “not stated”, and leaders have nothing to go by.",
     ),
     example: "# hạn 31/05/2021, ngày chốt 14/06/2021\n[progress.SYT-03]\nresult = \"Đã rà soát 22/30 thủ tục\"\npercent = 73",
-    fix: Text::fixed("Thêm delay-cause, hoặc một khó khăn nêu mã nhiệm vụ ấy.", "Add delay-cause, or a difficulty that names the task."),
+    fix: Text::fixed(
+        "Thêm `delay-cause`, hoặc một khó khăn, vướng mắc nêu mã nhiệm vụ ấy.",
+        "Add `delay-cause`, or a difficulty that names the task.",
+    ),
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };
 
@@ -55,12 +58,12 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
             )
             .label(Text::each(|language| {
                 let cut_off = language.date(reported.cut_off);
-                language.pick(format!("chưa hoàn thành ở ngày {cut_off}"), format!("open on {cut_off}"))
+                language.pick(format!("đến {cut_off} chưa hoàn thành"), format!("open on {cut_off}"))
             }))
             .related(task.due_place, Text::new(format!("thời hạn: {}", shown.vi), format!("due: {}", shown.en)))
             .help(Text::new(
-                format!("thêm dưới [progress.{id}], hoặc thêm một [difficulty.…] có tasks = [\"{id}\"]:"),
-                format!("add below [progress.{id}], or add a [difficulty.…] with tasks = [\"{id}\"]:"),
+                format!("thêm một [difficulty.…] có tasks = [\"{id}\"], hoặc thêm dưới [progress.{id}]:"),
+                format!("add a [difficulty.…] with tasks = [\"{id}\"], or add below [progress.{id}]:"),
             ))
             .paste("delay-cause = \"…\""),
         );

@@ -13,13 +13,13 @@ pub(in crate::check) static RULE: Rule = Rule {
     level: Level::Warn,
     summary: Text::fixed("tiến độ 100% mà chưa có ngày hoàn thành", "100% without a day of completion"),
     why: Text::fixed(
-        "Chỉ ngày hoàn thành mới làm một nhiệm vụ thành xong; 100% mà không có ngày thì vẫn là chưa hoàn thành.",
+        "Nhiệm vụ chỉ được tính là hoàn thành khi có ngày hoàn thành; 100% mà không có ngày thì vẫn là chưa hoàn thành.",
         "Only a day of completion makes a task done; at 100% without one it is still open.",
     ),
     example: "[progress.SYT-01]\nresult = \"Đã ban hành kế hoạch\"\npercent = 100",
     fix: Text::fixed(
-        "Thêm completed, hoặc awaiting-approval khi còn chờ ký; chưa xong thì sửa percent.",
-        "Add completed, or awaiting-approval while it waits for a signature; if it is not done, correct percent.",
+        "Thêm `completed`, hoặc `awaiting-approval` khi còn chờ ký; chưa hoàn thành thì sửa `percent`.",
+        "Add `completed`, or `awaiting-approval` while it waits for a signature; if it is not done, correct `percent`.",
     ),
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };
@@ -42,10 +42,10 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
                     format!("`{id}` is at 100% without a day of completion, so it is still open"),
                 ),
             )
-            .label(Text::fixed("thiếu completed", "completed is missing"))
+            .label(Text::fixed("thiếu `completed`", "`completed` is missing"))
             .help(Text::new(
                 format!("thêm dưới [progress.{id}] ngày ký sản phẩm, viết như completed = 2021-06-10; còn chờ ký thì ghi ngày trình, viết như awaiting-approval = 2021-06-05"),
-                format!("add below [progress.{id}] the day the product was signed, as in completed = 2021-06-10; while it waits, the day it was submitted up, as in awaiting-approval = 2021-06-05"),
+                format!("add below [progress.{id}] the day the product was signed, as in completed = 2021-06-10; while it waits, the day it was submitted for approval, as in awaiting-approval = 2021-06-05"),
             )),
         );
     }

@@ -14,7 +14,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     code: "C0209",
     name: "plan-late",
     level: Level::Warn,
-    summary: Text::fixed("kế hoạch ban hành sau hạn Tỉnh ấn định", "a plan issued after the day the province set"),
+    summary: Text::fixed("kế hoạch ban hành sau hạn ghi trong cchc.toml", "a plan issued after the day set in cchc.toml"),
     why: Text::fixed(
         "Hạn là ngày `plan-by` dưới [calendar] của cchc.toml. Ngày ấy chỉ dùng cho kế hoạch của năm bắt đầu gần nó nhất: \
          từ 01/7 năm trước đến 30/6 của năm kế hoạch; ngày của năm khác thì không xét.",
@@ -26,7 +26,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "Ngày ban hành ghi sai thì sửa; ban hành muộn thật thì để nguyên, đây chỉ là cảnh báo.",
         "Correct the date if it is wrong; if the plan was late indeed leave it, this only warns.",
     ),
-    basis: Text::fixed("lịch của Tỉnh trong cchc.toml ([calendar] plan-by)", "the province's calendar in cchc.toml ([calendar] plan-by)"),
+    basis: Text::fixed("lịch trong cchc.toml ([calendar] plan-by)", "the calendar in cchc.toml ([calendar] plan-by)"),
 };
 
 /// Checks the day every plan was issued.
@@ -42,16 +42,17 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
         let days = (issued.value - by.value).num_days();
         let name = checked.bundle(plan.year).map_or(plan.agency.value.as_str(), |bundle| bundle.agency_name(&plan.agency.value));
         let title = Text::each(|language| {
-            let (on, by, days) = (language.date(issued.value), language.date(by.value), language.integer(days));
+            let (on, by, late) = (language.date(issued.value), language.date(by.value), language.integer(days));
+            let unit = if days == 1 { "day" } else { "days" };
             language.pick(
-                format!("kế hoạch của {name} ban hành ngày {on}, muộn {days} ngày so với hạn {by}"),
-                format!("the plan of {name} was issued on {on}, {days} day(s) after it was due on {by}"),
+                format!("kế hoạch của {name} ban hành ngày {on}, muộn {late} ngày so với hạn {by}"),
+                format!("the plan of {name} was issued on {on}, {late} {unit} after it was due on {by}"),
             )
         });
         findings.push(
             Finding::new(&RULE, issued.place, title)
                 .label(Text::fixed("sau hạn", "late"))
-                .related(by.place, Text::fixed("hạn Tỉnh ấn định", "the day the province set"))
+                .related(by.place, Text::fixed("hạn ghi trong cchc.toml", "the day set in cchc.toml"))
                 .help(Text::fixed(
                     "ngày ghi sai thì sửa theo văn bản; ban hành muộn thật thì để nguyên",
                     "if the date is wrong, write the document's; if the plan was late indeed, leave it",

@@ -20,7 +20,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     level: Level::Warn,
     summary: Text::fixed("cơ quan chưa có kế hoạch của năm", "an agency without a plan for the year"),
     why: Text::fixed(
-        "Cơ quan chưa có kế hoạch thì không nhiệm vụ nào của Tỉnh giao được tính là đã triển khai ở đó, và các tổng số thiếu cơ quan ấy. \
+        "Cơ quan chưa có kế hoạch thì không nhiệm vụ nào Tỉnh giao được tính là đã đưa vào kế hoạch ở đó, và các tổng số thiếu cơ quan ấy. \
          Kho chỉ của một cơ quan thì chỉ xét cơ quan đó.",
         "Without its plan no task the province gives an agency counts as derived there, and every total lacks that agency. In a repository \
          of one agency only that one is looked at.",

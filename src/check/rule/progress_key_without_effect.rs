@@ -5,7 +5,7 @@ use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
 use crate::level::Level;
-use crate::model::due::Schedule;
+use crate::model::due::{Due, Schedule};
 use crate::source::Place;
 
 /// The rule.
@@ -15,8 +15,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     level: Level::Warn,
     summary: Text::fixed("khóa tiến độ không có tác dụng với loại nhiệm vụ này", "a key of progress without effect on this kind of task"),
     why: Text::fixed(
-        "Nhiệm vụ có thời hạn xong hay chưa là do completed; nhiệm vụ không có thời hạn thì do carried-out, và chỉ việc khi phát sinh mới có arisen. Ghi khác đi thì không được tính.",
-        "A dated task is done by completed; an undated one by carried-out, and only an on-event one has arisen. Anything else counts for nothing.",
+        "Nhiệm vụ có thời hạn được tính là hoàn thành theo `completed`; nhiệm vụ không có thời hạn thì theo `carried-out`, và chỉ nhiệm vụ khi phát sinh mới có `arisen`. Ghi khác đi thì không được tính.",
+        "A dated task is done by `completed`; an undated one by `carried-out`, and only an on-event one has `arisen`. Anything else counts for nothing.",
     ),
     example: "[progress.SYT-01]      # due = 2021-11-30\ncarried-out = true",
     fix: Text::fixed(
@@ -32,20 +32,29 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
         let (Some((key, place)), Some(task)) = (idle(entry), entry.task) else { continue };
         let (id, due) = (&entry.said.task.value, task.due.shown());
         let kind = match task.due.schedule() {
-            None => Text::fixed("có thời hạn", "has a deadline"),
-            Some(_) => Text::new(format!("là việc {}, không có thời hạn", due.vi), format!("is {}, without a deadline", due.en)),
+            None => Text::new(format!("nhiệm vụ `{id}` có thời hạn"), format!("task `{id}` has a deadline")),
+            Some(_) => Text::new(
+                format!("nhiệm vụ `{id}` thực hiện {}, không có thời hạn", due.vi),
+                format!("task `{id}` ({}) has no deadline", due.en),
+            ),
         };
         let finding = Finding::new(
             &RULE,
             place,
-            Text::new(
-                format!("`{key}` không có tác dụng: nhiệm vụ `{id}` {}", kind.vi),
-                format!("`{key}` does nothing: task `{id}` {}", kind.en),
-            ),
+            Text::new(format!("`{key}` không có tác dụng: {}", kind.vi), format!("`{key}` does nothing: {}", kind.en)),
         )
         .label(Text::fixed("không được tính", "counts for nothing"))
-        .related(task.due_place, Text::new(format!("thời hạn: {}", due.vi), format!("due: {}", due.en)));
+        .related(task.due_place, when(task.due));
         findings.push(advised(finding, entry, key));
+    }
+}
+
+/// What a plan says of when a task is to be done: a schedule is no deadline.
+pub(super) fn when(due: Due) -> Text {
+    let shown = due.shown();
+    match due.schedule() {
+        None => Text::new(format!("thời hạn: {}", shown.vi), format!("due: {}", shown.en)),
+        Some(_) => Text::new(format!("thời gian thực hiện: {}", shown.vi), format!("schedule: {}", shown.en)),
     }
 }
 
@@ -67,15 +76,15 @@ fn advised(finding: Finding, entry: &Entry<'_>, key: &str) -> Finding {
     let said = entry.said;
     match (entry.dated().is_some(), &said.carried_out) {
         (true, _) if said.completed.is_some() => finding.help(Text::new(
-            format!("xóa dòng `{key}`: `completed` đã nói là xong"),
+            format!("xóa dòng `{key}`: `completed` đã cho biết là hoàn thành"),
             format!("delete the line `{key}`: `completed` says that it is done"),
         )),
         (true, _) => finding.help(Text::new(
-            format!("xóa dòng `{key}`; việc đã xong thì ghi ngày ký sản phẩm, viết như completed = 2021-06-10, chưa xong thì ghi `percent`"),
+            format!("xóa dòng `{key}`; đã hoàn thành thì ghi ngày ký sản phẩm, viết như completed = 2021-06-10, chưa hoàn thành thì ghi `percent`"),
             format!("delete the line `{key}`; if it is done, write the day the product was signed, as in completed = 2021-06-10, if not, `percent`"),
         )),
         (false, Some(_)) => finding.help(Text::new(
-            format!("xóa dòng `{key}`: `carried-out` đã nói trong kỳ có thực hiện hay không"),
+            format!("xóa dòng `{key}`: `carried-out` đã cho biết trong kỳ có thực hiện hay không"),
             format!("delete the line `{key}`: `carried-out` says whether it was carried out in the period"),
         )),
         (false, None) => finding

@@ -55,7 +55,17 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
             .about(id)
             .label(Text::new(format!("thiếu {id}"), format!("lacks {id}")))
             .related(task.task.id.place, Text::new(format!("{id} “{}”", task.name), format!("{id} “{}”", task.name)))
-            .help(Text::fixed("thêm vào báo cáo:", "add to the report:"))
+            .help(if task.due.schedule().is_none() {
+                Text::fixed(
+                    "thêm vào báo cáo, ghi theo tình hình thực tế (40 chỉ là ví dụ):",
+                    "add to the report, with the true state (40 is only an example):",
+                )
+            } else {
+                Text::fixed(
+                    "thêm vào báo cáo, chưa thực hiện trong kỳ thì ghi false:",
+                    "add to the report, with false if it was not carried out in the period:",
+                )
+            })
             .paste(format!("[progress.{id}]\nresult = \"…\"\n{line}")),
         );
     }
@@ -95,8 +105,8 @@ fn last_reported(year: &AgencyYear<'_>, quarter: Quarter, task: &InForce<'_>) ->
     let said = |earlier: Quarter| year.entry(year.report(Slot::Quarter(earlier))?, task.row, &task.task.id.value);
     let last = Quarter::ALL.into_iter().rev().filter(|earlier| *earlier < quarter).find(|earlier| said(*earlier).is_some());
     match last.map(quarter_name) {
-        Some(last) => Text::new(format!("; lần gần nhất là {}", last.vi), format!("; it was last reported in {}", last.en)),
+        Some(last) => Text::new(format!("; lần báo cáo gần nhất là {}", last.vi), format!("; it was last reported in {}", last.en)),
         None if quarter == Quarter::Q1 => Text::fixed("", ""),
-        None => Text::fixed("; từ đầu năm chưa báo cáo lần nào", "; it was not reported yet this year"),
+        None => Text::fixed("; từ đầu năm chưa báo cáo lần nào", "; it has not been reported yet this year"),
     }
 }

@@ -40,10 +40,11 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
         let mut ids: Option<HashSet<&str>> = None;
         for (entry, nearest) in unplanned(checked, report, plan) {
             let (id, path) = (&entry.task.value, workspace.sources.path(plan.file));
+            let name = checked.bundle(plan.year).map_or(plan.agency.value.as_str(), |bundle| bundle.agency_name(&plan.agency.value));
             let finding = Finding::new(
                 &RULE,
                 entry.task.place,
-                Text::new(format!("kế hoạch của cơ quan không có nhiệm vụ `{id}`"), format!("the agency's plan has no task `{id}`")),
+                Text::new(format!("kế hoạch của {name} không có nhiệm vụ `{id}`"), format!("the plan of {name} has no task `{id}`")),
             )
             .label(Text::new(format!("không có trong `{path}`"), format!("not in `{path}`")));
             let ids = ids.get_or_insert_with(|| planned_ids(checked, plan));

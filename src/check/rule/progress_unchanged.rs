@@ -15,13 +15,13 @@ pub(in crate::check) static RULE: Rule = Rule {
     level: Level::Warn,
     summary: Text::fixed("tiến độ giống nguyên văn quý trước", "progress word for word that of an earlier quarter"),
     why: Text::fixed(
-        "Tiến độ là tình trạng đến ngày chốt của quý này; giữ nguyên lời và tỷ lệ quý trước thì người đọc không biết việc đang dừng hay mục chưa được cập nhật.",
+        "Tiến độ là tình trạng đến ngày chốt của quý này; giữ nguyên lời và tỷ lệ quý trước thì người đọc không biết nhiệm vụ đang dừng hay mục chưa được cập nhật.",
         "Progress is the state at this quarter's cut-off; with the words and percentage of an earlier quarter nobody can tell whether work stands still or the entry was not brought up to date.",
     ),
     example: "# q1.toml và q2.toml cùng ghi:\n[progress.SYT-05]\nresult = \"Đang khảo sát hiện trạng tại các đơn vị\"\npercent = 10",
     fix: Text::fixed(
-        "Ghi tình trạng đến ngày chốt; nếu việc đứng yên thì nêu vì sao ở delay-cause.",
-        "Write the state at the cut-off; if work stands still, say why in delay-cause.",
+        "Ghi tình trạng đến ngày chốt; nếu nhiệm vụ không tiến triển thì nêu vì sao ở `delay-cause`.",
+        "Write the state at the cut-off; if work stands still, say why in `delay-cause`.",
     ),
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };
@@ -70,7 +70,7 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
             .label(Text::new(format!("không đổi từ {}", since.vi), format!("unchanged since {}", since.en)))
             .related(first.place, Text::new(format!("báo cáo {}", since.vi), format!("the {} report", since.en)))
             .help(Text::new(
-                format!("ghi tình trạng đến ngày chốt; nếu việc đứng yên thì nêu vì sao, dưới [progress.{id}]:"),
+                format!("ghi tình trạng đến ngày chốt; nếu nhiệm vụ không tiến triển thì nêu vì sao, dưới [progress.{id}]:"),
                 format!("write the state at the cut-off; if work stands still, say why, below [progress.{id}]:"),
             ))
             .paste("delay-cause = \"…\""),

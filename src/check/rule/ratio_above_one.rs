@@ -19,11 +19,11 @@ pub(in crate::check) static RULE: Rule = Rule {
     level: Level::Warn,
     summary: Text::fixed("tử số của một tỷ lệ lớn hơn mẫu số", "a ratio's numerator above its denominator"),
     why: Text::fixed(
-        "Phần không thể lớn hơn toàn thể: tỷ lệ trên 100% là có số sai.",
-        "A part cannot be more than the whole: a ratio above 100% means that some figure is wrong.",
+        "Phần không thể lớn hơn toàn thể: tử số lớn hơn mẫu số là có số sai.",
+        "A part cannot be more than the whole: where the numerator is above the denominator, some figure is wrong.",
     ),
     example: "[in-period]\nho-so-da-giai-quyet = 150\nho-so-dung-han = 510   # 510 ÷ 150 = 340%",
-    fix: Text::fixed("Kiểm tra lại các số của tử số và mẫu số.", "Check the figures of both sides again."),
+    fix: Text::fixed("Kiểm tra lại các số của tử số và mẫu số.", "Check the figures of the numerator and the denominator again."),
     basis: Text::fixed("danh mục chỉ tiêu của Tỉnh ([[ratio]])", "the province's catalogue ([[ratio]])"),
 };
 
@@ -60,8 +60,8 @@ fn finding(report: &QuarterReport, ratio: &Ratio, above: i64, below: i64) -> Opt
             // The share of nothing is no percentage.
             let percent = if below == 0 { String::new() } else { format!(" = {}", language.percent(above, below)) };
             language.pick(
-                format!("tỷ lệ trên 100%: {name}: {top} ÷ {bottom}{percent}"),
-                format!("a ratio above 100%: {name}: {top} ÷ {bottom}{percent}"),
+                format!("tử số lớn hơn mẫu số: {name}: {top} ÷ {bottom}{percent}"),
+                format!("numerator above denominator: {name}: {top} ÷ {bottom}{percent}"),
             )
         }),
     )

@@ -19,9 +19,9 @@ pub(in crate::check) static RULE: Rule = Rule {
     code: "C0315",
     name: "report-late",
     level: Level::Warn,
-    summary: Text::fixed("báo cáo gửi sau hạn", "a report received after its deadline"),
+    summary: Text::fixed("báo cáo gửi hoặc nhận sau hạn", "a report submitted or received after its deadline"),
     why: Text::fixed(
-        "Báo cáo gửi sau hạn vẫn được tổng hợp, nhưng được nêu tên trong báo cáo của Tỉnh.",
+        "Báo cáo gửi hoặc nhận sau hạn vẫn được tổng hợp, nhưng được nêu tên trong báo cáo của Tỉnh.",
         "A late report is counted all the same, but named in the province's report.",
     ),
     example: "# cchc.toml: { period = \"q1\", kind = \"@all\", by = 2021-03-17 }\n[report]\nquarter = 1\nsubmitted = 2021-03-20",
@@ -30,8 +30,8 @@ pub(in crate::check) static RULE: Rule = Rule {
         "Correct the day if it is a slip; if the report was late, there is nothing to correct.",
     ),
     basis: Text::fixed(
-        "hạn nộp báo cáo do Tỉnh đặt trong cchc.toml ([calendar])",
-        "the deadlines the province sets in cchc.toml ([calendar])",
+        "hạn nộp báo cáo ghi trong cchc.toml ([calendar] deadlines)",
+        "the deadlines set in cchc.toml ([calendar] deadlines)",
     ),
 };
 

@@ -57,7 +57,7 @@ fn finding(task: &InForce<'_>, budget: i64, spent: &Located<i64>) -> Finding {
         Text::each(|language| {
             let (had, spent, above) = (language.integer(budget), language.integer(spent.value), language.integer(spent.value - budget));
             language.pick(
-                format!("nhiệm vụ `{id}` đã chi {spent} đồng, vượt kinh phí {had} đồng là {above} đồng"),
+                format!("nhiệm vụ `{id}` đã chi {spent} đồng, vượt {above} đồng so với kinh phí {had} đồng"),
                 format!("task `{id}` has spent {spent} đồng, {above} đồng above its budget of {had} đồng"),
             )
         }),

@@ -1,6 +1,6 @@
 //! Spent to date, and less than an earlier quarter stated.
 
-use super::budget_of_another_unit::spent_unit;
+use super::budget_of_another_unit::{spent_unit, typed};
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
@@ -62,12 +62,13 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                 .label(Text::fixed("số lũy kế từ đầu năm không thể giảm", "a sum since the year began cannot fall"))
                 .related(before.place, Text::new(format!("số đã chi ở {}", earlier.vi), format!("spent by {}", earlier.en)));
                 findings.push(finding.help(Text::each(|language| {
-                    let (own, whole) = (language.integer(spent.value), language.integer(before.value.saturating_add(spent.value)));
+                    let own = language.integer(spent.value);
                     language.pick(
-                        format!("nếu {own} là tiền chi riêng trong quý thì đã chi từ đầu năm là {whole} đồng; nếu không, sửa số ghi sai"),
-                        format!("if {own} is what the quarter alone spent, then {whole} đồng were spent since the year began; else correct the wrong figure"),
+                        format!("số nào ghi sai thì sửa; nếu {own} đồng là tiền chi riêng trong quý thì ghi số từ đầu năm:"),
+                        format!("correct whichever is wrong; if {own} đồng is what the quarter alone spent, write the sum since the year began:"),
                     )
-                })));
+                }))
+                .paste(format!("spent-to-date = {}", typed(before.value.saturating_add(spent.value)))));
             }
         }
     }

@@ -1,4 +1,4 @@
-//! A beginning that cannot be: after the report was submitted, or after the product was submitted up.
+//! A beginning that cannot be: after the report was submitted, or after the product was submitted for approval.
 
 use crate::check::reported::{Reported, WrongDay, meant_start};
 use crate::diagnostic::finding::Finding;
@@ -13,11 +13,11 @@ pub(in crate::check) static RULE: Rule = Rule {
     level: Level::Deny,
     summary: Text::fixed(
         "ngày bắt đầu sau ngày gửi báo cáo hoặc sau ngày trình",
-        "started after the report was submitted, or after the product was submitted up",
+        "started after the report, or the product for approval, was submitted",
     ),
     why: Text::fixed(
         "Báo cáo không thể biết trước một việc chưa bắt đầu, và không thể trình sản phẩm trước khi bắt đầu làm.",
-        "A report cannot know what has not begun, and no product is submitted up before work on it begins.",
+        "A report cannot know what has not begun, and no product is submitted for approval before work on it begins.",
     ),
     example: "[report]\nsubmitted = 2021-03-15\n\n[progress.SYT-05]\nstarted = 2021-04-01",
     fix: Text::fixed("Sửa ngày bắt đầu; chưa bắt đầu thì xóa dòng ấy.", "Correct the day; if work has not begun, delete the line."),
@@ -32,7 +32,7 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
         let awaiting = entry.said.awaiting_approval.as_ref().filter(|awaiting| started.value > awaiting.value);
         let (other, what) = match (submitted, awaiting) {
             (Some(submitted), _) => (submitted, Text::fixed("ngày gửi báo cáo", "the day the report was submitted")),
-            (None, Some(awaiting)) => (awaiting, Text::fixed("ngày trình", "the day it was submitted up")),
+            (None, Some(awaiting)) => (awaiting, Text::fixed("ngày trình", "the day it was submitted for approval")),
             (None, None) => continue,
         };
         let told = reported.wrong_day(reported.report, entry.said, entry);

@@ -7,6 +7,7 @@ use crate::level::Level;
 use crate::model::agency_plan::Target;
 use crate::model::bundle::Bundle;
 use crate::model::checked::{AgencyYear, Checked};
+use crate::model::indicator::Over;
 use crate::model::period::{Period, Quarter, quarter_name};
 use crate::model::quarter_report::Slot;
 use crate::rollup::in_force::{self, InForce};
@@ -113,7 +114,19 @@ fn missed(
         figures
             .into_iter()
             .fold(finding, |finding, figure| {
-                finding.related(figure.place, Text::new(format!("số của {}", of.vi), format!("the figure of {}", of.en)))
+                // What the title states of a flow is the sum since the year began.
+                let adds_up = bundle.indicator_of(figure).is_some_and(|own| own.over == Over::Flow) && quarter != Quarter::Q1;
+                finding.related(
+                    figure.place,
+                    if adds_up {
+                        Text::new(
+                            format!("số riêng của {}; ở trên là số lũy kế", of.vi),
+                            format!("{} alone; the sum above is cumulative", of.en),
+                        )
+                    } else {
+                        Text::new(format!("số của {}", of.vi), format!("the figure of {}", of.en))
+                    },
+                )
             })
             .help(Text::fixed(
                 "kiểm tra lại số liệu; nếu đúng thì nêu nguyên nhân chưa đạt trong báo cáo",

@@ -24,8 +24,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     example: "support = [\"cao-lanh\"]",
     fix: Text::fixed(
-        "Ghi mã của cơ quan trong danh bạ của Tỉnh: tp-cao-lanh hoặc h-cao-lanh.",
-        "Write the agency's id in the province's register: tp-cao-lanh or h-cao-lanh.",
+        "Ghi mã của cơ quan trong danh bạ của Tỉnh, ví dụ tp-cao-lanh hoặc h-cao-lanh.",
+        "Write the agency's id in the province's register, for example tp-cao-lanh or h-cao-lanh.",
     ),
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };

@@ -1,5 +1,6 @@
 //! A reference to an indicator that the catalogue does not have.
 
+use super::ratio_above_one::ids;
 use crate::check::respell::{is_taken, respell};
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
@@ -61,9 +62,24 @@ fn unknown(sources: &Sources, bundle: &Bundle, named: &Located<String>, or_ratio
     if bundle.indicator(id).is_some() || bundle.broken {
         return None;
     }
-    let is_ratio = bundle.ratios.iter().any(|ratio| ratio.id.value == id);
-    if or_ratio && is_ratio {
+    let ratio = bundle.ratios.iter().find(|ratio| ratio.id.value == id);
+    if or_ratio && ratio.is_some() {
         return None;
+    }
+    if let Some(ratio) = ratio {
+        let finding = Finding::new(
+            &RULE,
+            named.place,
+            Text::new(
+                format!("`{id}` là tỷ lệ do cchc tự tính, không ghi ở đây"),
+                format!("`{id}` is a ratio, which cchc works out: it is not written here"),
+            ),
+        );
+        let (top, bottom) = (ids(&ratio.numerator), ids(&ratio.denominator));
+        return Some(finding.label(Text::fixed("tỷ lệ, không phải chỉ tiêu", "a ratio, not an indicator")).help(Text::new(
+            format!("thay nó bằng tử số ({top}) và mẫu số ({bottom})"),
+            format!("write its numerator ({top}) and denominator ({bottom}) in its place"),
+        )));
     }
     let finding = Finding::new(
         &RULE,
@@ -71,20 +87,14 @@ fn unknown(sources: &Sources, bundle: &Bundle, named: &Located<String>, or_ratio
         Text::new(format!("danh mục không có chỉ tiêu `{id}`"), format!("the catalogue has no indicator `{id}`")),
     )
     .label(Text::fixed("chỉ tiêu lạ", "unknown indicator"));
-    if is_ratio {
-        return Some(finding.help(Text::new(
-            format!("`{id}` là tỷ lệ, do cchc tự tính: ghi tử số và mẫu số thay cho nó"),
-            format!("`{id}` is a ratio, which cchc computes: write its numerator and denominator instead"),
-        )));
-    }
     let indicators = bundle.indicators.iter().map(|indicator| indicator.id.value.as_str());
     let ratios = bundle.ratios.iter().filter(|_| or_ratio).map(|ratio| ratio.id.value.as_str());
-    let ids: Vec<&str> = indicators.chain(ratios).collect();
-    let finding = match one_edit_away(id, ids.iter().copied()).filter(|meant| !taken(meant)) {
+    let known: Vec<&str> = indicators.chain(ratios).collect();
+    let finding = match one_edit_away(id, known.iter().copied()).filter(|meant| !taken(meant)) {
         Some(meant) => respell(finding, sources, named.place, meant),
         None => finding,
     };
-    Some(match nearest(id, ids.iter().copied()) {
+    Some(match nearest(id, known.iter().copied()) {
         Some(meant) => {
             let name = bundle.indicator(meant).map_or("", |indicator| indicator.name.as_str());
             finding.help(Text::new(format!("có phải là `{meant}` ({name})?"), format!("did you mean `{meant}` ({name})?")))

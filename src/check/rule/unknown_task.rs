@@ -18,13 +18,13 @@ pub(in crate::check) static RULE: Rule = Rule {
     level: Level::Deny,
     summary: Text::fixed("nhiệm vụ hoặc nội dung không có trong kế hoạch của Tỉnh", "a task or area the province's plan does not have"),
     why: Text::fixed(
-        "Nhiệm vụ ghi sai mã không được tính là đã triển khai nhiệm vụ nào của Tỉnh.",
-        "A planned task with a wrong id implements nothing of the province's plan.",
+        "Ghi sai mã thì không nhiệm vụ nào của Tỉnh được tính là đã đưa vào kế hoạch.",
+        "With a wrong id no task of the province counts as derived.",
     ),
     example: "implements = [\"3.6\"]   # nội dung 3 chỉ có 3.1 đến 3.5",
     fix: Text::fixed(
-        "Ghi mã nhiệm vụ theo `cchc plan show`; việc riêng của cơ quan thì dùng area = N thay cho implements.",
-        "Write the id as in `cchc plan show`; for the agency's own addition use area = N instead of implements.",
+        "Ghi mã nhiệm vụ theo `cchc plan show`; việc riêng của cơ quan thì dùng `area = N` thay cho `implements`.",
+        "Write the id as in `cchc plan show`; for the agency's own addition use `area = N` instead of `implements`.",
     ),
     basis: Text::fixed("kế hoạch CCHC của Tỉnh, mục II", "the province's plan, section II"),
 };
@@ -83,19 +83,40 @@ fn unknown_task(sources: &Sources, bundle: &Bundle, named: &Located<String>, tak
         Some(meant) => respell(finding, sources, named.place, meant),
         None => finding,
     };
+    if let Some(each) = several(bundle, id) {
+        return Some(
+            finding
+                .help(Text::new(format!("mỗi mã đặt trong dấu nháy riêng: {each}"), format!("put each id in quotes of its own: {each}"))),
+        );
+    }
     let area = id.split('.').next().unwrap_or_default();
-    let mut siblings = ids().filter(|task| task.split('.').next() == Some(area));
-    Some(match (nearest(id, ids().collect::<Vec<_>>()), siblings.next(), siblings.next_back()) {
-        (Some(meant), _, _) => {
+    let siblings: Vec<&str> = ids().filter(|task| task.split('.').next() == Some(area)).collect();
+    Some(match (nearest(id, ids().collect::<Vec<_>>()), siblings.as_slice()) {
+        (Some(meant), _) => {
             let name = plan.task(meant).map_or("", |task| task.name.as_str());
             finding.help(Text::new(format!("có phải là \"{meant}\" ({name})?"), format!("did you mean \"{meant}\" ({name})?")))
         }
-        (None, Some(first), Some(last)) => finding.help(Text::new(
-            format!("nội dung {area} có các nhiệm vụ {first} đến {last}: xem `cchc plan show`"),
+        (None, [only]) => finding.help(Text::new(
+            format!("nội dung {area} chỉ có nhiệm vụ {only}: xem `cchc plan show`"),
+            format!("area {area} has task {only} alone: see `cchc plan show`"),
+        )),
+        (None, [first, second]) => finding.help(Text::new(
+            format!("nội dung {area} có hai nhiệm vụ, {first} và {second}: xem `cchc plan show`"),
+            format!("area {area} has two tasks, {first} and {second}: see `cchc plan show`"),
+        )),
+        (None, [first, .., last]) => finding.help(Text::new(
+            format!("nội dung {area} có các nhiệm vụ từ {first} đến {last}: xem `cchc plan show`"),
             format!("area {area} has tasks {first} to {last}: see `cchc plan show`"),
         )),
-        _ => finding.help(Text::fixed("xem các nhiệm vụ bằng `cchc plan show`", "see the tasks with `cchc plan show`")),
+        (None, []) => finding.help(Text::fixed("xem các nhiệm vụ bằng `cchc plan show`", "see the tasks with `cchc plan show`")),
     })
+}
+
+/// The ids that were put into one pair of quotes, each in its own; none where that is not the slip.
+fn several(bundle: &Bundle, written: &str) -> Option<String> {
+    let ids: Vec<&str> = written.split([',', ';', ' ']).map(str::trim).filter(|id| !id.is_empty()).collect();
+    let known = ids.len() > 1 && ids.iter().all(|id| bundle.plan.task(id).is_some());
+    known.then(|| ids.iter().map(|id| format!("\"{id}\"")).collect::<Vec<_>>().join(", "))
 }
 
 fn unknown_area(bundle: &Bundle, named: &Located<i64>) -> Option<Finding> {

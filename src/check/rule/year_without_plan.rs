@@ -46,7 +46,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                 .label(Text::new(format!("tệp này là của năm {year}"), format!("this file is of {year}")))
                 .help(Text::new(
                     format!("sửa `year` (đang có: {}), hoặc thêm bộ dữ liệu năm {year} vào `plans` trong cchc.toml", years.join(", ")),
-                    format!("correct `year` (there is: {}), or add a bundle of {year} to `plans` in cchc.toml", years.join(", ")),
+                    format!("correct `year` (known: {}), or add a bundle of {year} to `plans` in cchc.toml", years.join(", ")),
                 )),
             );
         }

@@ -17,14 +17,21 @@ pub static RULE: Rule = Rule {
         "cchc reads it all the same, but other TOML tools may refuse the first line.",
     ),
     example: "<BOM>[report]",
-    fix: Text::fixed("Lưu với mã hóa “UTF-8” thay cho “UTF-8 with BOM”.", "Save as “UTF-8” instead of “UTF-8 with BOM”."),
+    fix: Text::fixed(
+        "Chạy `cchc validate --fix`, hoặc lưu với mã hóa “UTF-8” thay cho “UTF-8 with BOM”.",
+        "Run `cchc validate --fix`, or save as “UTF-8” instead of “UTF-8 with BOM”.",
+    ),
     basis: Text::fixed("TOML 1.0; quy ước tệp của cchc", "TOML 1.0; cchc's file conventions"),
 };
 
 /// The mark stands before the first line.
 pub fn finding(file: FileId) -> Finding {
     Finding::new(&RULE, Place::top(file), Text::fixed("tệp có dấu BOM ở đầu", "the file begins with a byte-order mark"))
-        .help(Text::fixed("lưu lại với mã hóa “UTF-8”, không phải “UTF-8 with BOM”", "save it as “UTF-8”, not “UTF-8 with BOM”"))
+        .label(Text::fixed("BOM ở đây", "BOM here"))
+        .help(Text::fixed(
+            "chạy `cchc validate --fix`; để khỏi lặp lại, lưu với mã hóa “UTF-8”, không phải “UTF-8 with BOM”",
+            "run `cchc validate --fix`; so that it does not recur, save as “UTF-8”, not “UTF-8 with BOM”",
+        ))
         // The text has no mark any more: writing it anew is the fix.
         .fix(Place::top(file), "")
 }

@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
     ),
     example: "[report]\\r\\n",
     fix: Text::fixed(
-        "Chọn LF trong trình soạn thảo, hoặc thêm `*.toml text eol=lf` vào .gitattributes.",
-        "Choose LF in the editor, or add `*.toml text eol=lf` to .gitattributes.",
+        "Chạy `cchc validate --fix`; để khỏi lặp lại, chọn LF trong trình soạn thảo, hoặc thêm `*.toml text eol=lf` vào .gitattributes.",
+        "Run `cchc validate --fix`; so that it does not recur, choose LF in the editor, or add `*.toml text eol=lf` to .gitattributes.",
     ),
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };
@@ -29,8 +29,8 @@ pub fn finding(place: Place, marks: Vec<Edit>) -> Finding {
     let mut finding = Finding::new(&RULE, place, Text::fixed("dòng kết thúc kiểu Windows (CRLF)", "lines end as on Windows (CRLF)"))
         .label(Text::fixed("từ dòng này", "from this line"))
         .help(Text::fixed(
-            "chọn LF trong trình soạn thảo, hoặc thêm `*.toml text eol=lf` vào .gitattributes",
-            "choose LF in the editor, or add `*.toml text eol=lf` to .gitattributes",
+            "chạy `cchc validate --fix`; để khỏi lặp lại, chọn LF trong trình soạn thảo, hoặc thêm `*.toml text eol=lf` vào .gitattributes",
+            "run `cchc validate --fix`; so that it does not recur, choose LF in the editor, or add `*.toml text eol=lf` to .gitattributes",
         ));
     finding.fix = marks;
     finding

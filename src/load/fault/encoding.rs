@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     code: "L0002",
     name: "not-utf8",
     level: Level::Deny,
-    summary: Text::fixed("tệp không phải UTF-8", "a file that is not UTF-8"),
+    summary: Text::fixed("tệp chưa lưu với mã hóa UTF-8", "a file not saved as UTF-8"),
     why: Text::fixed(
         "Chữ Việt trong bảng mã cũ không đọc được đúng, nên cả tệp chưa được tổng hợp.",
         "Vietnamese in an older encoding cannot be read rightly, so the whole file is not counted.",
@@ -79,7 +79,8 @@ pub fn guess(bytes: &[u8]) -> Guess {
 
 /// The file cannot be read past the byte `at` of line `line`.
 pub fn finding(file: FileId, path: &str, bytes: &[u8], at: usize) -> Finding {
-    let (looks_vi, looks_en) = match guess(bytes) {
+    let guess = guess(bytes);
+    let (looks_vi, looks_en) = match guess {
         Guess::Utf16 => ("; có vẻ là UTF-16 (“Unicode” của Notepad)", "; it looks like UTF-16 (Notepad's “Unicode”)"),
         Guess::Tcvn3 => ("; có vẻ là TCVN3 (phông .VnTime)", "; it looks like TCVN3 (.Vn fonts)"),
         Guess::Vni => ("; có vẻ là VNI (phông VNI-Times)", "; it looks like VNI (VNI fonts)"),
@@ -88,18 +89,30 @@ pub fn finding(file: FileId, path: &str, bytes: &[u8], at: usize) -> Finding {
         Guess::Unknown => ("", ""),
     };
     let line = bytes[..at.min(bytes.len())].iter().filter(|byte| **byte == b'\n').count() + 1;
+    // Of these not even the first line can be read.
+    let (from_vi, from_en) = match guess {
+        Guess::Utf16 | Guess::Archive => (String::new(), String::new()),
+        _ => (format!(" (từ dòng {line})"), format!(" (from line {line})")),
+    };
     Finding::new(
         &RULE,
         Place::top(file),
         Text::new(
-            format!("`{path}` không phải UTF-8 (từ dòng {line}){looks_vi}"),
-            format!("`{path}` is not UTF-8 (from line {line}){looks_en}"),
+            format!("`{path}` chưa lưu với mã hóa UTF-8{from_vi}{looks_vi}"),
+            format!("`{path}` is not saved as UTF-8{from_en}{looks_en}"),
         ),
     )
-    .help(Text::fixed(
-        "chuyển chữ sang Unicode (ví dụ bằng UniKey Toolkit), rồi lưu tệp với mã hóa UTF-8",
-        "convert the text to Unicode, then save the file as UTF-8",
-    ))
+    .help(match guess {
+        Guess::Archive => Text::fixed(
+            "mở bằng Word hoặc Excel, chép phần chữ sang Notepad, rồi lưu thành tệp .toml với mã hóa UTF-8",
+            "open it in Word or Excel, copy the text into Notepad, then save it as a .toml file in UTF-8",
+        ),
+        Guess::Utf16 => Text::fixed("trong Notepad chọn Save As, Encoding: UTF-8", "in Notepad choose Save As, Encoding: UTF-8"),
+        Guess::Tcvn3 | Guess::Vni | Guess::Windows1258 | Guess::Unknown => Text::fixed(
+            "chuyển chữ sang Unicode (ví dụ bằng UniKey Toolkit), rồi lưu tệp với mã hóa UTF-8",
+            "convert the text to Unicode (for example with UniKey Toolkit), then save the file as UTF-8",
+        ),
+    })
 }
 
 #[cfg(test)]

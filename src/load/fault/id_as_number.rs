@@ -29,6 +29,6 @@ pub fn finding(place: Place, key: &str, written: &str) -> Finding {
         Text::new(format!("mã trong `{key}` phải đặt trong dấu nháy"), format!("an id in `{key}` must be in quotes")),
     )
     .label(Text::fixed("đây là một con số", "this is a number"))
-    .help(Text::same(format!("\"{written}\"")))
+    .help(Text::new(format!("thay {written} bằng \"{written}\""), format!("write \"{written}\" in place of {written}")))
     .fix(place, format!("\"{written}\""))
 }

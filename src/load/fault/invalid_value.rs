@@ -31,16 +31,16 @@ pub fn finding(place: Place, key: &str, written: &str, allowed: &[&str]) -> Find
     let sure = surely_meant(written, allowed.iter().copied()).map(|meant| format!("\"{meant}\""));
     let help = match nearest(written, allowed.iter().copied()) {
         Some(meant) => Text::same(format!("{key} = \"{meant}\"")),
-        None => Text::new(format!("một trong: {}", shown.join(", ")), format!("one of: {}", shown.join(", "))),
+        None => Text::new(format!("ghi một trong các giá trị: {}", shown.join(", ")), format!("write one of: {}", shown.join(", "))),
     };
     match sure {
-        Some(text) => at(place, key, help).fix(place, text),
-        None => at(place, key, help),
+        Some(text) => at(place, key, written, help).fix(place, text),
+        None => at(place, key, written, help),
     }
 }
 
-/// `due` is no deadline; `patch` is what was most likely meant.
-pub fn due(place: Place, key: &str, patch: Option<Patch>) -> Finding {
+/// `due` is `written`, which is no deadline; `patch` is what was most likely meant.
+pub fn due(place: Place, key: &str, written: &str, patch: Option<Patch>) -> Finding {
     let sure = patch.as_ref().filter(|patch| patch.is_sure).map(|patch| patch.text.clone());
     let help = match patch {
         Some(patch) => spelt(key, &patch),
@@ -50,8 +50,8 @@ pub fn due(place: Place, key: &str, patch: Option<Patch>) -> Finding {
         ),
     };
     match sure {
-        Some(text) => at(place, key, help).fix(place, text),
-        None => at(place, key, help),
+        Some(text) => at(place, key, written, help).fix(place, text),
+        None => at(place, key, written, help),
     }
 }
 
@@ -60,13 +60,27 @@ pub fn quarter_and_closing(place: Place) -> Finding {
     Finding::new(&RULE, place, Text::fixed("[report] ghi cả `quarter` và `closing`", "[report] has both `quarter` and `closing`"))
         .label(Text::fixed("chỉ một trong hai", "only one of the two"))
         .help(Text::fixed(
-            "báo cáo quý thì bỏ `closing`; tình trạng đến 31/12 thì bỏ `quarter`",
-            "leave out `closing` for a quarter's report, `quarter` for the state at 31/12",
+            "báo cáo quý thì xóa dòng `closing`; báo cáo tình trạng đến 31/12 thì xóa dòng `quarter`",
+            "delete the line `closing` in a quarter's report, the line `quarter` in one of the state on 31 December",
         ))
 }
 
-fn at(place: Place, key: &str, help: Text) -> Finding {
-    Finding::new(&RULE, place, Text::new(format!("giá trị của `{key}` không hợp lệ"), format!("the value of `{key}` is not valid")))
-        .label(Text::fixed("không hiểu được", "not understood"))
+fn at(place: Place, key: &str, written: &str, help: Text) -> Finding {
+    let shown = cut(written);
+    Finding::new(&RULE, place, Text::new(format!("`{key}` không nhận giá trị “{shown}”"), format!("`{key}` does not take “{shown}”")))
+        .label(Text::fixed("cchc chưa hiểu cách ghi này", "cchc does not understand this"))
         .help(help)
 }
+
+/// As much of a text as a title holds: one line, and not all of it.
+fn cut(written: &str) -> String {
+    let line = written.lines().next().unwrap_or_default();
+    let mut shown: String = line.chars().take(SHOWN).collect();
+    if shown.len() < written.trim_end().len() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// As many letters of a value as a title shows.
+const SHOWN: usize = 40;

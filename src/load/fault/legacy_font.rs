@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     example: "name = \"Céng hoµ x· héi\"        # TCVN3\nname = \"COÄNG HOØA XAÕ HOÄI\"    # VNI",
     fix: Text::fixed(
         "Chuyển đoạn chữ ấy sang Unicode bằng công cụ chuyển mã của bộ gõ, rồi dán lại.",
-        "Convert the text to Unicode with the keyboard's converter and paste it again.",
+        "Convert the text to Unicode with the input method's converter and paste it again.",
     ),
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };
@@ -47,12 +47,12 @@ pub fn finding(place: Place, font: Font, lines: usize) -> Finding {
         place,
         Text::new(
             format!("chữ ở {lines} dòng có vẻ là {}, chưa chuyển sang Unicode", name.vi),
-            format!("text on {lines} line(s) looks like {}, not converted to Unicode", name.en),
+            format!("text on {lines} {} looks like {}, not converted to Unicode", if lines == 1 { "line" } else { "lines" }, name.en),
         ),
     )
     .label(Text::fixed("không đọc được nếu thiếu phông ấy", "unreadable without that font"))
     .help(Text::new(
         format!("chuyển mã từ {} sang Unicode bằng công cụ chuyển mã của bộ gõ, rồi dán lại", name.vi),
-        format!("convert it from {} to Unicode and paste it again", name.en),
+        format!("convert it from {} to Unicode with the input method's converter and paste it again", name.en),
     ))
 }

@@ -34,7 +34,10 @@ pub fn finding(place: Place, table: &str, keys: &[&str]) -> Finding {
         Text::each(|language| format!("{table} {} {}", language.pick("thiếu khóa", "lacks"), language.list(&quoted))),
     )
     .label(Text::each(|language| format!("{} {}", language.pick("thiếu", "lacks"), language.list(&quoted))))
-    .help(Text::new(format!("thêm dưới {table}:"), format!("add below {table}:")))
+    .help(Text::new(
+        format!("thêm dưới {table}, thay giá trị ví dụ bằng giá trị thật:"),
+        format!("add below {table}, with the true values in place of the examples:"),
+    ))
     .paste(lines.join("\n"))
 }
 

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     code: "L0008",
     name: "not-composed",
     level: Level::Warn,
-    summary: Text::fixed("chữ có dấu viết rời (không phải NFC)", "letters and their marks apart (not NFC)"),
+    summary: Text::fixed("chữ gõ bằng Unicode tổ hợp (không phải NFC)", "accents stored apart from their letters (not NFC)"),
     why: Text::fixed(
         "Nhìn thì giống, nhưng máy thấy hai chữ khác nhau: tìm không ra, so không khớp, sắp xếp sai.",
         "They look alike, and are two different texts to a program: searches miss them and sorting goes wrong.",
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     example: "name = \"So\u{31b}\u{309} Y te\u{302}\u{301}\"   # S, o, dấu móc, dấu hỏi …",
     fix: Text::fixed(
         "Chạy `cchc validate --fix`, hoặc chọn “Unicode dựng sẵn” trong bộ gõ.",
-        "Run `cchc validate --fix`, or choose precomposed Unicode in the keyboard.",
+        "Run `cchc validate --fix`, or choose precomposed Unicode in the input method.",
     ),
     basis: Text::fixed("quy ước tệp của cchc: chữ ở dạng NFC", "cchc's file conventions: text is NFC"),
 };
@@ -31,14 +31,14 @@ pub fn finding(place: Place, edits: Vec<Edit>) -> Finding {
         &RULE,
         place,
         Text::new(
-            format!("chữ có dấu viết rời thành chữ và dấu, ở {lines} dòng của tệp này"),
-            format!("letters and their marks are written apart, on {lines} line(s) of this file"),
+            format!("chữ gõ bằng Unicode tổ hợp (chữ và dấu tách rời), ở {lines} dòng của tệp này"),
+            format!("accents are stored apart from their letters, on {lines} {} of this file", if lines == 1 { "line" } else { "lines" }),
         ),
     )
     .label(Text::fixed("chỗ đầu tiên", "the first of them"))
     .help(Text::fixed(
         "chạy `cchc validate --fix`; để khỏi lặp lại, chọn “Unicode dựng sẵn” trong bộ gõ",
-        "run `cchc validate --fix`; so that it does not recur, choose precomposed Unicode in the keyboard",
+        "run `cchc validate --fix`; so that it does not recur, choose precomposed Unicode in the input method",
     ));
     finding.fix = edits;
     finding

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
-use crate::language::Text;
+use crate::language::{Language, Text};
 use crate::level::Level;
 use crate::source::Place;
 
@@ -23,12 +23,29 @@ pub static RULE: Rule = Rule {
 
 /// `key` must be from `least` to `most`; an open end has no bound worth naming.
 pub fn finding(place: Place, key: &str, least: i64, most: i64) -> Finding {
-    let (vi, en) = if most == i64::MAX {
-        (format!("không được nhỏ hơn {least}"), format!("must not be less than {least}"))
-    } else {
-        (format!("phải từ {least} đến {most}"), format!("must be {least} to {most}"))
-    };
-    Finding::new(&RULE, place, Text::new(format!("`{key}` {vi}"), format!("`{key}` {en}")))
-        .label(Text::fixed("ngoài khoảng cho phép", "out of range"))
-        .help(Text::fixed("sửa lại số này", "correct this number"))
+    let bounds = |language: Language| (shown(least, language), shown(most, language));
+    Finding::new(
+        &RULE,
+        place,
+        Text::each(|language| match bounds(language) {
+            (least, _) if most == i64::MAX => {
+                language.pick(format!("`{key}` không được nhỏ hơn {least}"), format!("`{key}` must not be less than {least}"))
+            }
+            (least, most) => {
+                language.pick(format!("`{key}` phải từ {least} đến {most}"), format!("`{key}` must be from {least} to {most}"))
+            }
+        }),
+    )
+    .label(Text::fixed("ngoài khoảng cho phép", "out of range"))
+    .help(Text::each(|language| match bounds(language) {
+        (least, _) if most == i64::MAX => {
+            language.pick(format!("ghi một số từ {least} trở lên"), format!("write a number of {least} or more"))
+        }
+        (least, most) => language.pick(format!("ghi một số từ {least} đến {most}"), format!("write a number from {least} to {most}")),
+    }))
+}
+
+/// A bound as a sentence has it; those of four figures are years, which have no separator.
+fn shown(bound: i64, language: Language) -> String {
+    if bound < 10_000 { bound.to_string() } else { language.integer(bound) }
 }

@@ -11,13 +11,13 @@ pub static RULE: Rule = Rule {
     code: "L0107",
     name: "stray-in-id",
     level: Level::Deny,
-    summary: Text::fixed("mã lẫn ký tự lạ", "an id with stray letters"),
+    summary: Text::fixed("mã lẫn ký tự lạ", "an id with stray characters"),
     why: Text::fixed(
         "Mã được so từng ký tự: dấu nháy cong, dấu cách ở đầu hay cuối làm nó thành một mã khác.",
-        "Ids are compared letter by letter: a curly quote, or a blank before or after, makes it another id.",
+        "Ids are compared character by character: a curly quote, or a blank before or after, makes it another id.",
     ),
     example: "agency = \"so-y-te \"\nimplements = [\"“3.3”\"]",
-    fix: Text::fixed("Xóa ký tự lạ: chạy `cchc validate --fix`.", "Take the stray letters away: run `cchc validate --fix`."),
+    fix: Text::fixed("Xóa ký tự lạ: chạy `cchc validate --fix`.", "Take the stray characters away: run `cchc validate --fix`."),
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };
 
@@ -28,10 +28,10 @@ pub fn finding(place: Place, key: &str, clean: &str, edit: String) -> Finding {
         place,
         Text::new(
             format!("mã ở `{key}` lẫn dấu nháy cong, dấu cách hoặc ký tự không nhìn thấy"),
-            format!("the id in `{key}` has curly quotes, blanks or letters nobody sees in it"),
+            format!("the id in `{key}` has curly quotes, blanks or invisible characters in it"),
         ),
     )
-    .label(Text::fixed("có ký tự lạ trong dấu nháy", "stray letters between the quotes"))
+    .label(Text::fixed("có ký tự lạ trong dấu nháy", "stray characters between the quotes"))
     .help(Text::new(format!("ghi đúng là \"{clean}\""), format!("write \"{clean}\"")))
     .fix(place, edit)
 }

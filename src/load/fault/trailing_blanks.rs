@@ -30,7 +30,10 @@ pub fn finding(stretches: &[Place]) -> Finding {
     let mut finding = Finding::new(
         &RULE,
         stretches[0],
-        Text::new(format!("dấu cách thừa ở cuối {lines} dòng"), format!("blanks at the end of {lines} line(s)")),
+        Text::new(
+            format!("dấu cách thừa ở cuối {lines} dòng"),
+            if lines == 1 { "blanks at the end of a line".to_owned() } else { format!("blanks at the ends of {lines} lines") },
+        ),
     )
     .label(Text::fixed("dòng đầu tiên", "the first of them"))
     .help(Text::fixed(

@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     summary: Text::fixed("khóa không có trong định dạng", "a key the format does not have"),
     why: Text::fixed(
-        "Một khóa gõ sai bị bỏ qua lặng lẽ: `complete = 2021-06-10` sẽ để nhiệm vụ ở trạng thái chưa hoàn thành.",
-        "A misspelt key would be passed over in silence: `complete = 2021-06-10` would leave the task open.",
+        "Nếu bỏ qua lặng lẽ một khóa gõ sai thì `complete = 2021-06-10` sẽ để nhiệm vụ ở trạng thái chưa hoàn thành.",
+        "Were a misspelt key passed over in silence, `complete = 2021-06-10` would leave the task open.",
     ),
     example: "[progress.SYT-01]\ncomplete = 2021-06-10",
     fix: Text::fixed("Sửa tên khóa theo gợi ý, hoặc xóa dòng đó.", "Correct the key as suggested, or delete the line."),

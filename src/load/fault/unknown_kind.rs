@@ -20,8 +20,8 @@ pub static RULE: Rule = Rule {
     ),
     example: "[bao-cao]\nagency = \"so-y-te\"",
     fix: Text::fixed(
-        "Bắt đầu tệp bằng [agency-plan] (kế hoạch), [report] (báo cáo) hoặc [amendment] (điều chỉnh).",
-        "Begin the file with [agency-plan], [report] or [amendment].",
+        "Bắt đầu tệp bằng [agency-plan] (kế hoạch), [report] (báo cáo), [amendment] (điều chỉnh), [synthesis] (lời của cơ quan đầu mối) hoặc [receipts] (sổ nhận báo cáo).",
+        "Begin the file with [agency-plan] (a plan), [report] (a report), [amendment] (an amendment), [synthesis] (the coordinator's words) or [receipts] (when reports were received).",
     ),
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };
@@ -30,8 +30,8 @@ pub static RULE: Rule = Rule {
 pub fn finding(place: Place, path: &str, header: Option<&str>) -> Finding {
     let help = || {
         Text::fixed(
-            "tệp phải bắt đầu bằng [agency-plan] (kế hoạch), [report] (báo cáo), [amendment] (điều chỉnh), [synthesis] hoặc [receipts]",
-            "the file must begin with [agency-plan], [report], [amendment], [synthesis] or [receipts]",
+            "bắt đầu tệp bằng [agency-plan] (kế hoạch), [report] (báo cáo), [amendment] (điều chỉnh), [synthesis] (lời của cơ quan đầu mối) hoặc [receipts] (sổ nhận báo cáo)",
+            "begin the file with [agency-plan] (a plan), [report] (a report), [amendment] (an amendment), [synthesis] (the coordinator's words) or [receipts] (when reports were received)",
         )
     };
     let Some(header) = header else {

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     code: "L0201",
     name: "unseen-letter",
     level: Level::Warn,
-    summary: Text::fixed("ký tự không nhìn thấy", "a letter nobody sees"),
+    summary: Text::fixed("ký tự không nhìn thấy", "invisible characters"),
     why: Text::fixed(
         "Dấu cách không ngắt, dấu cách rộng bằng không thường dán từ Word, trang web: hai chỗ nhìn như nhau mà máy thấy khác; dấu đổi chiều chữ còn làm dòng hiện ra khác với điều nó ghi.",
         "Non-breaking and zero-width spaces come with pastes from Word or a page: two places look the same and are not; marks of direction even make a line look other than it reads.",
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     example: "lead = \"Văn\u{a0}phòng\"   # dấu cách không ngắt",
     fix: Text::fixed(
         "Chạy `cchc validate --fix`: dấu cách lạ thành dấu cách thường, dấu vô hình bị bỏ.",
-        "Run `cchc validate --fix`: odd spaces become plain ones, unseen marks go.",
+        "Run `cchc validate --fix`: odd spaces become plain ones, invisible marks go.",
     ),
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };
@@ -31,10 +31,10 @@ pub fn finding(letter: char, edits: Vec<Edit>) -> Finding {
         edits[0].place,
         Text::new(
             format!("có {count} ký tự không nhìn thấy trong tệp này; ký tự đầu tiên là {}", name.vi),
-            format!("this file has {count} letter(s) nobody sees; the first is {}", name.en),
+            format!("this file has {count} invisible {}; the first is {}", if count == 1 { "character" } else { "characters" }, name.en),
         ),
     )
-    .label(Text::new(format!("U+{:04X} ở đây", u32::from(letter)), format!("U+{:04X} here", u32::from(letter))))
+    .label(Text::new(format!("ở đây (U+{:04X})", u32::from(letter)), format!("here (U+{:04X})", u32::from(letter))))
     .help(Text::fixed(
         "chạy `cchc validate --fix`, hoặc xóa đi và gõ lại bằng phím cách",
         "run `cchc validate --fix`, or delete it and type it again with the space bar",

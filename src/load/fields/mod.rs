@@ -390,7 +390,12 @@ impl<'t> Fields<'t> {
     /// Says that a text says nothing.
     fn notice_placeholder(&self, key: &str, text: &str, place: Place) {
         if is_placeholder(text) {
-            self.page.report(placeholder_text::finding(place, key, text.trim().is_empty()));
+            let empty = text.trim().is_empty();
+            self.page.report(if key == "reason" && self.name.to_string() == "[[exception]]" {
+                placeholder_text::of_exception(place, key, empty)
+            } else {
+                placeholder_text::finding(place, key, empty)
+            });
         }
     }
 
@@ -400,7 +405,8 @@ impl<'t> Fields<'t> {
         // Letters take at least a byte each: a short one need not be counted.
         let letters = if name.value.len() > long_title::LONGEST { name.value.chars().count() } else { 0 };
         if lines > 1 || letters > long_title::LONGEST {
-            self.page.report(long_title::finding(name.place, &self.name.to_string(), letters, lines));
+            let place = long_title::beginning(name.place, self.written(name.place));
+            self.page.report(long_title::finding(place, &self.name.to_string(), letters, lines));
         }
     }
 
@@ -522,7 +528,7 @@ impl<'t> Fields<'t> {
             DeValue::String(text) => match Due::parse(text) {
                 Some(due) => Some(Located::new(due, place)),
                 None => {
-                    self.page.report(invalid_value::due(place, key, spelling::due(text, self.page.year.get())));
+                    self.page.report(invalid_value::due(place, key, text, spelling::due(text, self.page.year.get())));
                     None
                 }
             },
