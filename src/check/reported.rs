@@ -5,7 +5,6 @@ use std::ops::RangeInclusive;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::model::address::Address;
 use crate::model::checked::{AgencyYear, Checked};
 use crate::model::due::Schedule;
 use crate::model::period::{Quarter, year_end};
@@ -34,7 +33,7 @@ pub(super) struct Reported<'a> {
     /// The first and the last day of the report year, for the closing state too.
     days: RangeInclusive<NaiveDate>,
     /// The reports that count of the same agency and year.
-    reports: [Option<&'a QuarterReport>; Slot::ALL.len()],
+    pub(super) reports: [Option<&'a QuarterReport>; Slot::ALL.len()],
 }
 
 /// What a report says of a planned task.
@@ -60,17 +59,25 @@ pub(super) enum WrongDay {
 }
 
 /// Puts `report` together and shows it to `judge`.
+///
+/// One that does not count, since another is the same report, is not looked at. One whose place says that it is another's may be held
+/// against neither the plan nor the reports of the year it claims: it is shown as if there were none, for what it says by itself alone.
 pub(super) fn look(checked: &Checked, report: &QuarterReport, judge: impl FnOnce(&Reported<'_>)) {
-    let year = checked.agency_year(&report.agency.value, report.year);
+    let displaced = checked.displaced(report.file);
+    if displaced.is_none() && !checked.counts(report.file) {
+        return;
+    }
+    let year = checked.sure_year(&report.agency.value, report.year).filter(|_| displaced.is_none());
     let cut_off = report.slot.closes(report.year);
     let tasks = year.map_or_else(Vec::new, |year| in_force::tasks(checked, year.plan, cut_off));
     let entries = entries(year, report, &tasks);
     let workspace = checked.workspace();
     let has_plan = workspace.bundles.is_empty() || checked.bundle(report.year).is_some();
-    let in_place = Address::of(workspace.sources.path(report.file)).is_none_or(|address| address.year == report.year);
+    let in_place = displaced.is_none_or(|address| address.year == report.year);
     let reports = Slot::ALL.map(|slot| match year {
         Some(year) => year.report(slot),
-        None => checked.report(&report.agency.value, report.year, slot),
+        None if displaced.is_some() => None,
+        None => checked.sure_report(&report.agency.value, report.year, slot),
     });
     let (year_holds, sent) = (has_plan && in_place, sent(report));
     let days = Quarter::Q1.opens(report.year)..=year_end(report.year);

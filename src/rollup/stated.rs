@@ -31,7 +31,7 @@ pub fn sides(identity: &Identity, of: impl Fn(&str) -> Option<i64>) -> Option<(i
 pub fn before<'a>(checked: &'a Checked, report: &QuarterReport) -> Option<&'a QuarterReport> {
     let Slot::Quarter(quarter) = report.slot else { return None };
     let (year, quarter) = quarter.previous().map_or((report.year - 1, Quarter::Q4), |before| (report.year, before));
-    checked.report(&report.agency.value, year, Slot::Quarter(quarter))
+    checked.sure_report(&report.agency.value, year, Slot::Quarter(quarter))
 }
 
 /// The closing figures of the quarter before that a report must open with: none unless that quarter's own catalogue carries them over
@@ -54,7 +54,7 @@ fn same(one: &[Located<String>], other: &[Located<String>]) -> bool {
 pub fn earlier<'a>(checked: &'a Checked, report: &QuarterReport) -> Option<Vec<&'a QuarterReport>> {
     let Slot::Quarter(quarter) = report.slot else { return None };
     let before = Quarter::ALL.into_iter().filter(|before| *before < quarter);
-    before.map(|before| checked.report(&report.agency.value, report.year, Slot::Quarter(before))).collect()
+    before.map(|before| checked.sure_report(&report.agency.value, report.year, Slot::Quarter(before))).collect()
 }
 
 /// The indicators an agency owes in every report of the bundle's year: in the form, and not counted by the program itself.

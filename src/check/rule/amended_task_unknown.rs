@@ -37,6 +37,10 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
             findings.extend(without_plan(checked, change));
             continue;
         };
+        // A plan that may be another agency's says nothing of what this one's has.
+        if !checked.is_sure(plan.file) {
+            continue;
+        }
         let name = checked.bundle(year).map_or(agency, |bundle| bundle.agency_name(agency));
         let there = plan.tasks.iter().any(|task| task.id.value == id)
             || plan.left_out.iter().any(|entry| entry.entry == id)
@@ -88,13 +92,13 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     }
 }
 
-/// An amendment of a plan that is not there; one that is there and cannot be read is a finding already, as is an unknown agency.
+/// An amendment of a plan that is not there; one that is there and cannot be read, or says it is another's, is a finding already, as is an unknown agency.
 fn without_plan(checked: &Checked, change: &Change) -> Option<Finding> {
     let (agency, year) = (&change.agency.value, change.year);
     let known = checked.bundle(year)?.agency(agency)?;
-    let unreadable = checked.workspace().unusable_document(agency, year, Expected::Plan).is_some();
+    let in_doubt = checked.is_in_doubt(agency, year, Expected::Plan);
     let name = &known.name;
-    (!unreadable).then(|| {
+    (!in_doubt).then(|| {
         Finding::new(
             &RULE,
             change.agency.place,

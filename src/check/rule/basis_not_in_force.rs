@@ -36,7 +36,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for plan in &workspace.plans {
-        let (Some(basis), Some(bundle)) = (&plan.basis, workspace.bundle(plan.year)) else { continue };
+        let (Some(basis), Some(bundle)) = (&plan.basis, checked.bundle_for(plan.file, plan.year)) else { continue };
         let number = &bundle.plan.number.value;
         // The plan in force, only misspelt here or in the bundle, is a finding about the spelling.
         let misspelt = || alike(&basis.value, number) && !(slips(&basis.value).is_empty() && slips(number).is_empty());

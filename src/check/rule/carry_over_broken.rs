@@ -33,9 +33,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 /// Checks every carry-over between a report and the one of the quarter before: over the turn of the year too, where both years' catalogues
 /// carry the figure over.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
-    let workspace = checked.workspace();
-    for report in &workspace.reports {
-        let Some(bundle) = workspace.bundle(report.year).filter(|_| stated::before(checked, report).is_some()) else { continue };
+    for report in checked.sure_reports() {
+        let Some(bundle) = checked.bundle_for(report.file, report.year).filter(|_| stated::before(checked, report).is_some()) else {
+            continue;
+        };
         for carry in &bundle.carries {
             let Some(opening) = report.figure(&carry.opening.value) else { continue };
             let FigureValue::Count(opens_with) = opening.value else { continue };

@@ -31,8 +31,9 @@ pub(in crate::check) static RULE: Rule = Rule {
 /// Checks the tasks that difficulties name, those that amendments add included; without a plan there is nothing to hold them against.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
-    for report in workspace.reports.iter().filter(|report| !report.difficulties.is_empty()) {
-        let Some(plan) = checked.plan(&report.agency.value, report.year) else { continue };
+    for report in checked.sure_reports().filter(|report| !report.difficulties.is_empty()) {
+        let Some(year) = checked.sure_year(&report.agency.value, report.year) else { continue };
+        let plan = year.plan;
         let planned = |id: &str| plan.tasks.iter().any(|task| task.id.value == id);
         for difficulty in &report.difficulties {
             if difficulty.tasks.iter().all(|task| planned(&task.value)) {

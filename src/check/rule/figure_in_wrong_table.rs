@@ -29,7 +29,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for report in &workspace.reports {
-        let Some(bundle) = workspace.bundle(report.year) else { continue };
+        let Some(bundle) = checked.bundle_for(report.file, report.year) else { continue };
         let rows = report.in_period.iter().map(|figure| (true, figure)).chain(report.at_cut_off.iter().map(|figure| (false, figure)));
         for (in_period, figure) in rows {
             let Some(indicator) = bundle.indicator_of(figure) else { continue };

@@ -34,9 +34,8 @@ const NAMED: usize = 6;
 
 /// Checks every submitted report of a quarter that has a figure.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
-    let workspace = checked.workspace();
-    for report in &workspace.reports {
-        let Some(bundle) = workspace.bundle(report.year).filter(|bundle| !bundle.broken) else { continue };
+    for report in checked.sure_reports() {
+        let Some(bundle) = checked.bundle_for(report.file, report.year).filter(|bundle| !bundle.broken) else { continue };
         let empty = report.in_period.is_empty() && report.at_cut_off.is_empty();
         if empty || report.slot == Slot::Closing || !report.is_submitted() {
             continue;

@@ -29,9 +29,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// Checks every figure of every report.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
-    let workspace = checked.workspace();
-    for report in &workspace.reports {
-        let Some(bundle) = workspace.bundle(report.year) else { continue };
+    for report in checked.sure_reports() {
+        let Some(bundle) = checked.bundle_for(report.file, report.year) else { continue };
         let Some(agency) = bundle.agency(&report.agency.value) else { continue };
         for figure in report.in_period.iter().chain(&report.at_cut_off) {
             let Some(indicator) = bundle.indicator_of(figure) else { continue };

@@ -32,7 +32,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for plan in &workspace.plans {
-        let Some(bundle) = workspace.bundle(plan.year) else { continue };
+        let Some(bundle) = checked.bundle_for(plan.file, plan.year) else { continue };
         for task in plan.tasks.iter().filter(|task| !task.budget_unread && task.budget().is_none_or(|money| money == 0)) {
             let Some(area) = area(bundle, task).filter(|area| area.requires_funding) else { continue };
             let id = &task.id.value;

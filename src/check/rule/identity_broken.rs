@@ -30,7 +30,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for report in &workspace.reports {
-        let Some(bundle) = workspace.bundle(report.year) else { continue };
+        let Some(bundle) = checked.bundle_for(report.file, report.year) else { continue };
         for identity in &bundle.identities {
             let Some((left, right)) = stated::sides(identity, |id| stated::count(report, id)) else { continue };
             let Some(first) = identity.left.first().and_then(|id| report.figure(&id.value)) else { continue };

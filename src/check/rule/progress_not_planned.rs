@@ -9,7 +9,6 @@ use crate::diagnostic::suggest::{nearest, one_edit_away};
 use crate::language::Text;
 use crate::level::Level;
 use crate::model::agency_plan::AgencyPlan;
-use crate::model::amendment::Alteration;
 use crate::model::checked::Checked;
 use crate::model::quarter_report::{Progress, QuarterReport};
 
@@ -31,8 +30,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 /// Checks every progress entry against the plan, the tasks that amendments add included.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
-    for report in &workspace.reports {
-        let Some(year) = checked.agency_year(&report.agency.value, report.year) else { continue };
+    for report in checked.sure_reports() {
+        let Some(year) = checked.sure_year(&report.agency.value, report.year) else { continue };
         if year.has_all_of(report) {
             continue;
         }
@@ -78,11 +77,7 @@ pub(super) fn meant<'a>(checked: &'a Checked, report: &'a QuarterReport, plan: &
 
 /// The id of every task of a plan, those that could not be understood and those that amendments add included.
 pub(super) fn planned_ids<'a>(checked: &'a Checked, plan: &'a AgencyPlan) -> HashSet<&'a str> {
-    let changes = checked.workspace().amendments.iter().flat_map(|amendment| &amendment.changes);
-    let added = changes.filter_map(|change| match &change.what {
-        Alteration::Add(task) if change.agency.value == plan.agency.value && change.year == plan.year => Some(task.id.value.as_str()),
-        _ => None,
-    });
+    let added = checked.added_to(plan).map(|task| task.id.value.as_str());
     let planned = plan.tasks.iter().map(|task| task.id.value.as_str());
     let left_out = plan.left_out.iter().map(|entry| entry.entry.as_str());
     planned.chain(left_out).chain(added).collect()

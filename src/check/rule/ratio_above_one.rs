@@ -31,7 +31,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for report in &workspace.reports {
-        let Some(bundle) = workspace.bundle(report.year) else { continue };
+        let Some(bundle) = checked.bundle_for(report.file, report.year) else { continue };
         for ratio in bundle.ratios.iter().filter(|ratio| ratio.holds_in(report.year)) {
             let of = |id: &str| stated::count(report, id);
             let (Some(above), Some(below)) = (stated::sum(&ratio.numerator, of), stated::sum(&ratio.denominator, of)) else { continue };

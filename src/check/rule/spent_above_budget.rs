@@ -31,8 +31,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// Checks every task with a budget against what the reports of its year state.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
-    for plan in &checked.workspace().plans {
-        let Some(year) = checked.agency_year(&plan.agency.value, plan.year).filter(|year| std::ptr::eq(year.plan, plan)) else { continue };
+    for plan in checked.sure_plans() {
+        let Some(year) = checked.sure_year(&plan.agency.value, plan.year) else { continue };
         let units = Units::of(plan);
         for task in in_force::tasks(checked, plan, year_end(plan.year)) {
             let Some(budget) = task.task.budget().filter(|_| !task.task.budget_unread) else { continue };

@@ -52,13 +52,13 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
         findings.extend(told.into_iter().flatten().next_back());
     }
     for plan in &workspace.plans {
-        let Some(bundle) = workspace.bundle(plan.year) else { continue };
+        let Some(bundle) = checked.bundle_for(plan.file, plan.year) else { continue };
         let lists = plan.tasks.iter().map(|task| task.support.as_slice());
         findings.extend(lists.flat_map(|list| list.iter().filter_map(|named| unknown(sources, bundle, named, |id| holds(list, id)))));
         findings.extend(unknown(sources, bundle, &plan.agency, |id| checked.plan(id, plan.year).is_some()));
     }
     for report in &workspace.reports {
-        let Some(bundle) = workspace.bundle(report.year) else { continue };
+        let Some(bundle) = checked.bundle_for(report.file, report.year) else { continue };
         findings.extend(unknown(sources, bundle, &report.agency, |id| checked.report(id, report.year, report.slot).is_some()));
     }
     for amendment in &workspace.amendments {

@@ -39,14 +39,14 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
         }
     }
     for plan in &workspace.plans {
-        let Some(bundle) = workspace.bundle(plan.year) else { continue };
+        let Some(bundle) = checked.bundle_for(plan.file, plan.year) else { continue };
         for task in &plan.tasks {
             let taken = |id: &str| task.targets.iter().any(|target| target.indicator.value == id);
             findings.extend(task.targets.iter().filter_map(|target| unknown(sources, bundle, &target.indicator, true, taken)));
         }
     }
     for report in &workspace.reports {
-        let Some(bundle) = workspace.bundle(report.year) else { continue };
+        let Some(bundle) = checked.bundle_for(report.file, report.year) else { continue };
         let figures = || report.in_period.iter().chain(&report.at_cut_off);
         findings.extend(figures().filter(|figure| bundle.indicator_of(figure).is_none()).filter_map(|figure| {
             let (named, keys) = (&figure.indicator, || figures().map(Figure::key));

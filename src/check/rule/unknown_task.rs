@@ -38,7 +38,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
         findings.extend(homeless.map(|task| without_area(bundle, &task.id)));
     }
     for plan in &workspace.plans {
-        let Some(bundle) = workspace.bundle(plan.year) else { continue };
+        let Some(bundle) = checked.bundle_for(plan.file, plan.year) else { continue };
         for task in &plan.tasks {
             findings
                 .extend(task.implements.iter().filter_map(|named| unknown_task(sources, bundle, named, |id| holds(&task.implements, id))));
