@@ -1,6 +1,6 @@
 //! A reference to an agency, or a kind of agencies, that the register does not have.
 
-use crate::check::respell::{is_taken, respell};
+use crate::check::respell::{is_left_out, is_taken, respell};
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::diagnostic::suggest::{nearest, one_edit_away};
@@ -8,7 +8,7 @@ use crate::language::Text;
 use crate::level::Level;
 use crate::model::agency::Agency;
 use crate::model::amendment::Alteration;
-use crate::model::bundle::Bundle;
+use crate::model::bundle::{Bundle, Row};
 use crate::model::checked::Checked;
 use crate::source::{Located, Sources};
 
@@ -86,7 +86,8 @@ fn holds(list: &[Located<String>], id: &str) -> bool {
 }
 
 fn unknown_kind(bundle: &Bundle, named: &Located<String>, kind: &str) -> Option<Finding> {
-    if bundle.broken || bundle.kinds.iter().any(|known| known.id.value == kind) {
+    let kinds = || bundle.kinds.iter().map(|known| known.id.value.as_str());
+    if bundle.broken || kinds().any(|known| known == kind) || is_left_out(bundle, Row::Kind, kind, kinds().collect::<Vec<_>>()) {
         return None;
     }
     let finding = Finding::new(
@@ -118,7 +119,7 @@ fn unknown(sources: &Sources, bundle: &Bundle, named: &Located<String>, taken: i
     if let Some(kind) = id.strip_prefix('@') {
         return if kind == "all" { None } else { unknown_kind(bundle, named, kind) };
     }
-    if bundle.agency(id).is_some() {
+    if bundle.agency(id).is_some() || is_left_out(bundle, Row::Agency, id, bundle.agencies.iter().map(Agency::key)) {
         return None;
     }
     let finding = Finding::new(

@@ -1,13 +1,14 @@
 //! A reference to an indicator that the catalogue does not have.
 
-use crate::check::respell::{is_taken, respell};
+use crate::check::respell::{is_left_out, is_taken, respell};
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::diagnostic::suggest::{nearest, one_edit_away};
 use crate::language::Text;
 use crate::level::Level;
-use crate::model::bundle::Bundle;
+use crate::model::bundle::{Bundle, Row};
 use crate::model::checked::Checked;
+use crate::model::indicator::Indicator;
 use crate::model::quarter_report::Figure;
 use crate::source::{Located, Sources};
 
@@ -58,7 +59,9 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
 /// A reference to no indicator; mended where one id alone is a slip of the finger away and not `taken` by another entry beside it.
 fn unknown(sources: &Sources, bundle: &Bundle, named: &Located<String>, or_ratio: bool, taken: impl Fn(&str) -> bool) -> Option<Finding> {
     let id = named.value.as_str();
-    if bundle.indicator(id).is_some() || bundle.broken {
+    let ids = || bundle.indicators.iter().map(Indicator::key).chain(bundle.ratios.iter().map(|ratio| ratio.id.value.as_str()));
+    let left_out = |row: Row| is_left_out(bundle, row, id, ids().collect::<Vec<_>>());
+    if bundle.indicator(id).is_some() || bundle.broken || left_out(Row::Indicator) || or_ratio && left_out(Row::Ratio) {
         return None;
     }
     let is_ratio = bundle.ratios.iter().any(|ratio| ratio.id.value == id);

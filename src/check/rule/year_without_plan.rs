@@ -28,7 +28,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 /// Checks the year of every document; says nothing when the workspace has no bundle at all, which is a fault of its own.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
-    if workspace.bundles.is_empty() {
+    // A bundle that the manifest names and that cannot be used, itself a finding, may be that of any year.
+    if workspace.bundles.is_empty() || workspace.bundles.len() < workspace.manifest.plans.len() {
         return;
     }
     let years: Vec<String> = workspace.bundles.iter().map(|bundle| bundle.plan.year.to_string()).collect();
