@@ -27,6 +27,17 @@ pub fn sides(identity: &Identity, of: impl Fn(&str) -> Option<i64>) -> Option<(i
     Some((sum(&identity.left, &of)?, sum(&identity.right, &of)?))
 }
 
+/// By how much a figure of an identity would have to change for both sides to be equal, all others as they are; none for a figure that
+/// is no part of it.
+pub fn amiss(identity: &Identity, (left, right): (i64, i64), id: &str) -> Option<i64> {
+    let holds = |side: &[Located<String>]| side.iter().any(|own| own.value == id);
+    match (holds(&identity.left), holds(&identity.right)) {
+        (true, false) => Some(right.saturating_sub(left)),
+        (false, true) => Some(left.saturating_sub(right)),
+        _ => None,
+    }
+}
+
 /// The report of the quarter before, over the turn of the year too.
 pub fn before<'a>(checked: &'a Checked, report: &QuarterReport) -> Option<&'a QuarterReport> {
     let Slot::Quarter(quarter) = report.slot else { return None };
