@@ -103,6 +103,11 @@ fn entries<'a>(year: Option<AgencyYear<'a>>, report: &'a QuarterReport, tasks: &
 }
 
 impl<'a> Entry<'a> {
+    /// The same task with what another report says of it.
+    pub(super) fn as_said(self, said: &'a Progress) -> Self {
+        Self { said, ..self }
+    }
+
     /// The task with its last day, where it has a deadline and was not withdrawn.
     pub(super) fn dated(&self) -> Option<(&'a InForce<'a>, NaiveDate)> {
         Some((self.task?, self.due?))
@@ -141,7 +146,7 @@ impl<'a> Reported<'a> {
         said.started.as_ref().or_else(|| {
             // A beginning after the report that states it was submitted is a finding there.
             let stated = |(report, said): (&QuarterReport, &'a Progress)| {
-                said.started.as_ref().filter(|started| sent(report).is_none_or(|sent| started.value <= sent.value))
+                said.started.as_ref().filter(|started| sent(report).is_none_or(|sent| started.value <= told_until(report, sent)))
             };
             self.before(report.slot, entry).find_map(stated)
         })
@@ -155,7 +160,7 @@ impl<'a> Reported<'a> {
             return None;
         }
         let sent = if std::ptr::eq(report, self.report) { self.sent } else { sent(report) };
-        if sent.is_some_and(|sent| completed > sent.value) {
+        if sent.is_some_and(|sent| completed > told_until(report, sent)) {
             return Some(WrongDay::AfterSubmitted);
         }
         if self.started(report, said, entry).is_some_and(|started| completed < started.value) {
@@ -173,7 +178,7 @@ impl<'a> Reported<'a> {
             return None;
         }
         let (opens, ends, year) = (*self.days.start(), *self.days.end(), self.report.year);
-        let until = self.sent.map_or(ends, |sent| sent.value);
+        let until = self.sent.map_or(ends, |sent| told_until(self.report, sent));
         let started = self.started(self.report, entry.said, entry).map_or(opens, |started| started.value.max(opens));
         [year, year - 1].into_iter().filter_map(|year| written.with_year(year)).find(|day| (started..=until).contains(day))
     }
@@ -186,6 +191,12 @@ fn sent(report: &QuarterReport) -> Option<&Located<NaiveDate>> {
         Slot::Closing => Quarter::Q4.opens(report.year),
     };
     report.submitted.as_ref().filter(|submitted| submitted.value >= opens)
+}
+
+/// The last day that a report submitted on `sent` can tell of: that day; the cut-off, where it says that it was submitted before, which is
+/// a fault of its own.
+pub(super) fn told_until(report: &QuarterReport, sent: &Located<NaiveDate>) -> NaiveDate {
+    sent.value.max(report.slot.closes(report.year))
 }
 
 /// The beginning that a slip of the year most likely meant: the same day in the year of what it should come before, if it then does.

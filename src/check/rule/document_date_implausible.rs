@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
+use crate::check::reported::told_until;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::{Language, Text};
@@ -171,7 +172,7 @@ fn of_evidence(report: &QuarterReport, submitted: &Located<NaiveDate>, findings:
         for date in entry.evidence.iter().filter_map(|evidence| evidence.date.as_ref()) {
             // Evidence of the day of completion goes with it, and that the task was completed too late is told there.
             let told = entry.completed.as_ref().is_some_and(|completed| completed.value == date.value);
-            if date.value <= submitted.value || told {
+            if date.value <= told_until(report, submitted) || told {
                 continue;
             }
             let sent = submitted.value;

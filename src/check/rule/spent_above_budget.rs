@@ -1,6 +1,7 @@
 //! More spent on a task than its plan has for it.
 
 use super::budget_of_another_unit::Units;
+use super::funding_missing::unfunded;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
@@ -36,8 +37,9 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
         let units = Units::of(plan);
         for task in in_force::tasks(checked, plan, year_end(plan.year)) {
             let Some(budget) = task.task.budget().filter(|_| !task.task.budget_unread) else { continue };
-            // A budget in another unit explains whatever seems to exceed it.
-            if let Some(spent) = first_above(&year, &task, budget).filter(|_| !units.doubt_budget_of(task.task)) {
+            // A budget in another unit explains whatever seems to exceed it, and one of nothing that lacks money is told at the plan.
+            let unfunded = || checked.bundle_for(plan.file, plan.year).is_some_and(|bundle| unfunded(bundle, task.task).is_some());
+            if let Some(spent) = first_above(&year, &task, budget).filter(|_| !units.doubt_budget_of(task.task) && !unfunded()) {
                 findings.push(finding(&task, budget, spent));
             }
         }
