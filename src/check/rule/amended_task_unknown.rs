@@ -9,6 +9,7 @@ use crate::level::Level;
 use crate::model::address::{Address, Expected};
 use crate::model::amendment::{Alteration, Change};
 use crate::model::checked::Checked;
+use crate::model::quarter_report::Slot;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -59,7 +60,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                 .help(Text::fixed("đặt mã khác cho nhiệm vụ mới, hoặc dùng [[change]]", "give the new task another id, or use [[change]]")),
             ),
             Alteration::Add(_) => added.push((agency, year, id)),
-            Alteration::Withdraw | Alteration::Replace { .. } if there => {}
+            Alteration::Withdraw | Alteration::Replace { .. } if there || is_reported(checked, change) => {}
             Alteration::Withdraw | Alteration::Replace { .. } => {
                 let finding = Finding::new(
                     &RULE,
@@ -90,6 +91,12 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Whether a report gives the progress of the task that is amended: that the plan does not have it is told there.
+fn is_reported(checked: &Checked, change: &Change) -> bool {
+    let report = |slot: Slot| checked.sure_report(&change.agency.value, change.year, slot);
+    Slot::ALL.into_iter().filter_map(report).any(|report| report.progress_of(&change.task.value).is_some())
 }
 
 /// An amendment of a plan that is not there; one that is there and cannot be read, or says it is another's, is a finding already, as is an unknown agency.

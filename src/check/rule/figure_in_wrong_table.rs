@@ -1,5 +1,6 @@
 //! A flow under `[at-cut-off]`, a stock or an opening figure under `[in-period]`, or a figure in both.
 
+use super::figure_not_owed;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
@@ -30,10 +31,15 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for report in &workspace.reports {
         let Some(bundle) = checked.bundle_for(report.file, report.year) else { continue };
+        let agency = bundle.agency(&report.agency.value).filter(|_| checked.is_sure(report.file));
         let rows = report.in_period.iter().map(|figure| (true, figure)).chain(report.at_cut_off.iter().map(|figure| (false, figure)));
         for (in_period, figure) in rows {
             let Some(indicator) = bundle.indicator_of(figure) else { continue };
             if in_period == (indicator.over == Over::Flow) || !indicator.holds_in(report.year) {
+                continue;
+            }
+            // What is not to be reported at all belongs into no table.
+            if agency.is_some_and(|agency| figure_not_owed::is_told(indicator, agency, report.year)) {
                 continue;
             }
             let id = &figure.indicator.value;

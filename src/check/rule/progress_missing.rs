@@ -1,6 +1,6 @@
 //! A report that says nothing of open tasks.
 
-use super::progress_not_planned::meant;
+use super::progress_not_planned::spend_unplanned;
 use super::quarter_missing;
 use crate::check::reported::Reported;
 use crate::diagnostic::finding::Finding;
@@ -37,8 +37,7 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
     let Slot::Quarter(quarter) = report.slot else { return };
     let mut silent: Vec<&InForce<'_>> = reported.tasks.iter().filter(|task| is_silent(reported, year, quarter, task)).collect();
     if !silent.is_empty() {
-        let misspelt = meant(reported.checked, report, year.plan);
-        silent.retain(|task| !misspelt.contains(&task.task.id.value.as_str()));
+        spend_unplanned(reported.checked, year, report, &mut silent);
     }
     for task in silent {
         let id = &task.task.id.value;
