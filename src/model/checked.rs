@@ -174,11 +174,17 @@ impl Checked {
         self.bundle(year).filter(|_| !elsewhere)
     }
 
-    /// Whether there is a file that was to be a document of an agency and year: one that cannot be read, or one in its place that says it
-    /// is another. What is wrong with it is a finding of its own, so nobody is told that it is missing, or what it does not say.
+    /// Whether there is a file that was to be a document of an agency and year: one that cannot be read, one in its place that says it is
+    /// another, or one that says it is this and lies in another's place. What is wrong with it is a finding of its own, so nobody is told
+    /// that it is missing, or what it does not say.
     pub fn is_in_doubt(&self, agency: &str, year: i32, document: Expected) -> bool {
+        let claims = || match document {
+            Expected::Plan => self.plan(agency, year).map(|plan| plan.file),
+            Expected::Report(slot) => self.report(agency, year, slot).map(|report| report.file),
+        };
         let lies_there = |address: &Address| address.agency == agency && (address.year, address.document) == (year, document);
-        self.workspace.unusable_document(agency, year, document).is_some() || self.displaced.iter().any(|(address, _)| lies_there(address))
+        self.workspace.unusable_document(agency, year, document).is_some()
+            || self.displaced.iter().any(|(address, file)| lies_there(address) || claims() == Some(*file))
     }
 }
 

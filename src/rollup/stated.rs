@@ -74,3 +74,22 @@ pub fn owed<'a>(bundle: &'a Bundle, agency: &str) -> impl Iterator<Item = &'a In
     let in_form = bundle.indicators.iter().filter(|indicator| indicator.derived.is_none() && indicator.holds_in(bundle.plan.year));
     in_form.filter(move |indicator| agency.is_some_and(|agency| owes(indicator, agency)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{FileId, Place};
+
+    #[test]
+    fn what_a_figure_is_amiss_by() {
+        let place = Place::top(FileId::from_index(0));
+        let side = |ids: &[&str]| ids.iter().map(|id| Located::new((*id).to_owned(), place)).collect::<Vec<_>>();
+        let identity = Identity { name: None, left: side(&["opening", "received"]), right: side(&["settled", "pending"]), place };
+        // 15 + 120 = 135 on the left, 10 + 35 = 45 on the right: what was settled must be 90 more, or what was received 90 less.
+        assert_eq!(amiss(&identity, (135, 45), "settled"), Some(90));
+        assert_eq!(amiss(&identity, (135, 45), "received"), Some(-90));
+        assert_eq!(amiss(&identity, (135, 45), "in-time"), None);
+        let both = Identity { right: side(&["received"]), ..identity };
+        assert_eq!(amiss(&both, (135, 45), "received"), None, "on both sides it changes nothing");
+    }
+}

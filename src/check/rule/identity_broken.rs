@@ -86,8 +86,8 @@ fn finding(report: &QuarterReport, broken: &Broken<'_>) -> Option<Finding> {
     });
     Some(finding.help(match mended {
         Some((id, meant)) => Text::new(
-            format!("kiểm tra lại `{id}` trước hết: với {id} = {meant} thì các đẳng thức trên đều cân đối"),
-            format!("check `{id}` first: with {id} = {meant} all of these balance"),
+            format!("kiểm tra lại trước hết một số: nếu là `{id} = {meant}` thì các đẳng thức trên đều cân đối"),
+            format!("check one figure first: with `{id} = {meant}` all of these balance"),
         ),
         None => Text::new(
             format!("kiểm tra lại: {} = {}", ids(&identity.left), ids(&identity.right)),
