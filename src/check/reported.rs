@@ -5,7 +5,6 @@ use std::ops::RangeInclusive;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::model::address::Address;
 use crate::model::checked::{AgencyYear, Checked};
 use crate::model::due::Schedule;
 use crate::model::period::{Quarter, year_end};
@@ -34,7 +33,7 @@ pub(super) struct Reported<'a> {
     /// The first and the last day of the report year, for the closing state too.
     days: RangeInclusive<NaiveDate>,
     /// The reports that count of the same agency and year.
-    reports: [Option<&'a QuarterReport>; Slot::ALL.len()],
+    pub(super) reports: [Option<&'a QuarterReport>; Slot::ALL.len()],
 }
 
 /// What a report says of a planned task.
@@ -60,17 +59,25 @@ pub(super) enum WrongDay {
 }
 
 /// Puts `report` together and shows it to `judge`.
+///
+/// One that does not count, since another is the same report, is not looked at. One whose place says that it is another's may be held
+/// against neither the plan nor the reports of the year it claims: it is shown as if there were none, for what it says by itself alone.
 pub(super) fn look(checked: &Checked, report: &QuarterReport, judge: impl FnOnce(&Reported<'_>)) {
-    let year = checked.agency_year(&report.agency.value, report.year);
+    let displaced = checked.displaced(report.file);
+    if displaced.is_none() && !checked.counts(report.file) {
+        return;
+    }
+    let year = checked.sure_year(&report.agency.value, report.year).filter(|_| displaced.is_none());
     let cut_off = report.slot.closes(report.year);
     let tasks = year.map_or_else(Vec::new, |year| in_force::tasks(checked, year.plan, cut_off));
     let entries = entries(year, report, &tasks);
     let workspace = checked.workspace();
     let has_plan = workspace.bundles.is_empty() || checked.bundle(report.year).is_some();
-    let in_place = Address::of(workspace.sources.path(report.file)).is_none_or(|address| address.year == report.year);
+    let in_place = displaced.is_none_or(|address| address.year == report.year);
     let reports = Slot::ALL.map(|slot| match year {
         Some(year) => year.report(slot),
-        None => checked.report(&report.agency.value, report.year, slot),
+        None if displaced.is_some() => None,
+        None => checked.sure_report(&report.agency.value, report.year, slot),
     });
     let (year_holds, sent) = (has_plan && in_place, sent(report));
     let days = Quarter::Q1.opens(report.year)..=year_end(report.year);
@@ -96,6 +103,11 @@ fn entries<'a>(year: Option<AgencyYear<'a>>, report: &'a QuarterReport, tasks: &
 }
 
 impl<'a> Entry<'a> {
+    /// The same task with what another report says of it.
+    pub(super) fn as_said(self, said: &'a Progress) -> Self {
+        Self { said, ..self }
+    }
+
     /// The task with its last day, where it has a deadline and was not withdrawn.
     pub(super) fn dated(&self) -> Option<(&'a InForce<'a>, NaiveDate)> {
         Some((self.task?, self.due?))
@@ -134,7 +146,7 @@ impl<'a> Reported<'a> {
         said.started.as_ref().or_else(|| {
             // A beginning after the report that states it was submitted is a finding there.
             let stated = |(report, said): (&QuarterReport, &'a Progress)| {
-                said.started.as_ref().filter(|started| sent(report).is_none_or(|sent| started.value <= sent.value))
+                said.started.as_ref().filter(|started| sent(report).is_none_or(|sent| started.value <= told_until(report, sent)))
             };
             self.before(report.slot, entry).find_map(stated)
         })
@@ -148,7 +160,7 @@ impl<'a> Reported<'a> {
             return None;
         }
         let sent = if std::ptr::eq(report, self.report) { self.sent } else { sent(report) };
-        if sent.is_some_and(|sent| completed > sent.value) {
+        if sent.is_some_and(|sent| completed > told_until(report, sent)) {
             return Some(WrongDay::AfterSubmitted);
         }
         if self.started(report, said, entry).is_some_and(|started| completed < started.value) {
@@ -166,7 +178,7 @@ impl<'a> Reported<'a> {
             return None;
         }
         let (opens, ends, year) = (*self.days.start(), *self.days.end(), self.report.year);
-        let until = self.sent.map_or(ends, |sent| sent.value);
+        let until = self.sent.map_or(ends, |sent| told_until(self.report, sent));
         let started = self.started(self.report, entry.said, entry).map_or(opens, |started| started.value.max(opens));
         [year, year - 1].into_iter().filter_map(|year| written.with_year(year)).find(|day| (started..=until).contains(day))
     }
@@ -179,6 +191,12 @@ fn sent(report: &QuarterReport) -> Option<&Located<NaiveDate>> {
         Slot::Closing => Quarter::Q4.opens(report.year),
     };
     report.submitted.as_ref().filter(|submitted| submitted.value >= opens)
+}
+
+/// The last day that a report submitted on `sent` can tell of: that day; the cut-off, where it says that it was submitted before, which is
+/// a fault of its own.
+pub(super) fn told_until(report: &QuarterReport, sent: &Located<NaiveDate>) -> NaiveDate {
+    sent.value.max(report.slot.closes(report.year))
 }
 
 /// The beginning that a slip of the year most likely meant: the same day in the year of what it should come before, if it then does.

@@ -12,7 +12,7 @@ use super::fields::{Fields, Page};
 use super::{Overlay, over, provincial_plan, read, register};
 use crate::diagnostic::finding::Finding;
 use crate::model::agency::{Agency, AgencyKind};
-use crate::model::bundle::Bundle;
+use crate::model::bundle::{Bundle, Repeated, Row};
 use crate::model::indicator::Indicator;
 use crate::model::kind::DocumentKind;
 use crate::model::lookup::Lookup;
@@ -29,14 +29,14 @@ type Files = Vec<(String, String, Result<Vec<u8>, String>)>;
 pub fn embedded(id: &str, sources: &mut Sources, findings: &mut Vec<Finding>) -> Option<Bundle> {
     let (_, files) = EMBEDDED.iter().find(|(name, _)| *name == id)?;
     let files = files.iter().map(|(name, text)| (format!("<{id}>/{name}"), (*name).to_owned(), Ok(text.as_bytes().to_vec()))).collect();
-    read(files, sources, findings)
+    read(files, sources, findings).ok()
 }
 
 /// The bundle that `--plan` names: an embedded one's id, or the path of a folder.
 pub(super) fn named(name: &str, sources: &mut Sources, findings: &mut Vec<Finding>) -> Option<Bundle> {
     let folder = Path::new(name);
     if folder.join("plan.toml").is_file() {
-        read(files_of(folder, name, &Overlay::default()), sources, findings)
+        read(files_of(folder, name, &Overlay::default()), sources, findings).ok()
     } else {
         embedded(name, sources, findings)
     }
@@ -61,18 +61,20 @@ pub(super) fn load(
             folders.push(folder);
             bundle
         } else if EMBEDDED.iter().any(|(id, _)| *id == name) {
-            embedded(name, sources, findings)
+            embedded(name, sources, findings).ok_or(Lost::Silent)
         } else {
             let ids: Vec<&str> = EMBEDDED.iter().map(|(id, _)| *id).collect();
             findings.push(unknown_bundle::finding(plan.place, name, &ids));
             continue;
         };
         match bundle {
-            None => findings.push(unknown_bundle::without_plan(plan.place, name)),
-            Some(bundle) if bundles.iter().any(|other| other.plan.year == bundle.plan.year) => {
+            // What is wrong with the plan that is there is said at it.
+            Err(Lost::Told) => {}
+            Err(Lost::Silent) => findings.push(unknown_bundle::without_plan(plan.place, name)),
+            Ok(bundle) if bundles.iter().any(|other| other.plan.year == bundle.plan.year) => {
                 findings.push(unknown_bundle::same_year(plan.place, bundle.plan.year));
             }
-            Some(bundle) => bundles.push(Bundle { named: Some(plan.place), ..bundle }),
+            Ok(bundle) => bundles.push(Bundle { named: Some(plan.place), ..bundle }),
         }
     }
     bundles.sort_by_key(|bundle| bundle.plan.year);
@@ -97,15 +99,25 @@ fn files_of(folder: &Path, shown: &str, overlay: &Overlay) -> Files {
     files
 }
 
+/// Why a bundle has no plan that can be used.
+enum Lost {
+    /// It may have one, and what is wrong with it is a finding of its own.
+    Told,
+    /// It has none.
+    Silent,
+}
+
 #[derive(Default)]
 struct Parts {
     plan: Option<ProvincialPlan>,
+    /// Whether some file says it is the plan, even one that cannot be used.
+    plan_there: bool,
     kinds: Vec<AgencyKind>,
     agencies: Vec<Agency>,
     catalogue: Catalogue,
 }
 
-fn read(files: Files, sources: &mut Sources, findings: &mut Vec<Finding>) -> Option<Bundle> {
+fn read(files: Files, sources: &mut Sources, findings: &mut Vec<Finding>) -> Result<Bundle, Lost> {
     let mut parts = Parts::default();
     let mut hash = Sha256::new();
     let mut whole = true;
@@ -145,25 +157,25 @@ fn read(files: Files, sources: &mut Sources, findings: &mut Vec<Finding>) -> Opt
     let digest = hash.finalize();
     let first = digest.iter().take(6).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
     let fingerprint = format!("{first:012x}");
-    let Parts { mut plan, mut kinds, mut agencies, catalogue } = parts;
+    let Parts { mut plan, plan_there, mut kinds, mut agencies, catalogue } = parts;
     if let Some(plan) = plan.as_ref().filter(|_| whole && agencies.is_empty()) {
         findings.push(unknown_bundle::without_register(plan.place));
     }
     let mut repeated = Vec::new();
     if let Some(plan) = &mut plan {
-        first_of_each(&mut plan.areas, |area| (area.id.value.to_string(), area.id.place), &mut repeated);
-        first_of_each(&mut plan.tasks, |task| (task.id.value.clone(), task.id.place), &mut repeated);
+        first_of_each(Row::Area, &mut plan.areas, |area| (area.id.value.to_string(), area.id.place), &mut repeated);
+        first_of_each(Row::Task, &mut plan.tasks, |task| (task.id.value.clone(), task.id.place), &mut repeated);
         plan.by_task = Lookup::new(&plan.tasks, ProvincialTask::key);
     }
-    first_of_each(&mut kinds, |kind| (kind.id.value.clone(), kind.id.place), &mut repeated);
-    first_of_each(&mut agencies, |agency| (agency.id.value.clone(), agency.id.place), &mut repeated);
+    first_of_each(Row::Kind, &mut kinds, |kind| (kind.id.value.clone(), kind.id.place), &mut repeated);
+    first_of_each(Row::Agency, &mut agencies, |agency| (agency.id.value.clone(), agency.id.place), &mut repeated);
     agencies.sort_by(|one, other| (one.order, &one.id.value).cmp(&(other.order, &other.id.value)));
     let Catalogue { mut indicators, mut ratios, identities, carries } = catalogue;
-    first_of_each(&mut indicators, |indicator| (indicator.id.value.clone(), indicator.id.place), &mut repeated);
-    first_of_each(&mut ratios, |ratio| (ratio.id.value.clone(), ratio.id.place), &mut repeated);
+    first_of_each(Row::Indicator, &mut indicators, |indicator| (indicator.id.value.clone(), indicator.id.place), &mut repeated);
+    first_of_each(Row::Ratio, &mut ratios, |ratio| (ratio.id.value.clone(), ratio.id.place), &mut repeated);
     let (by_agency, by_indicator) = (Lookup::new(&agencies, Agency::key), Lookup::new(&indicators, Indicator::key));
-    Some(Bundle {
-        plan: plan?,
+    Ok(Bundle {
+        plan: plan.ok_or(if plan_there || broken { Lost::Told } else { Lost::Silent })?,
         kinds,
         agencies,
         indicators,
@@ -186,7 +198,10 @@ fn lower(page: &Page<'_>, tree: &DeTable<'_>, shown: &str, parts: &mut Parts) {
     let first = headers.first();
     let root = Fields::file(page, tree);
     match first.and_then(|(_, header)| DocumentKind::from_header(header)) {
-        Some(DocumentKind::ProvincialPlan) => parts.plan = provincial_plan::lower(page, root),
+        Some(DocumentKind::ProvincialPlan) => {
+            parts.plan_there = true;
+            parts.plan = provincial_plan::lower(page, root);
+        }
         Some(DocumentKind::Register) => {
             let (kinds, agencies) = register::lower(page, root);
             parts.kinds.extend(kinds);
@@ -208,13 +223,13 @@ fn lower(page: &Page<'_>, tree: &DeTable<'_>, shown: &str, parts: &mut Parts) {
 }
 
 /// Keeps the first row of each id; of the others, their id, where the first stands and where they stand.
-fn first_of_each<T>(rows: &mut Vec<T>, id: impl Fn(&T) -> (String, Place), repeated: &mut Vec<(String, Place, Place)>) {
+fn first_of_each<T>(row: Row, rows: &mut Vec<T>, id: impl Fn(&T) -> (String, Place), repeated: &mut Vec<Repeated>) {
     let mut first: HashMap<String, Place> = HashMap::new();
-    rows.retain(|row| {
-        let (id, place) = id(row);
+    rows.retain(|own| {
+        let (id, place) = id(own);
         match first.get(&id) {
             Some(earlier) => {
-                repeated.push((id, *earlier, place));
+                repeated.push(Repeated { row, id, first: *earlier, place });
                 false
             }
             None => {

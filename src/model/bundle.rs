@@ -30,12 +30,42 @@ pub struct Bundle {
     pub fingerprint: String,
     /// Whether some file of it did not parse, so that what it lacks may only be unread.
     pub broken: bool,
-    /// Rows left out because an earlier one has their id: the id, where the first stands, where they stand.
-    pub repeated: Vec<(String, Place, Place)>,
+    /// Rows left out because an earlier one has their id.
+    pub repeated: Vec<Repeated>,
     /// Agencies by id.
     pub by_agency: Lookup,
     /// Indicators by id.
     pub by_indicator: Lookup,
+}
+
+/// What a row of a bundle is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// An area of the plan.
+    Area,
+    /// A task of the plan.
+    Task,
+    /// A kind of agency.
+    Kind,
+    /// An agency.
+    Agency,
+    /// An indicator.
+    Indicator,
+    /// A ratio.
+    Ratio,
+}
+
+/// A row left out because an earlier one has its id.
+#[derive(Clone, Debug)]
+pub struct Repeated {
+    /// What it is of.
+    pub row: Row,
+    /// The id.
+    pub id: String,
+    /// Where the first stands.
+    pub first: Place,
+    /// Where it stands.
+    pub place: Place,
 }
 
 impl Bundle {

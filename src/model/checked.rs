@@ -6,11 +6,13 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::agency_plan::AgencyPlan;
-use super::amendment::Amendment;
+use super::address::{Address, Expected};
+use super::agency_plan::{AgencyPlan, PlannedTask};
+use super::amendment::{Alteration, Amendment, Change};
 use super::bundle::Bundle;
 use super::quarter_report::{Progress, QuarterReport, Slot};
 use super::workspace::Workspace;
+use crate::source::FileId;
 
 /// A workspace whose documents were told apart.
 #[derive(Debug)]
@@ -20,6 +22,10 @@ pub struct Checked {
     reports: HashMap<String, Vec<(i32, Slot, usize)>>,
     amendments: Vec<usize>,
     joined: Vec<Joined>,
+    /// Documents that lie where another belongs: what their place says they are.
+    displaced: Vec<(Address, FileId)>,
+    /// Documents that do not count, since another is the same one.
+    passed_over: Vec<FileId>,
 }
 
 /// Where each task of a plan stands in the agency's reports, told once for everybody who asks.
@@ -59,7 +65,14 @@ impl Checked {
             .par_iter()
             .map(|plan| by_report.get(&plan.agency.value).map_or_else(Joined::default, |reports| join(&workspace, plan, reports)))
             .collect();
-        Self { workspace, plans: by_plan, reports: by_report, amendments, joined }
+        let displaced = displaced(&workspace);
+        let left_out = |all: Vec<FileId>, counted: &[usize]| -> Vec<FileId> {
+            let rows = all.into_iter().enumerate().filter(|(row, _)| counted.binary_search(row).is_err());
+            rows.map(|(_, file)| file).collect()
+        };
+        let mut passed_over = left_out(workspace.plans.iter().map(|plan| plan.file).collect(), plans);
+        passed_over.extend(left_out(workspace.reports.iter().map(|report| report.file).collect(), reports));
+        Self { workspace, plans: by_plan, reports: by_report, amendments, joined, displaced, passed_over }
     }
 
     /// Everything that was read.
@@ -85,7 +98,8 @@ impl Checked {
     /// The plan that counts of an agency and year, with its reports.
     pub fn agency_year(&self, agency: &str, year: i32) -> Option<AgencyYear<'_>> {
         let &index = self.plans.get(agency)?.get(&year)?;
-        Some(AgencyYear { plan: &self.workspace.plans[index], reports: &self.workspace.reports, joined: &self.joined[index] })
+        let (plan, reports, joined) = (&self.workspace.plans[index], &self.workspace.reports, &self.joined[index]);
+        Some(AgencyYear { plan, reports, joined, displaced: &[] })
     }
 
     /// The report that counts of an agency, year and quarter, drafts included.
@@ -102,6 +116,76 @@ impl Checked {
     pub fn amendments(&self) -> impl Iterator<Item = &Amendment> {
         self.amendments.iter().map(|&index| &self.workspace.amendments[index])
     }
+
+    /// What amendments change of a plan, in the order they came into force.
+    pub fn changes_of<'a>(&'a self, plan: &'a AgencyPlan) -> impl Iterator<Item = (&'a Amendment, &'a Change)> {
+        let changes = self.amendments().flat_map(|amendment| amendment.changes.iter().map(move |change| (amendment, change)));
+        changes.filter(|(_, change)| change.agency.value == plan.agency.value && change.year == plan.year)
+    }
+
+    /// The tasks that amendments add to a plan.
+    pub fn added_to<'a>(&'a self, plan: &'a AgencyPlan) -> impl Iterator<Item = &'a PlannedTask> {
+        self.changes_of(plan).filter_map(|(_, change)| match &change.what {
+            Alteration::Add(task) => Some(&**task),
+            Alteration::Withdraw | Alteration::Replace { .. } => None,
+        })
+    }
+
+    /// What a document's place says it is, where its header says it is another: which is right nobody can tell, and it is a finding of its
+    /// own.
+    pub fn displaced(&self, file: FileId) -> Option<&Address> {
+        self.displaced.iter().find(|(_, other)| *other == file).map(|(address, _)| address)
+    }
+
+    /// Whether a document counts: not where another is the same one.
+    pub fn counts(&self, file: FileId) -> bool {
+        !self.passed_over.contains(&file)
+    }
+
+    /// Whether a document is what its header says it is, so that it can be held against the others of its agency and year.
+    pub fn is_sure(&self, file: FileId) -> bool {
+        self.counts(file) && self.displaced(file).is_none()
+    }
+
+    /// The plans that are what they say they are.
+    pub fn sure_plans(&self) -> impl Iterator<Item = &AgencyPlan> {
+        self.workspace.plans.iter().filter(|plan| self.is_sure(plan.file))
+    }
+
+    /// The reports that are what they say they are.
+    pub fn sure_reports(&self) -> impl Iterator<Item = &QuarterReport> {
+        self.workspace.reports.iter().filter(|report| self.is_sure(report.file))
+    }
+
+    /// The plan of an agency and year that counts and is what it says it is, with its reports of which the same can be said.
+    pub fn sure_year(&self, agency: &str, year: i32) -> Option<AgencyYear<'_>> {
+        let year = self.agency_year(agency, year).filter(|year| self.is_sure(year.plan.file))?;
+        Some(AgencyYear { displaced: &self.displaced, ..year })
+    }
+
+    /// The report of an agency, year and quarter that counts and is what it says it is, drafts included.
+    pub fn sure_report(&self, agency: &str, year: i32, slot: Slot) -> Option<&QuarterReport> {
+        self.report(agency, year, slot).filter(|report| self.is_sure(report.file))
+    }
+
+    /// The bundle a document of a year is held against: none where its place says that it is of another year.
+    pub fn bundle_for(&self, file: FileId, year: i32) -> Option<&Bundle> {
+        let elsewhere = self.displaced(file).is_some_and(|address| address.year != year);
+        self.bundle(year).filter(|_| !elsewhere)
+    }
+
+    /// Whether there is a file that was to be a document of an agency and year: one that cannot be read, one in its place that says it is
+    /// another, or one that says it is this and lies in another's place. What is wrong with it is a finding of its own, so nobody is told
+    /// that it is missing, or what it does not say.
+    pub fn is_in_doubt(&self, agency: &str, year: i32, document: Expected) -> bool {
+        let claims = || match document {
+            Expected::Plan => self.plan(agency, year).map(|plan| plan.file),
+            Expected::Report(slot) => self.report(agency, year, slot).map(|report| report.file),
+        };
+        let lies_there = |address: &Address| address.agency == agency && (address.year, address.document) == (year, document);
+        self.workspace.unusable_document(agency, year, document).is_some()
+            || self.displaced.iter().any(|(address, file)| lies_there(address) || claims() == Some(*file))
+    }
 }
 
 /// A plan with the reports of its year that count.
@@ -111,12 +195,15 @@ pub struct AgencyYear<'a> {
     pub plan: &'a AgencyPlan,
     reports: &'a [QuarterReport],
     joined: &'a Joined,
+    /// Documents not to be trusted in what they say they are.
+    displaced: &'a [(Address, FileId)],
 }
 
 impl<'a> AgencyYear<'a> {
     /// One of its reports, drafts included.
     pub fn report(&self, slot: Slot) -> Option<&'a QuarterReport> {
-        self.joined.reports[slot.index()].map(|index| &self.reports[index])
+        let report = self.joined.reports[slot.index()].map(|index| &self.reports[index])?;
+        self.displaced.iter().all(|(_, file)| *file != report.file).then_some(report)
     }
 
     /// One of its reports, once submitted.
@@ -140,6 +227,18 @@ impl<'a> AgencyYear<'a> {
             Some(row) => self.joined.rows.get(row)?[report.slot.index()].map(|entry| &report.progress[entry as usize]),
         }
     }
+}
+
+/// The documents whose place says they are another; of what lies nowhere in particular the header alone tells.
+fn displaced(workspace: &Workspace) -> Vec<(Address, FileId)> {
+    let plans = workspace.plans.iter().map(|plan| (plan.file, &plan.agency, plan.year, Expected::Plan));
+    let reports = workspace.reports.iter().map(|report| (report.file, &report.agency, report.year, Expected::Report(report.slot)));
+    let lies = plans.chain(reports).filter_map(|(file, agency, year, document)| {
+        let address = Address::of(workspace.sources.path(file))?;
+        let own = address.agency == agency.value && (address.year, address.document) == (year, document);
+        (!own).then_some((address, file))
+    });
+    lies.collect()
 }
 
 /// The report of a year and quarter among an agency's few.

@@ -53,26 +53,23 @@ impl<'a> InForce<'a> {
 /// The tasks of `plan` on `date`, in the plan's order, added ones last; withdrawn ones are marked.
 pub fn tasks<'a>(checked: &'a Checked, plan: &'a AgencyPlan, date: NaiveDate) -> Vec<InForce<'a>> {
     let mut tasks: Vec<InForce<'a>> = plan.tasks.iter().enumerate().map(|(row, task)| InForce::of(task, Some(row), None)).collect();
-    for amendment in checked.amendments().filter(|amendment| amendment.issued.value <= date) {
-        let ours = amendment.changes.iter().filter(|change| change.agency.value == plan.agency.value && change.year == plan.year);
-        for change in ours {
-            let known = tasks.iter_mut().find(|known| known.task.id.value == change.task.value);
-            match (&change.what, known) {
-                (Alteration::Add(task), None) => tasks.push(InForce::of(task, None, Some(amendment))),
-                (Alteration::Withdraw, Some(known)) => known.withdrawn_by = Some(amendment),
-                (Alteration::Replace { due, name, product, lead }, Some(known)) => {
-                    if let Some(due) = due {
-                        known.original_due.get_or_insert(known.due);
-                        known.due = due.value;
-                        known.due_place = due.place;
-                    }
-                    known.name = name.as_deref().unwrap_or(known.name);
-                    known.product = product.as_deref().or(known.product);
-                    known.lead = lead.as_deref().or(known.lead);
+    for (amendment, change) in checked.changes_of(plan).filter(|(amendment, _)| amendment.issued.value <= date) {
+        let known = tasks.iter_mut().find(|known| known.task.id.value == change.task.value);
+        match (&change.what, known) {
+            (Alteration::Add(task), None) => tasks.push(InForce::of(task, None, Some(amendment))),
+            (Alteration::Withdraw, Some(known)) => known.withdrawn_by = Some(amendment),
+            (Alteration::Replace { due, name, product, lead }, Some(known)) => {
+                if let Some(due) = due {
+                    known.original_due.get_or_insert(known.due);
+                    known.due = due.value;
+                    known.due_place = due.place;
                 }
-                // Adding what is there or changing what is not is a finding of its own; the plan stands as it was.
-                (Alteration::Add(_), Some(_)) | (Alteration::Withdraw | Alteration::Replace { .. }, None) => {}
+                known.name = name.as_deref().unwrap_or(known.name);
+                known.product = product.as_deref().or(known.product);
+                known.lead = lead.as_deref().or(known.lead);
             }
+            // Adding what is there or changing what is not is a finding of its own; the plan stands as it was.
+            (Alteration::Add(_), Some(_)) | (Alteration::Withdraw | Alteration::Replace { .. }, None) => {}
         }
     }
     tasks

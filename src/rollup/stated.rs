@@ -27,11 +27,22 @@ pub fn sides(identity: &Identity, of: impl Fn(&str) -> Option<i64>) -> Option<(i
     Some((sum(&identity.left, &of)?, sum(&identity.right, &of)?))
 }
 
+/// By how much a figure of an identity would have to change for both sides to be equal, all others as they are; none for a figure that
+/// is no part of it.
+pub fn amiss(identity: &Identity, (left, right): (i64, i64), id: &str) -> Option<i64> {
+    let holds = |side: &[Located<String>]| side.iter().any(|own| own.value == id);
+    match (holds(&identity.left), holds(&identity.right)) {
+        (true, false) => Some(right.saturating_sub(left)),
+        (false, true) => Some(left.saturating_sub(right)),
+        _ => None,
+    }
+}
+
 /// The report of the quarter before, over the turn of the year too.
 pub fn before<'a>(checked: &'a Checked, report: &QuarterReport) -> Option<&'a QuarterReport> {
     let Slot::Quarter(quarter) = report.slot else { return None };
     let (year, quarter) = quarter.previous().map_or((report.year - 1, Quarter::Q4), |before| (report.year, before));
-    checked.report(&report.agency.value, year, Slot::Quarter(quarter))
+    checked.sure_report(&report.agency.value, year, Slot::Quarter(quarter))
 }
 
 /// The closing figures of the quarter before that a report must open with: none unless that quarter's own catalogue carries them over
@@ -54,7 +65,7 @@ fn same(one: &[Located<String>], other: &[Located<String>]) -> bool {
 pub fn earlier<'a>(checked: &'a Checked, report: &QuarterReport) -> Option<Vec<&'a QuarterReport>> {
     let Slot::Quarter(quarter) = report.slot else { return None };
     let before = Quarter::ALL.into_iter().filter(|before| *before < quarter);
-    before.map(|before| checked.report(&report.agency.value, report.year, Slot::Quarter(before))).collect()
+    before.map(|before| checked.sure_report(&report.agency.value, report.year, Slot::Quarter(before))).collect()
 }
 
 /// The indicators an agency owes in every report of the bundle's year: in the form, and not counted by the program itself.
@@ -62,4 +73,23 @@ pub fn owed<'a>(bundle: &'a Bundle, agency: &str) -> impl Iterator<Item = &'a In
     let agency = bundle.agency(agency).filter(|agency| agency.exists_in(bundle.plan.year));
     let in_form = bundle.indicators.iter().filter(|indicator| indicator.derived.is_none() && indicator.holds_in(bundle.plan.year));
     in_form.filter(move |indicator| agency.is_some_and(|agency| owes(indicator, agency)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{FileId, Place};
+
+    #[test]
+    fn what_a_figure_is_amiss_by() {
+        let place = Place::top(FileId::from_index(0));
+        let side = |ids: &[&str]| ids.iter().map(|id| Located::new((*id).to_owned(), place)).collect::<Vec<_>>();
+        let identity = Identity { name: None, left: side(&["opening", "received"]), right: side(&["settled", "pending"]), place };
+        // 15 + 120 = 135 on the left, 10 + 35 = 45 on the right: what was settled must be 90 more, or what was received 90 less.
+        assert_eq!(amiss(&identity, (135, 45), "settled"), Some(90));
+        assert_eq!(amiss(&identity, (135, 45), "received"), Some(-90));
+        assert_eq!(amiss(&identity, (135, 45), "in-time"), None);
+        let both = Identity { right: side(&["received"]), ..identity };
+        assert_eq!(amiss(&both, (135, 45), "received"), None, "on both sides it changes nothing");
+    }
 }

@@ -9,6 +9,7 @@ use crate::level::Level;
 use crate::model::address::{Address, Expected};
 use crate::model::amendment::{Alteration, Change};
 use crate::model::checked::Checked;
+use crate::model::quarter_report::Slot;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -37,6 +38,10 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
             findings.extend(without_plan(checked, change));
             continue;
         };
+        // A plan that may be another agency's says nothing of what this one's has.
+        if !checked.is_sure(plan.file) {
+            continue;
+        }
         let name = checked.bundle(year).map_or(agency, |bundle| bundle.agency_name(agency));
         let there = plan.tasks.iter().any(|task| task.id.value == id)
             || plan.left_out.iter().any(|entry| entry.entry == id)
@@ -55,7 +60,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                 .help(Text::fixed("đặt mã khác cho nhiệm vụ mới, hoặc dùng [[change]]", "give the new task another id, or use [[change]]")),
             ),
             Alteration::Add(_) => added.push((agency, year, id)),
-            Alteration::Withdraw | Alteration::Replace { .. } if there => {}
+            Alteration::Withdraw | Alteration::Replace { .. } if there || is_reported(checked, change) => {}
             Alteration::Withdraw | Alteration::Replace { .. } => {
                 let finding = Finding::new(
                     &RULE,
@@ -88,13 +93,19 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     }
 }
 
-/// An amendment of a plan that is not there; one that is there and cannot be read is a finding already, as is an unknown agency.
+/// Whether a report gives the progress of the task that is amended: that the plan does not have it is told there.
+fn is_reported(checked: &Checked, change: &Change) -> bool {
+    let report = |slot: Slot| checked.sure_report(&change.agency.value, change.year, slot);
+    Slot::ALL.into_iter().filter_map(report).any(|report| report.progress_of(&change.task.value).is_some())
+}
+
+/// An amendment of a plan that is not there; one that is there and cannot be read, or says it is another's, is a finding already, as is an unknown agency.
 fn without_plan(checked: &Checked, change: &Change) -> Option<Finding> {
     let (agency, year) = (&change.agency.value, change.year);
     let known = checked.bundle(year)?.agency(agency)?;
-    let unreadable = checked.workspace().unusable_document(agency, year, Expected::Plan).is_some();
+    let in_doubt = checked.is_in_doubt(agency, year, Expected::Plan);
     let name = &known.name;
-    (!unreadable).then(|| {
+    (!in_doubt).then(|| {
         Finding::new(
             &RULE,
             change.agency.place,

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
-use crate::language::Text;
+use crate::language::{Text, is_placeholder};
 use crate::level::Level;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
@@ -36,11 +36,12 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for plan in &workspace.plans {
-        let (Some(basis), Some(bundle)) = (&plan.basis, workspace.bundle(plan.year)) else { continue };
+        let (Some(basis), Some(bundle)) = (&plan.basis, checked.bundle_for(plan.file, plan.year)) else { continue };
         let number = &bundle.plan.number.value;
         // The plan in force, only misspelt here or in the bundle, is a finding about the spelling.
         let misspelt = || alike(&basis.value, number) && !(slips(&basis.value).is_empty() && slips(number).is_empty());
-        if basis.value != *number && !misspelt() {
+        // One that is left blank, or only keeps the place, is a finding as such.
+        if basis.value != *number && !misspelt() && !is_placeholder(&basis.value) {
             findings.push(finding(bundle, basis, workspace.bundles.iter().filter(|other| other.plan.year != plan.year)));
         }
     }

@@ -36,14 +36,14 @@ const LITTLE: i64 = 100_000;
 
 /// Checks every sum a plan states, and what reports state as spent of it.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
-    for plan in &checked.workspace().plans {
+    for plan in checked.sure_plans() {
         let units = Units::of(plan);
         for task in &plan.tasks {
             for (key, sum) in sums(task) {
                 findings.extend(units.doubt(sum.value).map(|doubt| in_plan(task, key, sum, &doubt)));
             }
         }
-        let Some(year) = checked.agency_year(&plan.agency.value, plan.year).filter(|year| std::ptr::eq(year.plan, plan)) else { continue };
+        let Some(year) = checked.sure_year(&plan.agency.value, plan.year) else { continue };
         for task in in_force::tasks(checked, plan, year_end(plan.year)) {
             let stated = money::stated(&year, &task).filter_map(|(_, spent)| Some((spent, spent_unit(task.task, spent.value)?)));
             for (spent, unit) in stated.filter(|_| !units.doubt_budget_of(task.task)) {

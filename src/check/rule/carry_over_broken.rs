@@ -1,11 +1,13 @@
 //! An opening figure that differs from the closing figures of the quarter before.
 
-use super::cumulative_figure;
+use super::{cumulative_figure, identity_broken};
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::{Language, Text};
 use crate::level::Level;
+use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
+use crate::model::indicator::{Carry, Identity};
 use crate::model::quarter_report::{Figure, FigureValue, QuarterReport};
 use crate::rollup::stated;
 
@@ -33,17 +35,13 @@ pub(in crate::check) static RULE: Rule = Rule {
 /// Checks every carry-over between a report and the one of the quarter before: over the turn of the year too, where both years' catalogues
 /// carry the figure over.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
-    let workspace = checked.workspace();
-    for report in &workspace.reports {
-        let Some(bundle) = workspace.bundle(report.year).filter(|_| stated::before(checked, report).is_some()) else { continue };
+    for report in checked.sure_reports() {
+        let Some(bundle) = checked.bundle_for(report.file, report.year).filter(|_| stated::before(checked, report).is_some()) else {
+            continue;
+        };
         for carry in &bundle.carries {
-            let Some(opening) = report.figure(&carry.opening.value) else { continue };
-            let FigureValue::Count(opens_with) = opening.value else { continue };
-            let Some((closed_with, closing)) = stated::closing(checked, report, carry) else { continue };
+            let Some(Broken { opening, opens_with, closed_with, closing }) = told(checked, bundle, report, carry) else { continue };
             let Some(before) = stated::before(checked, report) else { continue };
-            if opens_with == closed_with || cumulative_figure::explains_carry(checked, bundle, report, carry) {
-                continue;
-            }
             let of = named(before, report);
             let mut finding = Finding::new(
                 &RULE,
@@ -86,4 +84,37 @@ fn sum(closing: &[&Figure], language: Language) -> String {
     });
     let counts: Vec<String> = counts.collect();
     if counts.len() < 2 { String::new() } else { format!(" ({})", counts.join(" + ")) }
+}
+
+/// A carry-over that does not hold.
+pub(super) struct Broken<'a> {
+    /// The opening figure.
+    opening: &'a Figure,
+    /// What it is.
+    pub(super) opens_with: i64,
+    /// What the quarter before closed with.
+    pub(super) closed_with: i64,
+    /// The figures that closed it.
+    closing: Vec<&'a Figure>,
+}
+
+/// A carry-over, where this rule tells that it does not hold. A closing figure that throws its own report out of balance, and with this
+/// opening would not, is told there.
+pub(super) fn told<'a>(checked: &'a Checked, bundle: &Bundle, report: &'a QuarterReport, carry: &Carry) -> Option<Broken<'a>> {
+    let opening = report.figure(&carry.opening.value)?;
+    let FigureValue::Count(opens_with) = opening.value else { return None };
+    let (closed_with, closing) = stated::closing(checked, report, carry)?;
+    let whole = checked.workspace().manifest.file.is_some();
+    if opens_with == closed_with || !whole || cumulative_figure::explains_carry(checked, bundle, report, carry) {
+        return None;
+    }
+    let before = stated::before(checked, report)?;
+    let closes_wrongly = |bundle: &Bundle, identity: &Identity| {
+        let sides = identity_broken::told(checked, bundle, before, identity)?;
+        let gap = |figure: &&Figure| stated::amiss(identity, sides, figure.key());
+        closing.iter().filter_map(gap).any(|gap| gap == opens_with - closed_with).then_some(())
+    };
+    let own = checked.bundle_for(before.file, before.year);
+    let explained = own.is_some_and(|own| own.identities.iter().any(|identity| closes_wrongly(own, identity).is_some()));
+    (!explained && checked.is_sure(report.file)).then_some(Broken { opening, opens_with, closed_with, closing })
 }

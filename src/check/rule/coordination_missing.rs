@@ -2,13 +2,16 @@
 
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
+use crate::diagnostic::suggest::nearest;
 use crate::language::Text;
 use crate::level::Level;
+use crate::model::agency::Agency;
 use crate::model::agency_plan::PlannedTask;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::model::provincial_plan::Area;
 use crate::rollup::status::area_of;
+use crate::source::Located;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -35,12 +38,17 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for plan in &workspace.plans {
-        let Some(bundle) = workspace.bundle(plan.year) else { continue };
+        let Some(bundle) = checked.bundle_for(plan.file, plan.year) else { continue };
         for task in plan.tasks.iter().filter(|task| !task.support_unread) {
             let Some(area) = area(bundle, task) else { continue };
             let asked =
                 area.coordinate_with.iter().filter(|asked| asked.value != plan.agency.value && bundle.agency(&asked.value).is_some());
-            for asked in asked.filter(|asked| !task.support.iter().any(|own| own.value == asked.value)) {
+            let mut missing: Vec<&Located<String>> =
+                asked.filter(|asked| !task.support.iter().any(|own| own.value == asked.value)).collect();
+            if !missing.is_empty() {
+                spend_unknown(bundle, task, &mut missing);
+            }
+            for asked in missing {
                 let (id, asked_id, name) = (&task.id.value, &asked.value, bundle.agency_name(&asked.value));
                 findings.push(
                     Finding::new(
@@ -61,6 +69,17 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                     .paste(format!("support = [{}]", supporting(task, asked_id))),
                 );
             }
+        }
+    }
+}
+
+/// Takes out of `missing` the agencies that unknown ids in a task's `support` most likely mean: such an id is a finding of its own.
+fn spend_unknown(bundle: &Bundle, task: &PlannedTask, missing: &mut Vec<&Located<String>>) {
+    let unknown = task.support.iter().filter(|own| !own.value.starts_with('@') && bundle.agency(&own.value).is_none());
+    for own in unknown {
+        let meant = nearest(&own.value, bundle.agencies.iter().map(Agency::key));
+        if let Some(at) = missing.iter().position(|asked| meant.is_none_or(|meant| meant == asked.value)) {
+            missing.remove(at);
         }
     }
 }

@@ -41,9 +41,8 @@ const TELLING: i64 = 20;
 
 /// Checks every quarter's report against those before it in its year.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
-    let workspace = checked.workspace();
-    for report in &workspace.reports {
-        let Some(bundle) = workspace.bundle(report.year) else { continue };
+    for report in checked.sure_reports() {
+        let Some(bundle) = checked.bundle_for(report.file, report.year) else { continue };
         let Some(earlier) = stated::earlier(checked, report).filter(|earlier| !earlier.is_empty()) else { continue };
         let year = Year { bundle, report, earlier };
         let mut told: Vec<(&Figure, Option<i64>)> = Vec::new();
@@ -95,7 +94,7 @@ enum Base {
 
 impl<'a> Year<'a> {
     fn of(checked: &'a Checked, report: &'a QuarterReport) -> Option<Self> {
-        let bundle = checked.bundle(report.year)?;
+        let bundle = checked.bundle_for(report.file, report.year)?;
         let earlier = stated::earlier(checked, report).filter(|earlier| !earlier.is_empty())?;
         Some(Self { bundle, report, earlier })
     }

@@ -7,6 +7,7 @@ use crate::diagnostic::suggest::{nearest, one_edit_away};
 use crate::language::Text;
 use crate::level::Level;
 use crate::model::checked::Checked;
+use crate::model::quarter_report::Slot;
 
 use super::progress_not_planned::planned_ids;
 
@@ -31,8 +32,9 @@ pub(in crate::check) static RULE: Rule = Rule {
 /// Checks the tasks that difficulties name, those that amendments add included; without a plan there is nothing to hold them against.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
-    for report in workspace.reports.iter().filter(|report| !report.difficulties.is_empty()) {
-        let Some(plan) = checked.plan(&report.agency.value, report.year) else { continue };
+    for report in checked.sure_reports().filter(|report| !report.difficulties.is_empty()) {
+        let Some(year) = checked.sure_year(&report.agency.value, report.year) else { continue };
+        let plan = year.plan;
         let name = checked.bundle(plan.year).map_or(plan.agency.value.as_str(), |bundle| bundle.agency_name(&plan.agency.value));
         let planned = |id: &str| plan.tasks.iter().any(|task| task.id.value == id);
         for difficulty in &report.difficulties {
@@ -40,7 +42,10 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                 continue;
             }
             let ids = planned_ids(checked, plan);
-            for task in difficulty.tasks.iter().filter(|task| !ids.contains(task.value.as_str())) {
+            // One that some report gives the progress of is told there.
+            let reported =
+                |id: &str| Slot::ALL.into_iter().any(|slot| year.report(slot).is_some_and(|report| report.progress_of(id).is_some()));
+            for task in difficulty.tasks.iter().filter(|task| !ids.contains(task.value.as_str()) && !reported(&task.value)) {
                 let (id, own, path) = (&task.value, &difficulty.id.value, workspace.sources.path(plan.file));
                 let named = |id: &str| difficulty.tasks.iter().any(|task| task.value == id);
                 let finding = Finding::new(

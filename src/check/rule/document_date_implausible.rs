@@ -2,11 +2,12 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
+use crate::check::reported::told_until;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::{Language, Text};
 use crate::level::Level;
-use crate::model::address::{Address, Expected};
+use crate::model::address::Expected;
 use crate::model::agency_plan::AgencyPlan;
 use crate::model::amendment::Amendment;
 use crate::model::checked::Checked;
@@ -62,10 +63,9 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
 /// Whether the year and quarter a file states are not in doubt themselves: a year without a plan of the province, and a file that lies
 /// elsewhere, are findings of their own.
 fn is_of_its_year(checked: &Checked, file: FileId, year: i32, document: Expected) -> bool {
-    let workspace = checked.workspace();
-    let misplaced =
-        || Address::of(workspace.sources.path(file)).is_some_and(|address| (address.year, address.document) != (year, document));
-    (workspace.bundles.is_empty() || workspace.bundle(year).is_some()) && !misplaced()
+    let bundles = &checked.workspace().bundles;
+    let displaced = checked.displaced(file).is_some_and(|address| (address.year, address.document) != (year, document));
+    (bundles.is_empty() || checked.bundle(year).is_some()) && !displaced
 }
 
 /// Whether a plan's date can be right, as far as that can be told.
@@ -75,7 +75,7 @@ pub(super) fn is_plausible(checked: &Checked, plan: &AgencyPlan) -> bool {
 
 fn of_plan(checked: &Checked, plan: &AgencyPlan) -> Option<Finding> {
     let issued = plan.issued.as_ref()?;
-    let bundle = checked.bundle(plan.year)?;
+    let bundle = checked.bundle_for(plan.file, plan.year)?;
     let province = &bundle.plan;
     // A plan that rests on another plan of the province is told of that; whether it came before this one says nothing.
     let rests = plan.basis.as_ref().is_none_or(|basis| alike(&basis.value, &province.number.value));
@@ -172,7 +172,7 @@ fn of_evidence(report: &QuarterReport, submitted: &Located<NaiveDate>, findings:
         for date in entry.evidence.iter().filter_map(|evidence| evidence.date.as_ref()) {
             // Evidence of the day of completion goes with it, and that the task was completed too late is told there.
             let told = entry.completed.as_ref().is_some_and(|completed| completed.value == date.value);
-            if date.value <= submitted.value || told {
+            if date.value <= told_until(report, submitted) || told {
                 continue;
             }
             let sent = submitted.value;
@@ -204,7 +204,7 @@ fn of_amendment(checked: &Checked, amendment: &Amendment) -> Option<Finding> {
         is_plausible(checked, plan).then_some((plan, since))
     };
     let (plan, since) = amendment.changes.iter().find_map(|change| amended(&change.agency.value, change.year))?;
-    let bundle = checked.bundle(plan.year)?;
+    let bundle = checked.bundle_for(plan.file, plan.year)?;
     let (name, until) = (bundle.agency_name(&plan.agency.value), year_end(plan.year));
     let finding = finding(
         issued,

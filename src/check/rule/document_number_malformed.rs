@@ -40,7 +40,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     for plan in &workspace.plans {
         findings.extend(plan.number.as_ref().and_then(malformed));
         // A basis that is no plan of the province at all is another fault, told in full there.
-        let in_force = workspace.bundle(plan.year).map(|bundle| bundle.plan.number.value.as_str());
+        let in_force = checked.bundle_for(plan.file, plan.year).map(|bundle| bundle.plan.number.value.as_str());
         let basis = plan.basis.as_ref().filter(|basis| in_force.is_none_or(|number| alike(&basis.value, number)));
         findings.extend(basis.and_then(malformed));
     }

@@ -6,7 +6,6 @@ use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
 use crate::level::Level;
-use crate::model::address::Address;
 use crate::model::amendment::Alteration;
 use crate::model::checked::Checked;
 use crate::model::due::Due;
@@ -40,7 +39,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let has_bundle = |year: i32| workspace.bundles.is_empty() || checked.bundle(year).is_some();
     for plan in &workspace.plans {
         // A plan of a year that is itself in doubt is a finding already.
-        let in_place = || Address::of(workspace.sources.path(plan.file)).is_none_or(|address| address.year == plan.year);
+        let in_place = || checked.displaced(plan.file).is_none_or(|address| address.year == plan.year);
         for task in plan.tasks.iter().filter(|task| is_outside(task.due.value, plan.year)) {
             if has_bundle(plan.year) && in_place() {
                 findings.push(finding(&task.id.value, &task.due, plan.year, Some(plan.year_place)));

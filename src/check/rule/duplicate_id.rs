@@ -4,6 +4,7 @@ use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
 use crate::level::Level;
+use crate::model::bundle::Repeated;
 use crate::model::checked::Checked;
 
 /// The rule.
@@ -23,7 +24,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// Names the rows of every bundle that were left out because an earlier one has their id.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
-    for (id, first, place) in checked.workspace().bundles.iter().flat_map(|bundle| &bundle.repeated) {
+    for Repeated { id, first, place, .. } in checked.workspace().bundles.iter().flat_map(|bundle| &bundle.repeated) {
         findings.push(
             Finding::new(&RULE, *place, Text::new(format!("mã `{id}` đã dùng"), format!("the id `{id}` is in use")))
                 .label(Text::fixed("dòng này không được dùng", "this row is not used"))

@@ -1,5 +1,6 @@
 //! A flow under `[at-cut-off]`, a stock or an opening figure under `[in-period]`, or a figure in both.
 
+use super::figure_not_owed;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
@@ -31,15 +32,20 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for report in &workspace.reports {
-        let Some(bundle) = workspace.bundle(report.year) else { continue };
+        let Some(bundle) = checked.bundle_for(report.file, report.year) else { continue };
         if let Some((in_period, first, count)) = headless(bundle, report) {
             findings.push(header_missing(in_period, first, count));
             continue;
         }
+        let agency = bundle.agency(&report.agency.value).filter(|_| checked.is_sure(report.file));
         let rows = report.in_period.iter().map(|figure| (true, figure)).chain(report.at_cut_off.iter().map(|figure| (false, figure)));
         for (in_period, figure) in rows {
             let Some(indicator) = bundle.indicator_of(figure) else { continue };
             if !is_misplaced(report, in_period, indicator) {
+                continue;
+            }
+            // What is not to be reported at all belongs into no table.
+            if agency.is_some_and(|agency| figure_not_owed::is_told(indicator, agency, report.year)) {
                 continue;
             }
             let id = &figure.indicator.value;

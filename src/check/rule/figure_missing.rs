@@ -34,9 +34,8 @@ const NAMED: usize = 6;
 
 /// Checks every submitted report of a quarter that has a figure.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
-    let workspace = checked.workspace();
-    for report in &workspace.reports {
-        let Some(bundle) = workspace.bundle(report.year).filter(|bundle| !bundle.broken) else { continue };
+    for report in checked.sure_reports() {
+        let Some(bundle) = checked.bundle_for(report.file, report.year).filter(|bundle| !bundle.broken) else { continue };
         let empty = report.in_period.is_empty() && report.at_cut_off.is_empty();
         if empty || report.slot == Slot::Closing || !report.is_submitted() {
             continue;
@@ -45,6 +44,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
             stated::owed(bundle, &report.agency.value).filter(|indicator| report.figure(&indicator.id.value).is_none()).collect();
         if !missing.is_empty() {
             missing.retain(|indicator| !explained(bundle, report, &indicator.id.value));
+            spend_unknown(bundle, report, &mut missing);
         }
         if let Some(first) = missing.first() {
             findings.push(finding(report, &missing, first));
@@ -62,6 +62,23 @@ fn explained(bundle: &Bundle, report: &QuarterReport, id: &str) -> bool {
         None if bundle.indicator(written).is_some() => written == id,
         None => nearest(written, bundle.indicators.iter().map(Indicator::key)) == Some(id),
     })
+}
+
+/// Takes out of `missing` one figure for each id the catalogue does not have and that resembles none of it: a finding of its own, and
+/// one of its table was meant.
+fn spend_unknown(bundle: &Bundle, report: &QuarterReport, missing: &mut Vec<&Indicator>) {
+    let tables = [(&report.in_period, true), (&report.at_cut_off, false)];
+    let unknown = tables.into_iter().flat_map(|(table, flows)| table.iter().map(move |figure| (figure, flows)));
+    for (figure, flows) in unknown.filter(|(figure, _)| bundle.indicator_of(figure).is_none()) {
+        let written = figure.key();
+        let told = bundle.ratios.iter().any(|ratio| ratio.id.value == written);
+        if told || nearest(written, bundle.indicators.iter().map(Indicator::key)).is_some() {
+            continue;
+        }
+        if let Some(at) = missing.iter().position(|indicator| (indicator.over == Over::Flow) == flows) {
+            missing.remove(at);
+        }
+    }
 }
 
 fn finding(report: &QuarterReport, missing: &[&Indicator], first: &Indicator) -> Finding {

@@ -4,6 +4,7 @@ use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::{Language, Text};
 use crate::level::Level;
+use crate::model::agency::Agency;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::model::indicator::{Across, Indicator};
@@ -29,16 +30,11 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// Checks every figure of every report.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
-    let workspace = checked.workspace();
-    for report in &workspace.reports {
-        let Some(bundle) = workspace.bundle(report.year) else { continue };
+    for report in checked.sure_reports() {
+        let Some(bundle) = checked.bundle_for(report.file, report.year) else { continue };
         let Some(agency) = bundle.agency(&report.agency.value) else { continue };
         for figure in report.in_period.iter().chain(&report.at_cut_off) {
-            let Some(indicator) = bundle.indicator_of(figure) else { continue };
-            // What the year's form does not have is nobody's to report: another rule tells of it.
-            if owes(indicator, agency) || !indicator.holds_in(report.year) {
-                continue;
-            }
+            let Some(indicator) = bundle.indicator_of(figure).filter(|indicator| is_told(indicator, agency, report.year)) else { continue };
             let (id, name) = (&figure.indicator.value, &agency.name);
             findings.push(
                 Finding::new(
@@ -70,6 +66,12 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
             );
         }
     }
+}
+
+/// Whether this rule tells that an indicator is not an agency's to report. What the year's form does not have is nobody's: another rule
+/// tells of it.
+pub(super) fn is_told(indicator: &Indicator, agency: &Agency, year: i32) -> bool {
+    !owes(indicator, agency) && indicator.holds_in(year)
 }
 
 fn who(bundle: &Bundle, indicator: &Indicator, language: Language) -> String {

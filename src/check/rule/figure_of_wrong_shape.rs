@@ -34,7 +34,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for report in &workspace.reports {
-        let Some(bundle) = workspace.bundle(report.year) else { continue };
+        let Some(bundle) = checked.bundle_for(report.file, report.year) else { continue };
         for figure in report.in_period.iter().chain(&report.at_cut_off) {
             let Some(indicator) = bundle.indicator_of(figure).filter(|own| own.holds_in(report.year)) else { continue };
             let id = &figure.indicator.value;

@@ -5,7 +5,10 @@ use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
 use crate::level::Level;
+use crate::model::agency_plan::PlannedTask;
+use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
+use crate::model::provincial_plan::Area;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -32,9 +35,9 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for plan in &workspace.plans {
-        let Some(bundle) = workspace.bundle(plan.year) else { continue };
-        for task in plan.tasks.iter().filter(|task| !task.budget_unread && task.budget().is_none_or(|money| money == 0)) {
-            let Some(area) = area(bundle, task).filter(|area| area.requires_funding) else { continue };
+        let Some(bundle) = checked.bundle_for(plan.file, plan.year) else { continue };
+        for task in &plan.tasks {
+            let Some(area) = unfunded(bundle, task) else { continue };
             let id = &task.id.value;
             findings.push(
                 Finding::new(
@@ -66,4 +69,12 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
             );
         }
     }
+}
+
+/// The area that asks for money for a task, where the plan gives it none.
+pub(super) fn unfunded<'a>(bundle: &'a Bundle, task: &PlannedTask) -> Option<&'a Area> {
+    if task.budget_unread || task.budget().is_some_and(|money| money != 0) {
+        return None;
+    }
+    area(bundle, task).filter(|area| area.requires_funding)
 }

@@ -34,7 +34,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for plan in &workspace.plans {
-        let Some(bundle) = workspace.bundle(plan.year) else { continue };
+        let Some(bundle) = checked.bundle_for(plan.file, plan.year) else { continue };
         findings.extend(plan.tasks.iter().filter_map(|task| several(bundle, task)));
     }
     for change in workspace.amendments.iter().flat_map(|amendment| &amendment.changes) {

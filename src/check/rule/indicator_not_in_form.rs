@@ -30,7 +30,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for report in &workspace.reports {
-        let Some(bundle) = workspace.bundle(report.year) else { continue };
+        let Some(bundle) = checked.bundle_for(report.file, report.year) else { continue };
         for figure in report.in_period.iter().chain(&report.at_cut_off) {
             if bundle.indicator_of(figure).is_some_and(|indicator| indicator.holds_in(report.year)) {
                 continue;
@@ -46,7 +46,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
         }
     }
     for plan in &workspace.plans {
-        let Some(bundle) = workspace.bundle(plan.year) else { continue };
+        let Some(bundle) = checked.bundle_for(plan.file, plan.year) else { continue };
         for target in plan.tasks.iter().flat_map(|task| &task.targets) {
             findings.extend(outside(bundle, &target.indicator, plan.year).map(|outside| {
                 finding(&target.indicator, plan.year, &outside)

@@ -33,21 +33,13 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for plan in workspace.plans.iter().filter(|plan| !plan.not_applicable.is_empty()) {
-        let changes = || {
-            let all = workspace.amendments.iter().flat_map(|amendment| &amendment.changes);
-            all.filter(|change| change.agency.value == plan.agency.value && change.year == plan.year)
-        };
-        let withdrawn =
-            |task: &PlannedTask| changes().any(|change| matches!(change.what, Alteration::Withdraw) && change.task.value == task.id.value);
-        let added = || {
-            changes().filter_map(|change| match &change.what {
-                Alteration::Add(task) => Some(&**task),
-                Alteration::Withdraw | Alteration::Replace { .. } => None,
-            })
+        let withdrawn = |task: &PlannedTask| {
+            let mut changes = checked.changes_of(plan);
+            changes.any(|(_, change)| matches!(change.what, Alteration::Withdraw) && change.task.value == task.id.value)
         };
         for entry in &plan.not_applicable {
             let id = &entry.task.value;
-            let planned = plan.tasks.iter().chain(added()).find_map(|task| {
+            let planned = plan.tasks.iter().chain(checked.added_to(plan)).find_map(|task| {
                 let implemented = task.implements.iter().find(|implemented| implemented.value == *id)?;
                 (!withdrawn(task)).then_some((task, implemented))
             });

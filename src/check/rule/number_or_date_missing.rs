@@ -72,6 +72,6 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
 
 /// How the agency signs its documents, as far as the register says.
 fn sign<'a>(checked: &'a Checked, report: &QuarterReport) -> &'a str {
-    let agency = checked.bundle(report.year).and_then(|bundle| bundle.agency(&report.agency.value));
+    let agency = checked.bundle_for(report.file, report.year).and_then(|bundle| bundle.agency(&report.agency.value));
     agency.and_then(|agency| agency.sign.as_deref()).unwrap_or("…")
 }

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
+use crate::diagnostic::suggest::nearest;
 use crate::language::Text;
 use crate::level::Level;
 use crate::model::agency::Agency;
 use crate::model::agency_plan::AgencyPlan;
-use crate::model::amendment::Alteration;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::model::period::{Period, Quarter};
@@ -53,27 +53,31 @@ pub(super) fn not_derived(checked: &Checked, inferred: bool, rule: &'static Rule
         // Joint obligations that nobody implements so far, each with how many declared it not applicable.
         let mut joint: Vec<(Obligation<'_>, usize)> = Vec::new();
         for obligation in coverage::obligations(&view) {
-            if obligation.assignment.inferred != inferred {
-                continue;
-            }
             // A joint obligation that one agency alone may meet is that agency's own.
             match obligation.agencies.as_slice() {
                 [agency] => owed.entry(&agency.id.value).or_default().push(obligation),
+                _ if obligation.assignment.inferred != inferred => {}
                 _ => joint.push((obligation, 0)),
             }
         }
-        for plan in view.plans() {
-            let added = workspace.amendments.iter().flat_map(|amendment| &amendment.changes).filter_map(|change| match &change.what {
-                Alteration::Add(task) if change.agency.value == plan.agency.value && change.year == plan.year => Some(task),
-                _ => None,
-            });
-            let added = added.flat_map(|task| &task.implements).map(|task| task.value.as_str());
+        // The wrong ids of each plan that leaves something out, which may have been meant for a joint obligation.
+        let mut unspent: HashMap<&str, Vec<&str>> = HashMap::new();
+        for plan in view.plans().into_iter().filter(|plan| checked.is_sure(plan.file)) {
+            let added = checked.added_to(plan).flat_map(|task| &task.implements).map(|task| task.value.as_str());
             let derivations = Derivations::of(plan, added);
-            for obligation in owed.get(plan.agency.value.as_str()).into_iter().flatten() {
-                let unread = || plan.unread_declarations.contains(&obligation.task.id.value);
-                if matches!(derivations.about(&obligation.task.id.value), Derivation::NotDerived) && !unread() {
-                    findings.push(finding(bundle, plan, obligation.agencies[0], obligation, rule));
-                }
+            let owed = owed.get(plan.agency.value.as_str()).into_iter().flatten();
+            // Of both kinds, since a wrong id may have been meant for either.
+            let is_missing = |id: &str| {
+                matches!(derivations.about(id), Derivation::NotDerived) && !plan.unread_declarations.iter().any(|unread| unread == id)
+            };
+            let mut missing: Vec<&Obligation<'_>> = owed.filter(|obligation| is_missing(&obligation.task.id.value)).collect();
+            if !missing.is_empty() {
+                let mut stray = strays(checked, bundle, plan);
+                stray.retain(|id| !spend(bundle, id, &mut missing));
+                unspent.insert(&plan.agency.value, stray);
+            }
+            for obligation in missing.into_iter().filter(|obligation| obligation.assignment.inferred == inferred) {
+                findings.push(finding(bundle, plan, obligation.agencies[0], obligation, rule));
             }
             joint.retain_mut(|(obligation, declared)| {
                 if !obligation.agencies.iter().any(|agency| agency.id.value == plan.agency.value) {
@@ -92,9 +96,39 @@ pub(super) fn not_derived(checked: &Checked, inferred: bool, rule: &'static Rule
         let all_in = |obligation: &Obligation<'_>| {
             obligation.agencies.iter().all(|agency| checked.plan(&agency.id.value, bundle.plan.year).is_some())
         };
-        let joint = joint.iter().map(|(obligation, _)| obligation);
-        findings.extend(joint.filter(|obligation| all_in(obligation)).map(|obligation| unmet(bundle, obligation, rule)));
+        for obligation in joint.iter().map(|(obligation, _)| obligation).filter(|obligation| all_in(obligation)) {
+            let may_mean = |agency: &&Agency| {
+                let Some(plan) = checked.plan(agency.key(), bundle.plan.year) else { return false };
+                let stray = unspent.entry(&plan.agency.value).or_insert_with(|| strays(checked, bundle, plan));
+                let meant = stray.iter().position(|id| spend(bundle, id, &mut vec![obligation]));
+                meant.map(|at| stray.remove(at)).is_some()
+            };
+            if !obligation.agencies.iter().any(may_mean) {
+                findings.push(unmet(bundle, obligation, rule));
+            }
+        }
     }
+}
+
+/// The ids of a plan that the province's has not; blank for a task that names none. Each is a finding of its own, and stands where the id
+/// of an obligation was meant to.
+fn strays<'a>(checked: &'a Checked, bundle: &Bundle, plan: &'a AgencyPlan) -> Vec<&'a str> {
+    let named = plan.tasks.iter().chain(checked.added_to(plan)).flat_map(|task| &task.implements).map(|id| id.value.as_str());
+    let left_out = plan.left_out.iter().flat_map(|entry| &entry.implements).map(String::as_str);
+    let declared = plan.not_applicable.iter().map(|entry| entry.task.value.as_str());
+    let unknown = named.chain(left_out).chain(declared).filter(|id| bundle.plan.task(id).is_none());
+    let blank = plan.left_out.iter().filter(|entry| entry.key == "implements" && entry.implements.is_empty());
+    unknown.chain(blank.map(|_| "")).collect()
+}
+
+/// Takes out of `missing` the obligation that a wrong id was most likely meant for: one near it, or else of its area; any, where it has no
+/// area of the plan.
+fn spend(bundle: &Bundle, stray: &str, missing: &mut Vec<&Obligation<'_>>) -> bool {
+    let ids: Vec<&str> = missing.iter().map(|obligation| obligation.task.id.value.as_str()).collect();
+    let area = |id: &str| id.split('.').next().and_then(|area| area.parse().ok()).filter(|area| bundle.plan.area(*area).is_some());
+    let near = nearest(stray, ids.iter().copied()).and_then(|meant| ids.iter().position(|id| *id == meant));
+    let alike = || ids.iter().position(|id| area(stray).is_none_or(|own| area(id) == Some(own)));
+    near.or_else(alike).map(|at| missing.remove(at)).is_some()
 }
 
 fn finding(bundle: &Bundle, plan: &AgencyPlan, agency: &Agency, obligation: &Obligation<'_>, rule: &'static Rule) -> Finding {

@@ -1,5 +1,6 @@
 //! A percentage lower than the agency stated before.
 
+use super::percent_full_yet_open::is_told;
 use crate::check::reported::Reported;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
@@ -28,7 +29,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Finding>) {
     for &entry in reported.entries {
         let Some(percent) = entry.said.percent.as_ref().filter(|_| entry.dated().is_some()) else { continue };
-        let stated = reported.earlier(entry).find_map(|(report, said)| Some((report, said, said.percent.as_ref()?)));
+        // 100% of a task that is not said to be done is a finding in the report that says so.
+        let told = |said| is_told(reported, entry.as_said(said));
+        let earlier = || reported.earlier(entry).filter_map(|(report, said)| Some((report, said, said.percent.as_ref()?)));
+        let stated = earlier().find(|(_, said, earlier)| percent.value >= earlier.value || !told(said));
         let Some((before, said, earlier)) = stated.filter(|(_, _, earlier)| percent.value < earlier.value) else { continue };
         // Done before and open again is a finding of its own.
         if said.completed.is_some() && entry.said.completed.is_none() {

@@ -27,11 +27,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 /// Checks every dated task, unless it was said to be done another way.
 pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Finding>) {
     for &entry in reported.entries {
-        let Some(percent) = entry.said.percent.as_ref().filter(|_| is_full_yet_open(&entry)) else { continue };
-        // Done before and open again, or said to be done by a key without effect: findings of their own.
-        if entry.said.carried_out.is_some() || super::completion_contradicted::is_reopened(reported, entry) {
-            continue;
-        }
+        let Some(percent) = entry.said.percent.as_ref().filter(|_| is_told(reported, entry)) else { continue };
         let id = &entry.said.task.value;
         findings.push(
             Finding::new(
@@ -49,6 +45,11 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
             )),
         );
     }
+}
+
+/// Whether this rule tells of an entry. Done before and open again, or said to be done by a key without effect: findings of their own.
+pub(super) fn is_told(reported: &Reported<'_>, entry: Entry<'_>) -> bool {
+    is_full_yet_open(&entry) && entry.said.carried_out.is_none() && !super::completion_contradicted::is_reopened(reported, entry)
 }
 
 /// Whether an entry of a dated task says 100% and neither that it is done nor that it waits.

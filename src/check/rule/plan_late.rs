@@ -33,14 +33,15 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     let Some(by) = &workspace.manifest.calendar.plan_by else { return };
-    for plan in workspace.plans.iter().filter(|plan| plans_year(by.value) == plan.year) {
+    for plan in checked.sure_plans().filter(|plan| plans_year(by.value) == plan.year) {
         let Some(issued) = plan.issued.as_ref().filter(|issued| issued.value > by.value) else { continue };
         // A date that cannot be right says nothing of being late.
         if !is_plausible(checked, plan) {
             continue;
         }
         let days = (issued.value - by.value).num_days();
-        let name = checked.bundle(plan.year).map_or(plan.agency.value.as_str(), |bundle| bundle.agency_name(&plan.agency.value));
+        let name =
+            checked.bundle_for(plan.file, plan.year).map_or(plan.agency.value.as_str(), |bundle| bundle.agency_name(&plan.agency.value));
         let title = Text::each(|language| {
             let (on, by, late) = (language.date(issued.value), language.date(by.value), language.integer(days));
             let unit = if days == 1 { "day" } else { "days" };

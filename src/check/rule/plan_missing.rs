@@ -45,11 +45,11 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
         let year = bundle.plan.year;
         // A report without a plan is told at the report.
         let told: HashSet<&str> =
-            workspace.reports.iter().filter(|report| report.year == year).map(|report| report.agency.value.as_str()).collect();
+            checked.sure_reports().filter(|report| report.year == year).map(|report| report.agency.value.as_str()).collect();
         for (agency, duty) in obliged(bundle) {
             let id = agency.id.value.as_str();
             let other = alone.is_some_and(|alone| alone != id);
-            let there = checked.plan(id, year).is_some() || workspace.unusable_document(id, year, Expected::Plan).is_some();
+            let there = checked.plan(id, year).is_some() || checked.is_in_doubt(id, year, Expected::Plan);
             if !other && !there && !told.contains(id) {
                 findings.push(missing(bundle, agency, duty, place));
             }

@@ -1,11 +1,13 @@
 //! A report that says nothing of open tasks.
 
-use super::progress_not_planned::meant;
+use super::progress_not_planned::spend_unplanned;
+use super::quarter_missing;
 use crate::check::reported::Reported;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
 use crate::level::Level;
+use crate::model::address::Expected;
 use crate::model::checked::AgencyYear;
 use crate::model::period::{Quarter, quarter_name};
 use crate::model::quarter_report::{QuarterReport, Slot};
@@ -33,16 +35,15 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Finding>) {
     let (report, Some(year)) = (reported.report, &reported.year) else { return };
     let Slot::Quarter(quarter) = report.slot else { return };
-    let mut silent: Vec<&InForce<'_>> = reported.tasks.iter().filter(|task| is_silent(year, report, quarter, task)).collect();
+    let mut silent: Vec<&InForce<'_>> = reported.tasks.iter().filter(|task| is_silent(reported, year, quarter, task)).collect();
     if !silent.is_empty() {
-        let misspelt = meant(reported.checked, report, year.plan);
-        silent.retain(|task| !misspelt.contains(&task.task.id.value.as_str()));
+        spend_unplanned(reported.checked, year, report, &mut silent);
         without_headless(year, quarter, &mut silent);
     }
     for task in silent {
         let id = &task.task.id.value;
         let line = if task.due.schedule().is_none() { "percent = 40" } else { "carried-out = true" };
-        let (of, last) = (quarter_name(quarter), last_reported(year, quarter, task));
+        let (of, last) = (quarter_name(quarter), last_reported(reported, year, quarter, task));
         findings.push(
             Finding::new(
                 &RULE,
@@ -72,8 +73,8 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
 }
 
 /// Whether a task is owed in this report and not in it: not withdrawn, not completed before, and for undated ones owed this quarter.
-fn is_silent(year: &AgencyYear<'_>, report: &QuarterReport, quarter: Quarter, task: &InForce<'_>) -> bool {
-    let id = task.task.id.value.as_str();
+fn is_silent(reported: &Reported<'_>, year: &AgencyYear<'_>, quarter: Quarter, task: &InForce<'_>) -> bool {
+    let (id, report) = (task.task.id.value.as_str(), reported.report);
     let said = |quarter: Quarter| year.entry(year.report(Slot::Quarter(quarter))?, task.row, id);
     let owed = task.withdrawn_by.is_none() && task.due.schedule().is_none_or(|schedule| schedule.is_owed_in(quarter));
     let left_out =
@@ -83,9 +84,24 @@ fn is_silent(year: &AgencyYear<'_>, report: &QuarterReport, quarter: Quarter, ta
     if !owed || said(quarter).is_some() || unread || report.left_out.iter().any(|entry| entry.entry == id) {
         return false;
     }
-    let completed =
-        Quarter::ALL.into_iter().rev().filter(|earlier| *earlier < quarter).find_map(said).is_some_and(|entry| !entry.is_open());
-    !completed
+    let dated = task.due.schedule().is_none();
+    // The last that speaks of it tells whether it is still open; one that cannot be read, or is told to be missing, may have completed it.
+    for earlier in Quarter::ALL.into_iter().rev().filter(|earlier| *earlier < quarter) {
+        match said(earlier) {
+            Some(entry) => return entry.is_open(),
+            None if dated && is_unknown(reported, earlier) => return false,
+            None => {}
+        }
+    }
+    true
+}
+
+/// Whether what an earlier quarter's report says is not known, for a reason that is a finding of its own.
+fn is_unknown(reported: &Reported<'_>, earlier: Quarter) -> bool {
+    let (checked, report, slot) = (reported.checked, reported.report, Slot::Quarter(earlier));
+    reported.reports[slot.index()].is_none()
+        && (checked.is_in_doubt(&report.agency.value, report.year, Expected::Report(slot))
+            || quarter_missing::is_told(checked, report, earlier))
 }
 
 /// Takes away the tasks that entries without a header may be of: those told of nowhere, as long as they are no more than such entries.
@@ -101,9 +117,13 @@ fn without_headless(year: &AgencyYear<'_>, quarter: Quarter, silent: &mut Vec<&I
 }
 
 /// When a task was last reported, as the end of a sentence; the year's first report has none before it.
-fn last_reported(year: &AgencyYear<'_>, quarter: Quarter, task: &InForce<'_>) -> Text {
+fn last_reported(reported: &Reported<'_>, year: &AgencyYear<'_>, quarter: Quarter, task: &InForce<'_>) -> Text {
     let said = |earlier: Quarter| year.entry(year.report(Slot::Quarter(earlier))?, task.row, &task.task.id.value);
-    let last = Quarter::ALL.into_iter().rev().filter(|earlier| *earlier < quarter).find(|earlier| said(*earlier).is_some());
+    let before = || Quarter::ALL.into_iter().rev().filter(|earlier| *earlier < quarter);
+    let last = before().find(|earlier| said(*earlier).is_some() || is_unknown(reported, *earlier));
+    if last.is_some_and(|last| said(last).is_none()) {
+        return Text::fixed("", "");
+    }
     match last.map(quarter_name) {
         Some(last) => Text::new(format!("; lần báo cáo gần nhất là {}", last.vi), format!("; it was last reported in {}", last.en)),
         None if quarter == Quarter::Q1 => Text::fixed("", ""),

@@ -9,9 +9,9 @@ use crate::diagnostic::suggest::{nearest, one_edit_away};
 use crate::language::Text;
 use crate::level::Level;
 use crate::model::agency_plan::AgencyPlan;
-use crate::model::amendment::Alteration;
-use crate::model::checked::Checked;
-use crate::model::quarter_report::{Progress, QuarterReport};
+use crate::model::checked::{AgencyYear, Checked};
+use crate::model::quarter_report::{Progress, QuarterReport, Slot};
+use crate::rollup::in_force::InForce;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -31,14 +31,20 @@ pub(in crate::check) static RULE: Rule = Rule {
 /// Checks every progress entry against the plan, the tasks that amendments add included.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
-    for report in &workspace.reports {
-        let Some(year) = checked.agency_year(&report.agency.value, report.year) else { continue };
+    for report in checked.sure_reports() {
+        let Some(year) = checked.sure_year(&report.agency.value, report.year) else { continue };
         if year.has_all_of(report) {
             continue;
         }
         let plan = year.plan;
         let mut ids: Option<HashSet<&str>> = None;
         for (entry, nearest) in unplanned(checked, report, plan) {
+            // One id in several reports is one fault, of the plan as likely as of theirs: told at the first.
+            let others = || Slot::ALL.into_iter().filter_map(|slot| Some((year.report(slot)?, slot)));
+            let others = || others().filter_map(|(other, slot)| Some((other.progress_of(entry.key())?, slot)));
+            if others().any(|(_, slot)| slot < report.slot) {
+                continue;
+            }
             let (id, path) = (&entry.task.value, workspace.sources.path(plan.file));
             let name = checked.bundle(plan.year).map_or(plan.agency.value.as_str(), |bundle| bundle.agency_name(&plan.agency.value));
             let finding = Finding::new(
@@ -47,6 +53,10 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                 Text::new(format!("kế hoạch của {name} không có nhiệm vụ `{id}`"), format!("the plan of {name} has no task `{id}`")),
             )
             .label(Text::new(format!("không có trong `{path}`"), format!("not in `{path}`")));
+            let finding = others().filter(|(_, slot)| *slot > report.slot).fold(finding, |finding, (other, slot)| {
+                let of = slot.name();
+                finding.related(other.task.place, Text::new(format!("cả ở báo cáo {}", of.vi), format!("in the {} report too", of.en)))
+            });
             let ids = ids.get_or_insert_with(|| planned_ids(checked, plan));
             let said = report.progress.iter().map(|entry| entry.task.value.as_str());
             let said = said.chain(report.left_out.iter().map(|entry| entry.entry.as_str()));
@@ -56,9 +66,15 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                 Some(meant) => respell(finding, &workspace.sources, entry.task.place, meant),
                 None => finding,
             };
-            findings.push(finding.help(match nearest {
-                Some(meant) => Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")),
-                None => Text::new(
+            findings.push(finding.help(match (nearest, never_reported(&year)) {
+                (Some(meant), _) => Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")),
+                (None, Some(other)) => Text::new(
+                    format!(
+                        "có phải là `{other}`, chưa báo cáo nào nói đến? Ghi cùng một mã ở cả hai nơi, hoặc thêm [task.{id}] vào `{path}`"
+                    ),
+                    format!("is it `{other}`, of which no report speaks? Write one id in both places, or add [task.{id}] to `{path}`"),
+                ),
+                (None, None) => Text::new(
                     format!("sửa mã nhiệm vụ, hoặc thêm [task.{id}] vào `{path}`"),
                     format!("correct the task's id, or add [task.{id}] to `{path}`"),
                 ),
@@ -72,18 +88,38 @@ fn is_one_header(text: &str, id: &str) -> bool {
     ["", "\"", "'"].iter().all(|quote| !text.contains(&format!("{id}{quote}.")))
 }
 
-/// The planned tasks that misspelt entries of a report most likely mean.
-pub(super) fn meant<'a>(checked: &'a Checked, report: &'a QuarterReport, plan: &'a AgencyPlan) -> Vec<&'a str> {
-    unplanned(checked, report, plan).into_iter().filter_map(|(_, meant)| meant).collect()
+/// The only task of a plan that no report of its year speaks of.
+fn never_reported<'a>(year: &AgencyYear<'a>) -> Option<&'a str> {
+    let reports: Vec<&QuarterReport> = Slot::ALL.into_iter().filter_map(|slot| year.report(slot)).collect();
+    let ids = year.plan.tasks.iter().map(|task| task.id.value.as_str());
+    let mut silent = ids.filter(|id| reports.iter().all(|report| report.progress_of(id).is_none()));
+    silent.next().filter(|_| silent.next().is_none())
+}
+
+/// Takes out of `silent`, tasks that `report` should speak of and does not, those that entries under ids the plan does not have most likely
+/// mean: its own entries, and those of an earlier quarter that say theirs is done. Each stands for one task at most: the one it
+/// misspells, or where it resembles none any that its report does not have.
+pub(super) fn spend_unplanned(checked: &Checked, year: &AgencyYear<'_>, report: &QuarterReport, silent: &mut Vec<&InForce<'_>>) {
+    let told = Slot::ALL.into_iter().filter(|slot| *slot <= report.slot).filter_map(|slot| year.report(slot));
+    let mut spent: Vec<&str> = Vec::new();
+    for other in told.filter(|other| !year.has_all_of(other)) {
+        let own = other.slot == report.slot;
+        for (entry, meant) in unplanned(checked, other, year.plan) {
+            if spent.contains(&entry.key()) || !own && entry.completed.is_none() {
+                continue;
+            }
+            spent.push(entry.key());
+            let may_be = |id: &str| meant.is_none_or(|meant| meant == id) && other.progress_of(id).is_none();
+            if let Some(at) = silent.iter().position(|task| may_be(&task.task.id.value)) {
+                silent.remove(at);
+            }
+        }
+    }
 }
 
 /// The id of every task of a plan, those that could not be understood and those that amendments add included.
 pub(super) fn planned_ids<'a>(checked: &'a Checked, plan: &'a AgencyPlan) -> HashSet<&'a str> {
-    let changes = checked.workspace().amendments.iter().flat_map(|amendment| &amendment.changes);
-    let added = changes.filter_map(|change| match &change.what {
-        Alteration::Add(task) if change.agency.value == plan.agency.value && change.year == plan.year => Some(task.id.value.as_str()),
-        _ => None,
-    });
+    let added = checked.added_to(plan).map(|task| task.id.value.as_str());
     let planned = plan.tasks.iter().map(|task| task.id.value.as_str());
     let left_out = plan.left_out.iter().map(|entry| entry.entry.as_str());
     planned.chain(left_out).chain(added).collect()

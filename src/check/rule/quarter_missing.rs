@@ -29,30 +29,37 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// Checks, before every submitted report, the quarters back to the last submitted one; a draft or a file that cannot be read is there.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
-    for report in &checked.workspace().reports {
+    for report in checked.sure_reports().filter(|report| report.is_submitted() && checked.bundle(report.year).is_some()) {
         let Slot::Quarter(quarter) = report.slot else { continue };
-        let submitted = |quarter: Quarter| checked.submitted(&report.agency.value, report.year, Slot::Quarter(quarter));
-        let counts = submitted(quarter).is_some_and(|counted| std::ptr::eq(counted, report));
-        if !counts || checked.workspace().bundles.iter().all(|bundle| bundle.plan.year != report.year) {
-            continue;
-        }
-        let earlier =
-            Quarter::ALL.into_iter().rev().filter(|earlier| *earlier < quarter).find_map(|earlier| Some((earlier, submitted(earlier)?)));
-        let Some((since, before)) = earlier else { continue };
+        let Some((since, before)) = last_submitted(checked, report, quarter) else { continue };
         for gap in Quarter::ALL.into_iter().filter(|gap| since < *gap && *gap < quarter && !is_there(checked, report, *gap)) {
             findings.push(missing(report, before, gap));
         }
     }
 }
 
+/// Whether this rule tells, at `report` or at one before it, that there is no report for an earlier quarter.
+pub(super) fn is_told(checked: &Checked, report: &QuarterReport, gap: Quarter) -> bool {
+    let Slot::Quarter(quarter) = report.slot else { return false };
+    let submitted = |quarter: Quarter| sure_and_submitted(checked, report, quarter).is_some();
+    let some = |from: &dyn Fn(Quarter) -> bool| Quarter::ALL.into_iter().any(|other| from(other) && submitted(other));
+    !is_there(checked, report, gap) && some(&|other| other < gap) && some(&|other| gap < other && other <= quarter)
+}
+
+fn sure_and_submitted<'a>(checked: &'a Checked, report: &QuarterReport, quarter: Quarter) -> Option<&'a QuarterReport> {
+    checked.sure_report(&report.agency.value, report.year, Slot::Quarter(quarter)).filter(|report| report.is_submitted())
+}
+
+/// The last quarter before with a submitted report.
+fn last_submitted<'a>(checked: &'a Checked, report: &QuarterReport, quarter: Quarter) -> Option<(Quarter, &'a QuarterReport)> {
+    let mut earlier = Quarter::ALL.into_iter().rev().filter(|earlier| *earlier < quarter);
+    earlier.find_map(|earlier| Some((earlier, sure_and_submitted(checked, report, earlier)?)))
+}
+
 /// Whether a quarter has a draft, or a file in its place whatever is wrong with it.
 fn is_there(checked: &Checked, report: &QuarterReport, gap: Quarter) -> bool {
-    let (workspace, agency, slot) = (checked.workspace(), &report.agency.value, Slot::Quarter(gap));
-    let document = Expected::Report(slot);
-    let path = Address::path(agency, report.year, document);
-    checked.report(agency, report.year, slot).is_some()
-        || workspace.unusable_document(agency, report.year, document).is_some()
-        || workspace.reports.iter().any(|other| workspace.sources.path(other.file) == path)
+    let (agency, year, slot) = (&report.agency.value, report.year, Slot::Quarter(gap));
+    checked.report(agency, year, slot).is_some() || checked.is_in_doubt(agency, year, Expected::Report(slot))
 }
 
 fn missing(report: &QuarterReport, before: &QuarterReport, gap: Quarter) -> Finding {

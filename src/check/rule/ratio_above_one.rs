@@ -1,12 +1,13 @@
 //! A ratio whose numerator is above its denominator.
 
+use super::identity_broken;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::{Language, Text};
 use crate::level::Level;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
-use crate::model::indicator::Ratio;
+use crate::model::indicator::{Identity, Ratio};
 use crate::model::quarter_report::QuarterReport;
 use crate::rollup::indicators::owes;
 use crate::rollup::stated;
@@ -31,11 +32,11 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for report in &workspace.reports {
-        let Some(bundle) = workspace.bundle(report.year) else { continue };
+        let Some(bundle) = checked.bundle_for(report.file, report.year) else { continue };
         for ratio in bundle.ratios.iter().filter(|ratio| ratio.holds_in(report.year)) {
             let of = |id: &str| stated::count(report, id);
             let (Some(above), Some(below)) = (stated::sum(&ratio.numerator, of), stated::sum(&ratio.denominator, of)) else { continue };
-            if above > below && owes_all(bundle, report, ratio) {
+            if above > below && owes_all(bundle, report, ratio) && !balances(checked, bundle, report, (ratio, above, below)) {
                 findings.extend(finding(report, ratio, above, below));
             }
         }
@@ -48,6 +49,21 @@ fn owes_all(bundle: &Bundle, report: &QuarterReport, ratio: &Ratio) -> bool {
     parts.all(|id| {
         bundle.indicator(&id.value).is_some_and(|part| part.derived.is_none() && part.holds_in(report.year) && owes(part, agency))
     })
+}
+
+/// Whether one of its figures throws an identity out of balance, and what would balance it would mend the ratio too: then that is told,
+/// which says by how much the figure is wrong.
+fn balances(checked: &Checked, bundle: &Bundle, report: &QuarterReport, (ratio, above, below): (&Ratio, i64, i64)) -> bool {
+    let mends = |identity: &Identity, sides: (i64, i64)| {
+        let gap = |id: &Located<String>| {
+            let gap = stated::amiss(identity, sides, &id.value)?;
+            (stated::count(report, &id.value)?.saturating_add(gap) >= 0).then_some(gap)
+        };
+        ratio.numerator.iter().filter_map(gap).any(|gap| above.saturating_add(gap) <= below)
+            || ratio.denominator.iter().filter_map(gap).any(|gap| above <= below.saturating_add(gap))
+    };
+    let mut identities = bundle.identities.iter();
+    identities.any(|identity| identity_broken::told(checked, bundle, report, identity).is_some_and(|sides| mends(identity, sides)))
 }
 
 fn finding(report: &QuarterReport, ratio: &Ratio, above: i64, below: i64) -> Option<Finding> {

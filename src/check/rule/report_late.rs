@@ -46,7 +46,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
         let view = View::of(checked, bundle, Period::official(year, Quarter::Q4));
         for agency in view.expected() {
             for slot in Slot::ALL {
-                let Some(report) = checked.submitted(agency.key(), year, slot) else { continue };
+                let Some(report) = checked.sure_report(agency.key(), year, slot).filter(|report| report.is_submitted()) else { continue };
                 let row = reporting(&view, agency, slot);
                 let (Some(submitted), Some(deadline), Receipt::Counted(on)) = (&report.submitted, row.deadline, &row.receipt) else {
                     continue;

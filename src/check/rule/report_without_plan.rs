@@ -30,16 +30,16 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
 };
 
-/// Checks that every report's agency has a plan; a plan that is there but cannot be read is a finding of its own.
+/// Checks that every report's agency has a plan; a plan that is there and cannot be read, or says it is another's, is a finding of its own.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     let mut told: HashSet<(&str, i32)> = HashSet::new();
-    for report in &workspace.reports {
+    for report in checked.sure_reports() {
         let (agency, year) = (&report.agency.value, report.year);
-        let unusable = workspace.unusable_document(agency, year, Expected::Plan).is_some();
+        let in_doubt = checked.is_in_doubt(agency, year, Expected::Plan);
         let Some(bundle) = workspace.bundle(year) else { continue };
         let unknown = bundle.agency(agency).is_none();
-        if unusable || unknown || checked.plan(agency, year).is_some() || !told.insert((agency, year)) {
+        if in_doubt || unknown || checked.plan(agency, year).is_some() || !told.insert((agency, year)) {
             continue;
         }
         let name = bundle.agency_name(agency);

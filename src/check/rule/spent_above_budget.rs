@@ -1,6 +1,7 @@
 //! More spent on a task than its plan has for it.
 
 use super::budget_of_another_unit::Units;
+use super::funding_missing::unfunded;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
@@ -31,13 +32,14 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// Checks every task with a budget against what the reports of its year state.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
-    for plan in &checked.workspace().plans {
-        let Some(year) = checked.agency_year(&plan.agency.value, plan.year).filter(|year| std::ptr::eq(year.plan, plan)) else { continue };
+    for plan in checked.sure_plans() {
+        let Some(year) = checked.sure_year(&plan.agency.value, plan.year) else { continue };
         let units = Units::of(plan);
         for task in in_force::tasks(checked, plan, year_end(plan.year)) {
             let Some(budget) = task.task.budget().filter(|_| !task.task.budget_unread) else { continue };
-            // A budget in another unit explains whatever seems to exceed it.
-            if let Some(spent) = first_above(&year, &task, budget).filter(|_| !units.doubt_budget_of(task.task)) {
+            // A budget in another unit explains whatever seems to exceed it, and one of nothing that lacks money is told at the plan.
+            let unfunded = || checked.bundle_for(plan.file, plan.year).is_some_and(|bundle| unfunded(bundle, task.task).is_some());
+            if let Some(spent) = first_above(&year, &task, budget).filter(|_| !units.doubt_budget_of(task.task) && !unfunded()) {
                 findings.push(finding(&task, budget, spent));
             }
         }

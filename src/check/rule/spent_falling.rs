@@ -30,8 +30,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// Checks what every report states as spent against the latest before it that states it.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
-    for plan in &checked.workspace().plans {
-        let Some(year) = checked.agency_year(&plan.agency.value, plan.year).filter(|year| std::ptr::eq(year.plan, plan)) else { continue };
+    for plan in checked.sure_plans() {
+        let Some(year) = checked.sure_year(&plan.agency.value, plan.year) else { continue };
         for task in in_force::tasks(checked, plan, year_end(plan.year)) {
             let id = &task.task.id.value;
             // A sum in another unit is a finding of its own, and nothing to compare with.

@@ -1,6 +1,6 @@
 //! A beginning that cannot be: after the report was submitted, or after the product was submitted for approval.
 
-use crate::check::reported::{Reported, WrongDay, meant_start};
+use crate::check::reported::{Reported, WrongDay, meant_start, told_until};
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
@@ -28,7 +28,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Finding>) {
     for &entry in reported.entries {
         let Some(started) = &entry.said.started else { continue };
-        let submitted = reported.sent.filter(|submitted| started.value > submitted.value);
+        let submitted = reported.sent.filter(|submitted| started.value > told_until(reported.report, submitted));
         let awaiting = entry.said.awaiting_approval.as_ref().filter(|awaiting| started.value > awaiting.value);
         let (other, what) = match (submitted, awaiting) {
             (Some(submitted), _) => (submitted, Text::fixed("ngày gửi báo cáo", "the day the report was submitted")),

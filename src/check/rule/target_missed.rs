@@ -36,9 +36,9 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// Checks every target of every plan that counts.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
-    for plan in &checked.workspace().plans {
-        let Some(year) = checked.agency_year(&plan.agency.value, plan.year).filter(|year| std::ptr::eq(year.plan, plan)) else { continue };
-        let Some(bundle) = checked.bundle(plan.year) else { continue };
+    for plan in checked.sure_plans() {
+        let Some(year) = checked.sure_year(&plan.agency.value, plan.year) else { continue };
+        let Some(bundle) = checked.bundle_for(plan.file, plan.year) else { continue };
         for task in in_force::tasks(checked, plan, Quarter::Q4.closes(plan.year)) {
             if task.withdrawn_by.is_some() || task.task.targets.is_empty() {
                 continue;

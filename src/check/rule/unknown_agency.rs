@@ -1,6 +1,6 @@
 //! A reference to an agency, or a kind of agencies, that the register does not have.
 
-use crate::check::respell::{is_taken, respell};
+use crate::check::respell::{is_left_out, is_taken, respell};
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::diagnostic::suggest::{nearest, one_edit_away};
@@ -8,7 +8,7 @@ use crate::language::Text;
 use crate::level::Level;
 use crate::model::agency::Agency;
 use crate::model::amendment::Alteration;
-use crate::model::bundle::Bundle;
+use crate::model::bundle::{Bundle, Row};
 use crate::model::checked::Checked;
 use crate::source::{Located, Sources};
 
@@ -52,13 +52,13 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
         findings.extend(told.into_iter().flatten().next_back());
     }
     for plan in &workspace.plans {
-        let Some(bundle) = workspace.bundle(plan.year) else { continue };
+        let Some(bundle) = checked.bundle_for(plan.file, plan.year) else { continue };
         let lists = plan.tasks.iter().map(|task| task.support.as_slice());
         findings.extend(lists.flat_map(|list| list.iter().filter_map(|named| unknown(sources, bundle, named, |id| holds(list, id)))));
         findings.extend(unknown(sources, bundle, &plan.agency, |id| checked.plan(id, plan.year).is_some()));
     }
     for report in &workspace.reports {
-        let Some(bundle) = workspace.bundle(report.year) else { continue };
+        let Some(bundle) = checked.bundle_for(report.file, report.year) else { continue };
         findings.extend(unknown(sources, bundle, &report.agency, |id| checked.report(id, report.year, report.slot).is_some()));
     }
     for amendment in &workspace.amendments {
@@ -86,7 +86,8 @@ fn holds(list: &[Located<String>], id: &str) -> bool {
 }
 
 fn unknown_kind(bundle: &Bundle, named: &Located<String>, kind: &str) -> Option<Finding> {
-    if bundle.broken || bundle.kinds.iter().any(|known| known.id.value == kind) {
+    let kinds = || bundle.kinds.iter().map(|known| known.id.value.as_str());
+    if bundle.broken || kinds().any(|known| known == kind) || is_left_out(bundle, Row::Kind, kind, kinds().collect::<Vec<_>>()) {
         return None;
     }
     let finding = Finding::new(
@@ -118,7 +119,7 @@ fn unknown(sources: &Sources, bundle: &Bundle, named: &Located<String>, taken: i
     if let Some(kind) = id.strip_prefix('@') {
         return if kind == "all" { None } else { unknown_kind(bundle, named, kind) };
     }
-    if bundle.agency(id).is_some() {
+    if bundle.agency(id).is_some() || is_left_out(bundle, Row::Agency, id, bundle.agencies.iter().map(Agency::key)) {
         return None;
     }
     let finding = Finding::new(

@@ -1,14 +1,15 @@
 //! A reference to an indicator that the catalogue does not have.
 
 use super::ratio_above_one::ids;
-use crate::check::respell::{is_taken, respell};
+use crate::check::respell::{is_left_out, is_taken, respell};
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::diagnostic::suggest::{nearest, one_edit_away};
 use crate::language::Text;
 use crate::level::Level;
-use crate::model::bundle::Bundle;
+use crate::model::bundle::{Bundle, Row};
 use crate::model::checked::Checked;
+use crate::model::indicator::Indicator;
 use crate::model::quarter_report::Figure;
 use crate::source::{Located, Sources};
 
@@ -40,14 +41,14 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
         }
     }
     for plan in &workspace.plans {
-        let Some(bundle) = workspace.bundle(plan.year) else { continue };
+        let Some(bundle) = checked.bundle_for(plan.file, plan.year) else { continue };
         for task in &plan.tasks {
             let taken = |id: &str| task.targets.iter().any(|target| target.indicator.value == id);
             findings.extend(task.targets.iter().filter_map(|target| unknown(sources, bundle, &target.indicator, true, taken)));
         }
     }
     for report in &workspace.reports {
-        let Some(bundle) = workspace.bundle(report.year) else { continue };
+        let Some(bundle) = checked.bundle_for(report.file, report.year) else { continue };
         let figures = || report.in_period.iter().chain(&report.at_cut_off);
         findings.extend(figures().filter(|figure| bundle.indicator_of(figure).is_none()).filter_map(|figure| {
             let (named, keys) = (&figure.indicator, || figures().map(Figure::key));
@@ -59,7 +60,9 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
 /// A reference to no indicator; mended where one id alone is a slip of the finger away and not `taken` by another entry beside it.
 fn unknown(sources: &Sources, bundle: &Bundle, named: &Located<String>, or_ratio: bool, taken: impl Fn(&str) -> bool) -> Option<Finding> {
     let id = named.value.as_str();
-    if bundle.indicator(id).is_some() || bundle.broken {
+    let known = || bundle.indicators.iter().map(Indicator::key).chain(bundle.ratios.iter().map(|ratio| ratio.id.value.as_str()));
+    let left_out = |row: Row| is_left_out(bundle, row, id, known().collect::<Vec<_>>());
+    if bundle.indicator(id).is_some() || bundle.broken || left_out(Row::Indicator) || or_ratio && left_out(Row::Ratio) {
         return None;
     }
     let ratio = bundle.ratios.iter().find(|ratio| ratio.id.value == id);
@@ -89,12 +92,12 @@ fn unknown(sources: &Sources, bundle: &Bundle, named: &Located<String>, or_ratio
     .label(Text::fixed("chỉ tiêu lạ", "unknown indicator"));
     let indicators = bundle.indicators.iter().map(|indicator| indicator.id.value.as_str());
     let ratios = bundle.ratios.iter().filter(|_| or_ratio).map(|ratio| ratio.id.value.as_str());
-    let known: Vec<&str> = indicators.chain(ratios).collect();
-    let finding = match one_edit_away(id, known.iter().copied()).filter(|meant| !taken(meant)) {
+    let candidates: Vec<&str> = indicators.chain(ratios).collect();
+    let finding = match one_edit_away(id, candidates.iter().copied()).filter(|meant| !taken(meant)) {
         Some(meant) => respell(finding, sources, named.place, meant),
         None => finding,
     };
-    Some(match nearest(id, known.iter().copied()) {
+    Some(match nearest(id, candidates.iter().copied()) {
         Some(meant) => {
             let name = bundle.indicator(meant).map_or("", |indicator| indicator.name.as_str());
             finding.help(Text::new(format!("có phải là `{meant}` ({name})?"), format!("did you mean `{meant}` ({name})?")))

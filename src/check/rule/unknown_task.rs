@@ -1,13 +1,13 @@
 //! A reference to a provincial task or an area that the province's plan does not have.
 
-use crate::check::respell::{is_taken, respell};
+use crate::check::respell::{is_left_out, is_taken, respell};
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::diagnostic::suggest::{nearest, one_edit_away};
 use crate::language::Text;
 use crate::level::Level;
 use crate::model::amendment::Alteration;
-use crate::model::bundle::Bundle;
+use crate::model::bundle::{Bundle, Row};
 use crate::model::checked::Checked;
 use crate::source::{Located, Sources};
 
@@ -35,10 +35,11 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let sources = &workspace.sources;
     for bundle in workspace.bundles.iter().filter(|bundle| !bundle.broken) {
         let homeless = bundle.plan.tasks.iter().filter(|task| task.area().is_none_or(|area| bundle.plan.area(area).is_none()));
+        let homeless = homeless.filter(|_| !is_left_out(bundle, Row::Area, "", []));
         findings.extend(homeless.map(|task| without_area(bundle, &task.id)));
     }
     for plan in &workspace.plans {
-        let Some(bundle) = workspace.bundle(plan.year) else { continue };
+        let Some(bundle) = checked.bundle_for(plan.file, plan.year) else { continue };
         for task in &plan.tasks {
             findings
                 .extend(task.implements.iter().filter_map(|named| unknown_task(sources, bundle, named, |id| holds(&task.implements, id))));
@@ -68,7 +69,8 @@ fn holds(list: &[Located<String>], id: &str) -> bool {
 fn unknown_task(sources: &Sources, bundle: &Bundle, named: &Located<String>, taken: impl Fn(&str) -> bool) -> Option<Finding> {
     let id = named.value.as_str();
     let plan = &bundle.plan;
-    if plan.task(id).is_some() || bundle.broken {
+    let ids = || plan.tasks.iter().map(|task| task.id.value.as_str());
+    if plan.task(id).is_some() || bundle.broken || is_left_out(bundle, Row::Task, id, ids().collect::<Vec<_>>()) {
         return None;
     }
     let number = &plan.number.value;
@@ -78,7 +80,6 @@ fn unknown_task(sources: &Sources, bundle: &Bundle, named: &Located<String>, tak
         Text::new(format!("kế hoạch {number} không có nhiệm vụ `{id}`"), format!("plan {number} has no task `{id}`")),
     )
     .label(Text::fixed("nhiệm vụ lạ", "unknown task"));
-    let ids = || plan.tasks.iter().map(|task| task.id.value.as_str());
     let finding = match one_edit_away(id, ids()).filter(|meant| !taken(meant)) {
         Some(meant) => respell(finding, sources, named.place, meant),
         None => finding,
@@ -121,7 +122,7 @@ fn several(bundle: &Bundle, written: &str) -> Option<String> {
 
 fn unknown_area(bundle: &Bundle, named: &Located<i64>) -> Option<Finding> {
     let plan = &bundle.plan;
-    if plan.area(named.value).is_some() || bundle.broken {
+    if plan.area(named.value).is_some() || bundle.broken || is_left_out(bundle, Row::Area, "", []) {
         return None;
     }
     let (number, id) = (&plan.number.value, named.value);

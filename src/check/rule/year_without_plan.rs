@@ -31,9 +31,12 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     if workspace.bundles.is_empty() {
         return;
     }
+    // A bundle that the manifest names and that cannot be used is a finding of its own, and most likely of a year beside the others.
+    let lost = workspace.bundles.len() < workspace.manifest.plans.len();
+    let may_be_lost = |year: i32| lost && workspace.bundles.iter().any(|bundle| bundle.plan.year.abs_diff(year) == 1);
     let years: Vec<String> = workspace.bundles.iter().map(|bundle| bundle.plan.year.to_string()).collect();
     let mut expect = |place: Place, year: i32| {
-        if workspace.bundle(year).is_none() {
+        if workspace.bundle(year).is_none() && !may_be_lost(year) {
             findings.push(
                 Finding::new(
                     &RULE,
