@@ -6,11 +6,12 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::agency_plan::AgencyPlan;
-use super::amendment::Amendment;
+use super::agency_plan::{AgencyPlan, PlannedTask};
+use super::amendment::{Alteration, Amendment, Change};
 use super::bundle::Bundle;
 use super::quarter_report::{Progress, QuarterReport, Slot};
 use super::workspace::Workspace;
+use crate::language::Text;
 
 /// A workspace whose documents were told apart.
 #[derive(Debug)]
@@ -19,6 +20,8 @@ pub struct Checked {
     plans: HashMap<String, HashMap<i32, usize>>,
     reports: HashMap<String, Vec<(i32, Slot, usize)>>,
     amendments: Vec<usize>,
+    /// The tasks that amendments add with effect, in the order they came into force: the amendment, and which of its changes it is.
+    added: Vec<(usize, usize)>,
     joined: Vec<Joined>,
 }
 
@@ -54,12 +57,13 @@ impl Checked {
         });
         let mut amendments: Vec<usize> = (0..workspace.amendments.len()).collect();
         amendments.sort_by_key(|&index| (workspace.amendments[index].issued.value, workspace.amendments[index].number.value.clone()));
+        let added = added(&workspace, &by_plan, &amendments);
         let joined = workspace
             .plans
             .par_iter()
             .map(|plan| by_report.get(&plan.agency.value).map_or_else(Joined::default, |reports| join(&workspace, plan, reports)))
             .collect();
-        Self { workspace, plans: by_plan, reports: by_report, amendments, joined }
+        Self { workspace, plans: by_plan, reports: by_report, amendments, added, joined }
     }
 
     /// Everything that was read.
@@ -102,6 +106,66 @@ impl Checked {
     pub fn amendments(&self) -> impl Iterator<Item = &Amendment> {
         self.amendments.iter().map(|&index| &self.workspace.amendments[index])
     }
+
+    /// Every planned task: those of all plans, then those that amendments add.
+    pub fn planned(&self) -> impl Iterator<Item = Planned<'_>> {
+        let of_plan = |plan| move |task| Planned::of_plan(plan, task);
+        self.workspace.plans.iter().flat_map(move |plan| plan.tasks.iter().map(of_plan(plan))).chain(self.added())
+    }
+
+    /// The planned tasks of a plan: its own, then those that amendments add to it where it is the one that counts.
+    pub fn planned_in<'a>(&'a self, plan: &'a AgencyPlan) -> impl Iterator<Item = Planned<'a>> {
+        plan.tasks.iter().map(move |task| Planned::of_plan(plan, task)).chain(self.added_to(plan))
+    }
+
+    /// The tasks that amendments add to a plan, where it is the one that counts.
+    pub fn added_to<'a>(&'a self, plan: &'a AgencyPlan) -> impl Iterator<Item = Planned<'a>> {
+        let (agency, year) = (plan.agency.value.as_str(), plan.year);
+        let counts = !self.added.is_empty() && self.plan(agency, year).is_some_and(|counted| std::ptr::eq(counted, plan));
+        self.added().filter(move |planned| counts && planned.year == year && planned.agency == agency)
+    }
+
+    /// The tasks that amendments add: not those that a plan or an amendment before already has, which have no effect.
+    fn added(&self) -> impl Iterator<Item = Planned<'_>> {
+        let amendments = &self.workspace.amendments;
+        self.added.iter().filter_map(|&(index, change)| Planned::of_change(&amendments[index], &amendments[index].changes[change]))
+    }
+}
+
+/// A task as a plan, or an amendment that adds it, has it.
+#[derive(Clone, Copy, Debug)]
+pub struct Planned<'a> {
+    /// Whose it is.
+    pub agency: &'a str,
+    /// Of which year's plan.
+    pub year: i32,
+    /// The task.
+    pub task: &'a PlannedTask,
+    /// The amendment that adds it.
+    pub added_by: Option<&'a Amendment>,
+}
+
+impl<'a> Planned<'a> {
+    fn of_plan(plan: &'a AgencyPlan, task: &'a PlannedTask) -> Self {
+        Self { agency: &plan.agency.value, year: plan.year, task, added_by: None }
+    }
+
+    fn of_change(amendment: &'a Amendment, change: &'a Change) -> Option<Self> {
+        match &change.what {
+            Alteration::Add(task) => Some(Self { agency: &change.agency.value, year: change.year, task, added_by: Some(amendment) }),
+            Alteration::Withdraw | Alteration::Replace { .. } => None,
+        }
+    }
+
+    /// The table it is written in, as a message names it.
+    pub fn table(&self) -> Text {
+        let id = &self.task.id.value;
+        if self.added_by.is_some() {
+            Text::new(format!("[[add]] của `{id}`"), format!("the [[add]] of `{id}`"))
+        } else {
+            Text::same(format!("[task.{id}]"))
+        }
+    }
 }
 
 /// A plan with the reports of its year that count.
@@ -140,6 +204,27 @@ impl<'a> AgencyYear<'a> {
             Some(row) => self.joined.rows.get(row)?[report.slot.index()].map(|entry| &report.progress[entry as usize]),
         }
     }
+}
+
+/// The tasks that amendments add and that neither the plan that counts nor an amendment before has.
+fn added(workspace: &Workspace, plans: &HashMap<String, HashMap<i32, usize>>, amendments: &[usize]) -> Vec<(usize, usize)> {
+    let mut added: Vec<(usize, usize)> = Vec::new();
+    let change_at = |(amendment, change): (usize, usize)| &workspace.amendments[amendment].changes[change];
+    for &amendment in amendments {
+        for (index, change) in workspace.amendments[amendment].changes.iter().enumerate() {
+            if !matches!(change.what, Alteration::Add(_)) {
+                continue;
+            }
+            let (agency, id) = (&change.agency.value, &change.task.value);
+            let plan = plans.get(agency).and_then(|years| years.get(&change.year)).map(|&plan| &workspace.plans[plan]);
+            let planned = plan.is_some_and(|plan| plan.tasks.iter().any(|task| task.id.value == *id));
+            let before = |other: &Change| other.agency.value == *agency && other.year == change.year && other.task.value == *id;
+            if !planned && !added.iter().any(|&earlier| before(change_at(earlier))) {
+                added.push((amendment, index));
+            }
+        }
+    }
+    added
 }
 
 /// The report of a year and quarter among an agency's few.

@@ -28,39 +28,41 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
 };
 
-/// Checks every planned task of an area that must be funded.
+/// Checks every planned task of an area that must be funded, those that amendments add included.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
-    for plan in &workspace.plans {
-        let Some(bundle) = workspace.bundle(plan.year) else { continue };
-        for task in plan.tasks.iter().filter(|task| !task.budget_unread && task.budget().is_none_or(|money| money == 0)) {
-            let Some(area) = area(bundle, task).filter(|area| area.requires_funding) else { continue };
-            let id = &task.id.value;
-            findings.push(
-                Finding::new(
-                    &RULE,
-                    task.id.place,
-                    Text::new(
-                        format!("nhiệm vụ `{id}` thuộc nội dung {} nhưng chưa có dự toán hoặc nguồn tự chủ", area.id.value),
-                        format!("task `{id}` is of area {} and has neither an estimate nor money of its own", area.id.value),
-                    ),
-                )
-                .label(if task.budget().is_some() {
-                    Text::fixed("kinh phí bằng 0", "its funding is 0")
-                } else {
-                    Text::fixed("chưa có kinh phí", "no funding")
-                })
-                .related(area.place, source(area))
-                .help(if task.has_budget {
-                    Text::new(
-                        format!("sửa dòng budget của [task.{id}], tính bằng đồng:"),
-                        format!("change the budget of [task.{id}], in đồng:"),
-                    )
-                } else {
-                    Text::new(format!("thêm dưới [task.{id}], tính bằng đồng:"), format!("add below [task.{id}], in đồng:"))
-                })
-                .paste("budget = { estimate = 20_000_000 }"),
-            );
+    for planned in checked.planned() {
+        let task = planned.task;
+        if task.budget_unread || task.budget().is_some_and(|money| money != 0) {
+            continue;
         }
+        let Some(bundle) = workspace.bundle(planned.year) else { continue };
+        let Some(area) = area(bundle, task).filter(|area| area.requires_funding) else { continue };
+        let (id, table) = (&task.id.value, planned.table());
+        findings.push(
+            Finding::new(
+                &RULE,
+                task.id.place,
+                Text::new(
+                    format!("nhiệm vụ `{id}` thuộc nội dung {} nhưng chưa có dự toán hoặc nguồn tự chủ", area.id.value),
+                    format!("task `{id}` is of area {} and has neither an estimate nor money of its own", area.id.value),
+                ),
+            )
+            .label(if task.budget().is_some() {
+                Text::fixed("kinh phí bằng 0", "its funding is 0")
+            } else {
+                Text::fixed("chưa có kinh phí", "no funding")
+            })
+            .related(area.place, source(area))
+            .help(if task.has_budget {
+                Text::new(
+                    format!("sửa dòng budget dưới {}, tính bằng đồng:", table.vi),
+                    format!("change the budget below {}, in đồng:", table.en),
+                )
+            } else {
+                Text::new(format!("thêm dưới {}, tính bằng đồng:", table.vi), format!("add below {}, in đồng:", table.en))
+            })
+            .paste("budget = { estimate = 20_000_000 }"),
+        );
     }
 }

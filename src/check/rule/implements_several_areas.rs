@@ -5,7 +5,6 @@ use crate::diagnostic::rule::Rule;
 use crate::language::Text;
 use crate::level::Level;
 use crate::model::agency_plan::PlannedTask;
-use crate::model::amendment::Alteration;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::rollup::status::area_of;
@@ -33,15 +32,9 @@ pub(in crate::check) static RULE: Rule = Rule {
 /// Checks every planned task, those that amendments add included.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
-    for plan in &workspace.plans {
-        let Some(bundle) = workspace.bundle(plan.year) else { continue };
-        findings.extend(plan.tasks.iter().filter_map(|task| several(bundle, task)));
-    }
-    for change in workspace.amendments.iter().flat_map(|amendment| &amendment.changes) {
-        let Some(bundle) = workspace.bundle(change.year) else { continue };
-        if let Alteration::Add(task) = &change.what {
-            findings.extend(several(bundle, task));
-        }
+    // Nearly every task implements one.
+    for planned in checked.planned().filter(|planned| planned.task.implements.len() > 1) {
+        findings.extend(workspace.bundle(planned.year).and_then(|bundle| several(bundle, planned.task)));
     }
 }
 

@@ -39,15 +39,9 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
         };
         let withdrawn =
             |task: &PlannedTask| changes().any(|change| matches!(change.what, Alteration::Withdraw) && change.task.value == task.id.value);
-        let added = || {
-            changes().filter_map(|change| match &change.what {
-                Alteration::Add(task) => Some(&**task),
-                Alteration::Withdraw | Alteration::Replace { .. } => None,
-            })
-        };
         for entry in &plan.not_applicable {
             let id = &entry.task.value;
-            let planned = plan.tasks.iter().chain(added()).find_map(|task| {
+            let planned = checked.planned_in(plan).map(|planned| planned.task).find_map(|task| {
                 let implemented = task.implements.iter().find(|implemented| implemented.value == *id)?;
                 (!withdrawn(task)).then_some((task, implemented))
             });

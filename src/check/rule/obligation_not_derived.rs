@@ -8,7 +8,6 @@ use crate::language::Text;
 use crate::level::Level;
 use crate::model::agency::Agency;
 use crate::model::agency_plan::AgencyPlan;
-use crate::model::amendment::Alteration;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::model::period::{Period, Quarter};
@@ -63,11 +62,7 @@ pub(super) fn not_derived(checked: &Checked, inferred: bool, rule: &'static Rule
             }
         }
         for plan in view.plans() {
-            let added = workspace.amendments.iter().flat_map(|amendment| &amendment.changes).filter_map(|change| match &change.what {
-                Alteration::Add(task) if change.agency.value == plan.agency.value && change.year == plan.year => Some(task),
-                _ => None,
-            });
-            let added = added.flat_map(|task| &task.implements).map(|task| task.value.as_str());
+            let added = checked.added_to(plan).flat_map(|planned| &planned.task.implements).map(|task| task.value.as_str());
             let derivations = Derivations::of(plan, added);
             for obligation in owed.get(plan.agency.value.as_str()).into_iter().flatten() {
                 if matches!(derivations.about(&obligation.task.id.value), Derivation::NotDerived) {

@@ -33,7 +33,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     for plan in &checked.workspace().plans {
         let Some(year) = checked.agency_year(&plan.agency.value, plan.year).filter(|year| std::ptr::eq(year.plan, plan)) else { continue };
-        let units = Units::of(plan);
+        let units = Units::of(checked, plan);
         for task in in_force::tasks(checked, plan, year_end(plan.year)) {
             let Some(budget) = task.task.budget().filter(|_| !task.task.budget_unread) else { continue };
             // A budget in another unit explains whatever seems to exceed it.
