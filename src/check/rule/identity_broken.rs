@@ -38,26 +38,27 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                 continue;
             }
             let name = identity.name.clone().unwrap_or_else(|| format!("{} = {}", ids(&identity.left), ids(&identity.right)));
-            findings.push(
-                Finding::new(
-                    &RULE,
-                    first.place,
-                    Text::each(|language| {
-                        let (left, right, gap) = (language.integer(left), language.integer(right), language.integer((left - right).abs()));
-                        let balance = language.pick("số liệu không cân đối", "figures do not balance");
-                        let apart = language.pick("lệch", "apart by");
-                        format!("{balance}: {name}: {left} ≠ {right} ({apart} {gap})")
-                    }),
-                )
-                .label(Text::each(|language: Language| {
-                    language.pick("vế trái cộng lại là ", "this side adds up to ").to_owned() + &language.integer(left)
-                }))
-                .related(identity.place, Text::fixed("danh mục đòi hai vế bằng nhau", "the catalogue asks both sides to be equal"))
-                .help(Text::new(
-                    format!("kiểm tra lại: {} = {}", ids(&identity.left), ids(&identity.right)),
-                    format!("check again: {} = {}", ids(&identity.left), ids(&identity.right)),
-                )),
-            );
+            let finding = Finding::new(
+                &RULE,
+                first.place,
+                Text::each(|language| {
+                    let (left, right, gap) = (language.integer(left), language.integer(right), language.integer((left - right).abs()));
+                    let balance = language.pick("số liệu không cân đối", "figures do not balance");
+                    let apart = language.pick("lệch", "apart by");
+                    format!("{balance}: {name}: {left} ≠ {right} ({apart} {gap})")
+                }),
+            )
+            .label(Text::each(|language: Language| {
+                language.pick("vế trái cộng lại là ", "this side adds up to ").to_owned() + &language.integer(left)
+            }))
+            .related(identity.place, Text::fixed("danh mục đòi hai vế bằng nhau", "the catalogue asks both sides to be equal"))
+            .help(Text::new(
+                format!("kiểm tra lại: {} = {}", ids(&identity.left), ids(&identity.right)),
+                format!("check again: {} = {}", ids(&identity.left), ids(&identity.right)),
+            ));
+            // It is of all its figures: an exception for any of them lets it off.
+            let figures = identity.left.iter().chain(&identity.right);
+            findings.push(figures.fold(finding, |finding, id| finding.about(&id.value)));
         }
     }
 }
