@@ -1,5 +1,6 @@
 //! A percentage lower than the agency stated before.
 
+use super::progress_key_without_effect::is_partial_yet_completed;
 use crate::check::reported::Reported;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
@@ -30,8 +31,8 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
         let Some(percent) = entry.said.percent.as_ref().filter(|_| entry.dated().is_some()) else { continue };
         let stated = reported.earlier(entry).find_map(|(report, said)| Some((report, said, said.percent.as_ref()?)));
         let Some((before, said, earlier)) = stated.filter(|(_, _, earlier)| percent.value < earlier.value) else { continue };
-        // Done before and open again is a finding of its own.
-        if said.completed.is_some() && entry.said.completed.is_none() {
+        // Done before and open again, or done now by its day alone, is a finding of its own.
+        if said.completed.is_some() && entry.said.completed.is_none() || is_partial_yet_completed(reported, entry) {
             continue;
         }
         let (id, now, then, quarter) = (&entry.said.task.value, percent.value, earlier.value, before.slot.name());
