@@ -26,7 +26,10 @@ pub(in crate::check) static RULE: Rule = Rule {
         "Tách thành mỗi nội dung một nhiệm vụ; hoặc để nguyên nếu nội dung của mã đầu tiên đúng là nội dung chính.",
         "Split it into one task for each area; or leave it if the first id's area is indeed the main one.",
     ),
-    basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
+    basis: Text::fixed(
+        "kế hoạch của Tỉnh chia nhiệm vụ theo nội dung (`source` của `[[area]]`); đếm mỗi nhiệm vụ một lần là quy ước tệp của cchc",
+        "the province's plan puts its tasks under areas (`source` of its `[[area]]`); counting a task once is cchc's file convention",
+    ),
 };
 
 /// Checks every planned task, those that amendments add included.
@@ -52,7 +55,15 @@ fn several(bundle: &Bundle, task: &PlannedTask) -> Option<Finding> {
     areas.dedup();
     let numbers: Vec<String> = areas.iter().map(i64::to_string).collect();
     let id = &task.id.value;
-    let name = |area: i64| bundle.plan.area(area).map_or("", |area| area.name.as_str());
+    // The section only where the bundle says which.
+    let name = |area: i64| {
+        let area = bundle.plan.area(area);
+        let name = area.map_or("", |area| area.name.as_str());
+        match area.and_then(|area| area.source.as_ref()) {
+            Some(source) => Text::new(format!("“{name}” (mục {source})"), format!("“{name}” (section {source})")),
+            None => Text::same(format!("“{name}”")),
+        }
+    };
     let finding = Finding::new(
         &RULE,
         other.place,
@@ -68,12 +79,12 @@ fn several(bundle: &Bundle, task: &PlannedTask) -> Option<Finding> {
     let moved = area(&other.value).unwrap_or(counted);
     Some(
         finding
-            .label(Text::new(format!("nội dung {moved} “{theirs}”"), format!("area {moved} “{theirs}”")))
+            .label(Text::new(format!("nội dung {moved} {}", theirs.vi), format!("area {moved} {}", theirs.en)))
             .related(
                 first.place,
                 Text::new(
-                    format!("mã đầu tiên: được đếm ở nội dung {counted} “{own}”"),
-                    format!("the first id: counted in area {counted} “{own}”"),
+                    format!("mã đầu tiên: được đếm ở nội dung {counted} {}", own.vi),
+                    format!("the first id: counted in area {counted} {}", own.en),
                 ),
             )
             .help(Text::fixed(

@@ -11,6 +11,7 @@ use crate::model::agency_plan::AgencyPlan;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::model::period::{Period, Quarter};
+use crate::model::provincial_plan::ProvincialTask;
 use crate::rollup::coverage::{self, Derivation, Derivations, Obligation};
 use crate::rollup::view::View;
 
@@ -139,10 +140,16 @@ fn finding(bundle: &Bundle, plan: &AgencyPlan, agency: &Agency, obligation: &Obl
     })
 }
 
+/// A task of the province with the section of its plan that has it.
+pub(super) fn cited(bundle: &Bundle, task: &ProvincialTask) -> Text {
+    let (id, name, number, source) = (&task.id.value, &task.name, &bundle.plan.number.value, &task.source);
+    Text::new(format!("{id} “{name}” ({number}, mục {source})"), format!("{id} “{name}” ({number}, section {source})"))
+}
+
 /// A joint obligation that nobody's plan takes up: at the assignment itself, since it is nobody's alone.
 fn unmet(bundle: &Bundle, obligation: &Obligation<'_>, rule: &'static Rule) -> Finding {
     let (task, assignment) = (obligation.task, obligation.assignment);
-    let (id, name, number) = (&task.id.value, &task.name, &bundle.plan.number.value);
+    let id = &task.id.value;
     let count = obligation.agencies.len();
     let who: Vec<&str> = obligation.agencies.iter().take(3).map(|agency| agency.name.as_str()).collect();
     let who = who.join(", ") + if count > 3 { ", …" } else { "" };
@@ -154,10 +161,7 @@ fn unmet(bundle: &Bundle, obligation: &Obligation<'_>, rule: &'static Rule) -> F
             format!("no plan takes up task `{id}`, given jointly to {count} agencies: {who}"),
         ),
     )
-    .label(Text::new(
-        format!("{id} “{name}” ({number}, mục {})", task.source),
-        format!("{id} “{name}” ({number}, section {})", task.source),
-    ))
+    .label(cited(bundle, task))
     .help(Text::new(
         format!("một trong các cơ quan đó thêm [task.…] có implements = [\"{id}\"]"),
         format!("one of these agencies adds a [task.…] with implements = [\"{id}\"]"),
