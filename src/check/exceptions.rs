@@ -49,45 +49,72 @@ pub(super) static EXPIRED: Rule = Rule {
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };
 
-/// Takes away the findings that an exception in force on `today` hides, and adds those about exceptions.
+/// Takes away the findings that an exception in force on `today` hides, and adds those about exceptions, from which others may let off.
 pub(super) fn apply(exceptions: &[Exception], findings: &mut Vec<Finding>, sources: &Sources, levels: &Levels, today: NaiveDate) {
     if exceptions.is_empty() {
         return;
     }
-    let rules = super::catalogue();
-    let named =
-        |exception: &Exception| rules.iter().find(|rule| rule.name == exception.rule.value || rule.code == exception.rule.value).copied();
-    let expired = |exception: &Exception| exception.until.as_ref().filter(|until| until.value < today).map(|until| until.value);
-    let mut outlines = Outlines { sources, read: HashMap::new() };
-    let mut used = vec![false; exceptions.len()];
-    let mut seen: Vec<Vec<String>> = vec![Vec::new(); exceptions.len()];
-    findings.retain(|finding| {
-        let mut hidden = false;
-        for (index, exception) in exceptions.iter().enumerate() {
-            if exception.rule.value != finding.rule.name && exception.rule.value != finding.rule.code {
-                continue;
-            }
-            let (file, entry) = exception.target();
-            let path = short(sources.path(finding.place.file));
-            if path == short(file) && entry.is_none_or(|entry| outlines.entry(finding).as_deref() == Some(entry)) {
-                used[index] = true;
-                hidden |= expired(exception).is_none();
-            } else if seen[index].len() < MOST_SEEN {
-                let place = outlines.entry(finding).map_or_else(|| path.to_owned(), |entry| format!("{path}#{entry}"));
-                if !seen[index].contains(&place) {
-                    seen[index].push(place);
+    let mut applied = Applied { rules: super::catalogue(), outlines: Outlines { sources, read: HashMap::new() }, levels, today };
+    let of_exceptions = |exception: &&Exception| [&UNUSED, &EXPIRED].into_iter().any(|rule| is_of(exception, rule));
+    let (last, first): (Vec<&Exception>, Vec<&Exception>) = exceptions.iter().partition(of_exceptions);
+    let mut told = applied.apply(&first, findings);
+    let more = applied.apply(&last, &mut told);
+    findings.extend(told.into_iter().chain(more));
+}
+
+/// Whether an exception names a rule.
+fn is_of(exception: &Exception, rule: &Rule) -> bool {
+    exception.rule.value == rule.name || exception.rule.value == rule.code
+}
+
+/// What exceptions are applied with.
+struct Applied<'a> {
+    rules: Vec<&'static Rule>,
+    outlines: Outlines<'a>,
+    levels: &'a Levels,
+    today: NaiveDate,
+}
+
+impl Applied<'_> {
+    /// Takes away the findings that one of `exceptions` hides; gives back what is wrong with the exceptions.
+    fn apply(&mut self, exceptions: &[&Exception], findings: &mut Vec<Finding>) -> Vec<Finding> {
+        let today = self.today;
+        let expired = |exception: &Exception| exception.until.as_ref().filter(|until| until.value < today).map(|until| until.value);
+        let mut used = vec![false; exceptions.len()];
+        let mut seen: Vec<Vec<String>> = vec![Vec::new(); exceptions.len()];
+        let outlines = &mut self.outlines;
+        findings.retain(|finding| {
+            let mut hidden = false;
+            for (index, exception) in exceptions.iter().enumerate() {
+                if !is_of(exception, finding.rule) {
+                    continue;
+                }
+                let (file, entry) = exception.target();
+                let path = short(outlines.sources.path(finding.place.file));
+                let in_file = path == short(file);
+                if in_file && entry.is_none_or(|entry| outlines.names(finding).iter().any(|name| name == entry)) {
+                    used[index] = true;
+                    hidden |= expired(exception).is_none();
+                } else if in_file || seen[index].len() < MOST_SEEN {
+                    let names = outlines.names(finding);
+                    let place = names.first().map_or_else(|| path.to_owned(), |entry| format!("{path}#{entry}"));
+                    if !seen[index].contains(&place) {
+                        seen[index].push(place);
+                    }
                 }
             }
+            !hidden
+        });
+        let mut told = Vec::new();
+        for (index, exception) in exceptions.iter().enumerate() {
+            let Some(rule) = self.rules.iter().find(|rule| is_of(exception, rule)) else { continue };
+            if let Some(until) = expired(exception) {
+                told.push(lapsed(exception, rule, until, used[index]));
+            } else if !used[index] && self.levels.of(rule) != Level::Allow {
+                told.push(unused(exception, rule, &seen[index]));
+            }
         }
-        !hidden
-    });
-    for (index, exception) in exceptions.iter().enumerate() {
-        let Some(rule) = named(exception) else { continue };
-        if let Some(until) = expired(exception) {
-            findings.push(lapsed(exception, rule, until, used[index]));
-        } else if !used[index] && levels.of(rule) != Level::Allow {
-            findings.push(unused(exception, rule, &seen[index]));
-        }
+        told
     }
 }
 
@@ -107,13 +134,24 @@ struct Outlines<'a> {
 }
 
 impl Outlines<'_> {
-    fn entry(&mut self, finding: &Finding) -> Option<String> {
-        if let Some(about) = &finding.about {
-            return Some(about.clone());
+    /// What a finding's place may be called in an exception.
+    fn names(&mut self, finding: &Finding) -> Vec<String> {
+        if !finding.about.is_empty() {
+            return finding.about.clone();
         }
         let file = finding.place.file;
         let outline = self.read.entry(file).or_insert_with(|| Outline::of(self.sources.file(file)));
-        outline.entry_at(finding.place).map(str::to_owned)
+        outline.names_at(finding.place).map(str::to_owned).collect()
+    }
+}
+
+/// The place an exception most likely means: the only one in its file, or else the nearest by its letters.
+fn meant<'a>(exception: &Exception, seen: &'a [String]) -> Option<&'a str> {
+    let file = short(exception.target().0);
+    let mut in_file = seen.iter().filter(|place| place.split('#').next() == Some(file));
+    match (in_file.next(), in_file.next()) {
+        (Some(only), None) => Some(only),
+        _ => nearest(&exception.at.value, seen.iter().map(String::as_str)),
     }
 }
 
@@ -128,7 +166,7 @@ fn unused(exception: &Exception, rule: &Rule, seen: &[String]) -> Finding {
         ),
     )
     .label(Text::fixed("ở đây không có lỗi ấy", "no such finding here"));
-    finding.help(match nearest(at, seen.iter().map(String::as_str)) {
+    finding.help(match meant(exception, seen) {
         Some(meant) => Text::new(
             format!("lỗi ấy có ở \"{meant}\": sửa `at`, hoặc xóa ngoại lệ này"),
             format!("there is one at \"{meant}\": correct `at`, or delete this exception"),

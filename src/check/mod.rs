@@ -59,6 +59,7 @@ pub static RULES: &[(&Rule, Sees, Check)] = &[
     (&rule::agency_out_of_existence::RULE, Sees::Document, rule::agency_out_of_existence::check),
     (&rule::basis_not_in_force::RULE, Sees::Document, rule::basis_not_in_force::check),
     (&rule::mixed_tone_marks::RULE, Sees::Workspace, rule::mixed_tone_marks::check),
+    (&rule::receipt_without_report::RULE, Sees::Workspace, rule::receipt_without_report::check),
     (&rule::obligation_not_derived::RULE, Sees::Workspace, rule::obligation_not_derived::check),
     (&rule::inferred_obligation_not_derived::RULE, Sees::Workspace, rule::inferred_obligation_not_derived::check),
     (&rule::not_applicable_without_reason::RULE, Sees::Document, rule::not_applicable_without_reason::check),
@@ -107,6 +108,13 @@ static REPORT_RULES: &[(&Rule, Sees, CheckReport)] = &[
     (&rule::started_implausible::RULE, Sees::Document, rule::started_implausible::check),
 ];
 
+/// What makes one finding of several.
+type Join = fn(&Checked, &[Finding]) -> Option<Finding>;
+
+/// Rules that look at one entry after another where it is all one fault of a file: what exceptions leave of a file becomes one finding.
+static JOINED: &[(&Rule, Join)] =
+    &[(&rule::cumulative_figure::RULE, rule::cumulative_figure::join), (&rule::figure_missing::RULE, rule::figure_missing::join)];
+
 /// Rules whose findings are made around the table: while documents are told apart, and when exceptions are applied.
 static AROUND: [&Rule; 3] = [&resolve::DUPLICATE_DOCUMENT, &exceptions::UNUSED, &exceptions::EXPIRED];
 
@@ -143,12 +151,26 @@ pub fn check(loaded: Loaded, levels: Levels, today: NaiveDate) -> (Checked, Vec<
     findings.extend(of_rules.into_iter().chain(of_reports).flatten());
     let sources = &checked.workspace().sources;
     exceptions::apply(&checked.workspace().manifest.exceptions, &mut findings, sources, &levels, today);
+    join(&checked, &mut findings);
     let order = |finding: &Finding| (sources.path(finding.place.file).starts_with('<'), finding.place, finding.rule.code);
     // Of one rule at one place they stay as found: in the order of the register, the plan, the catalogue.
     findings.sort_by(|one, other| order(one).cmp(&order(other)));
     let stamped = findings.into_iter().map(|finding| Diagnostic { level: levels.of(finding.rule), finding: finding.on_one_line() });
     let diagnostics = stamped.filter(|diagnostic| diagnostic.level != Level::Allow).collect();
     (checked, diagnostics)
+}
+
+/// Makes one finding of those of a rule in [`JOINED`] in one file.
+fn join(checked: &Checked, findings: &mut Vec<Finding>) {
+    for (rule, join) in JOINED {
+        let is_of_rule = |finding: &Finding| finding.rule.code == rule.code;
+        if !findings.iter().any(is_of_rule) {
+            continue;
+        }
+        let (of_rule, others): (Vec<Finding>, Vec<Finding>) = findings.drain(..).partition(is_of_rule);
+        findings.extend(others);
+        findings.extend(of_rule.chunk_by(|one, other| one.place.file == other.place.file).filter_map(|of_file| join(checked, of_file)));
+    }
 }
 
 /// Whether a rule runs over the checked model, rather than while files are read or documents told apart.

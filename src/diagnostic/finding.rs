@@ -23,8 +23,8 @@ pub struct Finding {
     pub paste: Option<String>,
     /// Edits that mend it without a doubt; none where a person must decide.
     pub fix: Vec<Edit>,
-    /// The entry it is about, where that is not the one it stands in: a task of the province that a plan lacks.
-    pub about: Option<String>,
+    /// The entries it is about, where that is not the one it stands in: a task of the province that a plan lacks, every figure of a sum.
+    pub about: Vec<String>,
 }
 
 /// A stretch of a file and what it is replaced with.
@@ -48,7 +48,7 @@ pub struct Related {
 impl Finding {
     /// A finding of `rule` at `place`.
     pub fn new(rule: &'static Rule, place: Place, title: Text) -> Self {
-        Self { rule, place, title, label: None, related: Vec::new(), help: None, paste: None, fix: Vec::new(), about: None }
+        Self { rule, place, title, label: None, related: Vec::new(), help: None, paste: None, fix: Vec::new(), about: Vec::new() }
     }
 
     /// Says what stands at the place.
@@ -86,10 +86,10 @@ impl Finding {
         self
     }
 
-    /// Names the entry it is about, where that is not the one it stands in.
+    /// Names an entry it is about, where that is not the one it stands in, or not that alone.
     #[must_use]
     pub fn about(mut self, entry: impl Into<String>) -> Self {
-        self.about = Some(entry.into());
+        self.about.push(entry.into());
         self
     }
 

@@ -52,7 +52,11 @@ pub(super) fn load(
 ) -> (Vec<Bundle>, Vec<PathBuf>) {
     let mut bundles: Vec<Bundle> = Vec::new();
     let mut folders = Vec::new();
-    for plan in plans {
+    for (at, plan) in plans.iter().enumerate() {
+        // One that the list has twice is told there.
+        if plans[..at].iter().any(|earlier| earlier.value == plan.value) {
+            continue;
+        }
         let name = plan.value.trim_end_matches('/').trim_start_matches("./");
         let folder = root.join(name);
         let inside = !name.is_empty() && Path::new(name).components().all(|part| matches!(part, std::path::Component::Normal(_)));

@@ -122,9 +122,8 @@ fn says_no_more(bare: &str, stretch: &str) -> bool {
     let is_year = |word: &str| word == year;
     match (words.as_slice(), part.as_bytes()) {
         (["quy", numeral, last], [b'Q', digit]) => is_year(last) && roman(numeral) == Some(digit - b'0'),
-        (["6", "thang", "dau", last], b"H1") | (["6", "thang", "cuoi", last], b"H2") => is_year(last),
+        (["6", "thang", "dau", last], b"H1") | (["6", "thang", "cuoi", last], b"H2") | (["ca", last], b"") => is_year(last),
         (["thang", month, last], [_, _]) => is_year(last) && format!("{month:0>2}") == part,
-        (["ca", last], b"") => is_year(last),
         ([last], b"") => is_year(last) && !bare.starts_with("trong"),
         _ => false,
     }

@@ -52,6 +52,11 @@ impl Agency {
         &self.id.value
     }
 
+    /// Whether it exists on a day.
+    pub fn exists_on(&self, day: NaiveDate) -> bool {
+        self.from.as_ref().is_none_or(|from| from.value <= day) && self.until.as_ref().is_none_or(|until| day <= until.value)
+    }
+
     /// Whether it exists on some day of `year`.
     pub fn exists_in(&self, year: i32) -> bool {
         let year_of = |bound: &Located<NaiveDate>| bound.value.year();

@@ -12,6 +12,7 @@ use super::amendment::{Alteration, Amendment, Change};
 use super::bundle::Bundle;
 use super::quarter_report::{Progress, QuarterReport, Slot};
 use super::workspace::Workspace;
+use crate::language::Text;
 use crate::source::FileId;
 
 /// A workspace whose documents were told apart.
@@ -21,6 +22,8 @@ pub struct Checked {
     plans: HashMap<String, HashMap<i32, usize>>,
     reports: HashMap<String, Vec<(i32, Slot, usize)>>,
     amendments: Vec<usize>,
+    /// The tasks that amendments add with effect, in the order they came into force: the amendment, and which of its changes it is.
+    added: Vec<(usize, usize)>,
     joined: Vec<Joined>,
     /// Documents that lie where another belongs: what their place says they are.
     displaced: Vec<(Address, FileId)>,
@@ -60,6 +63,7 @@ impl Checked {
         });
         let mut amendments: Vec<usize> = (0..workspace.amendments.len()).collect();
         amendments.sort_by_key(|&index| (workspace.amendments[index].issued.value, workspace.amendments[index].number.value.clone()));
+        let added = added(&workspace, &by_plan, &amendments);
         let joined = workspace
             .plans
             .par_iter()
@@ -72,7 +76,7 @@ impl Checked {
         };
         let mut passed_over = left_out(workspace.plans.iter().map(|plan| plan.file).collect(), plans);
         passed_over.extend(left_out(workspace.reports.iter().map(|report| report.file).collect(), reports));
-        Self { workspace, plans: by_plan, reports: by_report, amendments, joined, displaced, passed_over }
+        Self { workspace, plans: by_plan, reports: by_report, amendments, added, joined, displaced, passed_over }
     }
 
     /// Everything that was read.
@@ -121,14 +125,6 @@ impl Checked {
     pub fn changes_of<'a>(&'a self, plan: &'a AgencyPlan) -> impl Iterator<Item = (&'a Amendment, &'a Change)> {
         let changes = self.amendments().flat_map(|amendment| amendment.changes.iter().map(move |change| (amendment, change)));
         changes.filter(|(_, change)| change.agency.value == plan.agency.value && change.year == plan.year)
-    }
-
-    /// The tasks that amendments add to a plan.
-    pub fn added_to<'a>(&'a self, plan: &'a AgencyPlan) -> impl Iterator<Item = &'a PlannedTask> {
-        self.changes_of(plan).filter_map(|(_, change)| match &change.what {
-            Alteration::Add(task) => Some(&**task),
-            Alteration::Withdraw | Alteration::Replace { .. } => None,
-        })
     }
 
     /// What a document's place says it is, where its header says it is another: which is right nobody can tell, and it is a finding of its
@@ -186,6 +182,70 @@ impl Checked {
         self.workspace.unusable_document(agency, year, document).is_some()
             || self.displaced.iter().any(|(address, file)| lies_there(address) || claims() == Some(*file))
     }
+
+    /// Every planned task: those of all plans, then those that amendments add.
+    pub fn planned(&self) -> impl Iterator<Item = Planned<'_>> {
+        let of_plan = |plan| move |task| Planned::of_plan(plan, task);
+        self.workspace.plans.iter().flat_map(move |plan| plan.tasks.iter().map(of_plan(plan))).chain(self.added())
+    }
+
+    /// The planned tasks of a plan: its own, then those that amendments add to it where it is the one that counts.
+    pub fn planned_in<'a>(&'a self, plan: &'a AgencyPlan) -> impl Iterator<Item = Planned<'a>> {
+        plan.tasks.iter().map(move |task| Planned::of_plan(plan, task)).chain(self.added_to(plan))
+    }
+
+    /// The tasks that amendments add to a plan, where it is the one that counts.
+    pub fn added_to<'a>(&'a self, plan: &'a AgencyPlan) -> impl Iterator<Item = Planned<'a>> {
+        let (agency, year) = (plan.agency.value.as_str(), plan.year);
+        let counts = !self.added.is_empty() && self.plan(agency, year).is_some_and(|counted| std::ptr::eq(counted, plan));
+        self.added().filter(move |planned| counts && planned.year == year && planned.agency == agency)
+    }
+
+    /// The tasks that amendments add: not those that a plan or an amendment before already has, which have no effect.
+    fn added(&self) -> impl Iterator<Item = Planned<'_>> {
+        let amendments = &self.workspace.amendments;
+        self.added.iter().filter_map(|&(index, change)| Planned::of_change(&amendments[index], &amendments[index].changes[change]))
+    }
+}
+
+/// A task as a plan, or an amendment that adds it, has it.
+#[derive(Clone, Copy, Debug)]
+pub struct Planned<'a> {
+    /// Whose it is.
+    pub agency: &'a str,
+    /// Of which year's plan.
+    pub year: i32,
+    /// The file it is written in.
+    pub file: FileId,
+    /// The task.
+    pub task: &'a PlannedTask,
+    /// The amendment that adds it.
+    pub added_by: Option<&'a Amendment>,
+}
+
+impl<'a> Planned<'a> {
+    fn of_plan(plan: &'a AgencyPlan, task: &'a PlannedTask) -> Self {
+        Self { agency: &plan.agency.value, year: plan.year, file: plan.file, task, added_by: None }
+    }
+
+    fn of_change(amendment: &'a Amendment, change: &'a Change) -> Option<Self> {
+        match &change.what {
+            Alteration::Add(task) => {
+                Some(Self { agency: &change.agency.value, year: change.year, file: amendment.file, task, added_by: Some(amendment) })
+            }
+            Alteration::Withdraw | Alteration::Replace { .. } => None,
+        }
+    }
+
+    /// The table it is written in, as a message names it.
+    pub fn table(&self) -> Text {
+        let id = &self.task.id.value;
+        if self.added_by.is_some() {
+            Text::new(format!("[[add]] của `{id}`"), format!("the [[add]] of `{id}`"))
+        } else {
+            Text::same(format!("[task.{id}]"))
+        }
+    }
 }
 
 /// A plan with the reports of its year that count.
@@ -239,6 +299,27 @@ fn displaced(workspace: &Workspace) -> Vec<(Address, FileId)> {
         (!own).then_some((address, file))
     });
     lies.collect()
+}
+
+/// The tasks that amendments add and that neither the plan that counts nor an amendment before has.
+fn added(workspace: &Workspace, plans: &HashMap<String, HashMap<i32, usize>>, amendments: &[usize]) -> Vec<(usize, usize)> {
+    let mut added: Vec<(usize, usize)> = Vec::new();
+    let change_at = |(amendment, change): (usize, usize)| &workspace.amendments[amendment].changes[change];
+    for &amendment in amendments {
+        for (index, change) in workspace.amendments[amendment].changes.iter().enumerate() {
+            if !matches!(change.what, Alteration::Add(_)) {
+                continue;
+            }
+            let (agency, id) = (&change.agency.value, &change.task.value);
+            let plan = plans.get(agency).and_then(|years| years.get(&change.year)).map(|&plan| &workspace.plans[plan]);
+            let planned = plan.is_some_and(|plan| plan.tasks.iter().any(|task| task.id.value == *id));
+            let before = |other: &Change| other.agency.value == *agency && other.year == change.year && other.task.value == *id;
+            if !planned && !added.iter().any(|&earlier| before(change_at(earlier))) {
+                added.push((amendment, index));
+            }
+        }
+    }
+    added
 }
 
 /// The report of a year and quarter among an agency's few.

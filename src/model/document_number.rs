@@ -12,8 +12,11 @@ pub const TYPE_CODES: [&str; 27] = [
 /// What people write before the sign of a công văn, which has no code.
 const NO_CODE: &str = "CV";
 
-/// A hyphen, and the dashes a word processor puts in its place.
-const HYPHENS: [char; 3] = ['-', '–', '—'];
+/// A hyphen, the dashes a word processor puts in its place, and the line of file names.
+const HYPHENS: [char; 4] = ['-', '–', '—', '_'];
+
+/// What ends a sentence and no sign.
+const ENDS: [char; 3] = ['.', ',', ';'];
 
 /// A number and sign told into its parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +49,12 @@ impl<'a> DocumentNumber<'a> {
         self.sign.split_once(HYPHENS).map(|(head, _)| head.trim())
     }
 
+    /// The parts of the sign behind a type's code: the issuer's own letters. All of it where it begins with no code.
+    fn rest(&self) -> impl Iterator<Item = &'a str> {
+        let skipped = usize::from(self.type_code().is_some());
+        self.sign.trim_end_matches(ENDS).split(HYPHENS).map(str::trim).skip(skipped)
+    }
+
     /// The code of annex III that the sign begins with, however its letters are cased.
     pub fn type_code(&self) -> Option<&'static str> {
         let head = self.head()?;
@@ -60,12 +69,20 @@ pub enum Slip {
     Unreadable,
     /// There are blanks around a slash or a hyphen, or at an end.
     Blanks,
-    /// A dash stands in place of a hyphen.
+    /// A dash, or a line below, stands in place of a hyphen.
     Dash,
+    /// A point or a comma follows the sign.
+    End,
     /// The number is below ten and has no zero before it.
     LeadingZero,
+    /// The number has a zero before it and is not below ten.
+    ExtraZero,
     /// The code of the type is not in its own capitals and small letters.
     Case(&'static str),
+    /// The code of the type most likely lacks the bar of its Đ.
+    Bar(&'static str),
+    /// A part of the sign is all in small letters.
+    Small,
     /// A code stands where a công văn has none.
     NoCode,
 }
@@ -83,15 +100,27 @@ pub fn slips(text: &str) -> Vec<Slip> {
     if text.contains(&HYPHENS[1..]) {
         slips.push(Slip::Dash);
     }
+    if text.trim_end().ends_with(ENDS) {
+        slips.push(Slip::End);
+    }
     if lacks_zero(&read) {
         slips.push(Slip::LeadingZero);
+    }
+    if has_extra_zero(&read) {
+        slips.push(Slip::ExtraZero);
     }
     // Nearly every sign begins with a code as it stands in the table.
     match (read.head(), read.type_code()) {
         (Some(head), Some(code)) if head == code => {}
         (Some(head), _) if same_letters(NO_CODE, head) => slips.push(Slip::NoCode),
         (Some(_), Some(code)) => slips.push(Slip::Case(code)),
-        (_, _) => {}
+        (Some(head), None) => slips.extend(without_bar(head).map(Slip::Bar)),
+        (None, _) => {}
+    }
+    // Where the code's letters are told already, so is the sign that goes with them.
+    let told = slips.iter().any(|slip| matches!(slip, Slip::Case(_))) && !read.sign.chars().any(char::is_uppercase);
+    if !told && read.rest().any(is_small) {
+        slips.push(Slip::Small);
     }
     slips
 }
@@ -101,7 +130,7 @@ pub fn slips(text: &str) -> Vec<Slip> {
 fn is_plainly_right(text: &str) -> bool {
     let Some((number, sign)) = text.split_once('/') else { return false };
     let Some((head, rest)) = sign.split_once('-') else { return false };
-    let digits = number.len() >= 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = number.len() >= 2 && number.bytes().all(|byte| byte.is_ascii_digit()) && (number.len() == 2 || !number.starts_with('0'));
     // Đ is the one capital of signs that is not of ASCII.
     let capital = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || matches!(byte, 0xc4 | 0x90);
     digits && !rest.is_empty() && rest.bytes().all(capital) && TYPE_CODES.contains(&head)
@@ -119,13 +148,14 @@ pub struct Respelt {
 /// How a number with slips is written rightly, as far as that can be told.
 pub fn respelt(text: &str) -> Option<Respelt> {
     let mut certain = true;
-    let mut bare = without_blanks(text);
+    let mut bare = without_end(&without_blanks(text)).to_owned();
     if DocumentNumber::parse(&bare).is_none() {
         certain = false;
         bare = salvaged(&bare)?;
     }
     let read = DocumentNumber::parse(&bare)?;
     let zero = if lacks_zero(&read) { "0" } else { "" };
+    let number = if has_extra_zero(&read) { without_extra_zeros(read.number) } else { read.number.to_owned() };
     let year = read.year.map(|year| format!("{year}/")).unwrap_or_default();
     let mut sign = read.sign.to_owned();
     match (read.head(), read.type_code()) {
@@ -142,19 +172,52 @@ pub fn respelt(text: &str) -> Option<Respelt> {
             }
             sign = format!("{code}{rest}");
         }
+        (Some(head), None) => {
+            if let Some(code) = without_bar(head) {
+                certain = false;
+                sign = format!("{code}{}", &sign[head.len()..]);
+            }
+        }
         _ => {}
     }
-    Some(Respelt { text: format!("{zero}{}/{year}{sign}", read.number), certain })
+    if sign.split('-').any(is_small) {
+        certain = false;
+        let part = |part: &str| if is_small(part.trim_end_matches('-')) { capitals(part) } else { part.to_owned() };
+        sign = sign.split_inclusive('-').map(part).collect();
+    }
+    Some(Respelt { text: format!("{zero}{number}/{year}{sign}"), certain })
 }
 
-/// Whether two numbers are the same but for blanks, dashes, capitals and leading zeros.
+/// Whether two numbers are the same but for blanks, dashes, capitals, leading zeros and the bar of a code's Đ.
 pub fn alike(one: &str, other: &str) -> bool {
-    one == other || bones(one) == bones(other)
+    one == other || bones(one) == bones(other) || bones(&barred(one)) == bones(&barred(other))
+}
+
+/// A number with the bar its code most likely lacks.
+fn barred(text: &str) -> String {
+    let bare = without_end(&without_blanks(text)).to_owned();
+    let meant = DocumentNumber::parse(&bare).and_then(|read| {
+        let head = read.head().filter(|_| read.type_code().is_none())?;
+        Some(bare.replacen(head, without_bar(head)?, 1))
+    });
+    meant.unwrap_or(bare)
 }
 
 /// What is left of a number when all that [`alike`] overlooks is taken away.
 fn bones(text: &str) -> String {
-    without_blanks(text).trim_start_matches('0').to_lowercase()
+    without_end(&without_blanks(text)).trim_start_matches('0').to_lowercase()
+}
+
+/// The one code of annex III that is `head` but for the bar of its Đ.
+fn without_bar(head: &str) -> Option<&'static str> {
+    let plain = |letter: char| if letter == 'Đ' || letter == 'đ' { 'd' } else { letter.to_lowercase().next().unwrap_or(letter) };
+    let mut meant = TYPE_CODES.into_iter().filter(|code| code.contains('Đ') && code.chars().map(plain).eq(head.chars().map(plain)));
+    meant.next().filter(|_| meant.next().is_none())
+}
+
+/// Whether a part of a sign is typed without capitals: letters alone, two at least.
+fn is_small(part: &str) -> bool {
+    part.chars().count() > 1 && part.chars().all(char::is_lowercase)
 }
 
 fn capitals(group: &str) -> String {
@@ -191,6 +254,11 @@ fn without_blanks(text: &str) -> String {
     bare
 }
 
+/// The text without points and commas after it.
+fn without_end(text: &str) -> &str {
+    text.trim_end_matches(|letter: char| letter.is_whitespace() || ENDS.contains(&letter))
+}
+
 fn has_blanks(text: &str) -> bool {
     let joint = |letter: char| letter == '/' || HYPHENS.contains(&letter);
     let mut before = None;
@@ -223,6 +291,20 @@ fn is_year(text: &str) -> bool {
 fn lacks_zero(read: &DocumentNumber<'_>) -> bool {
     let digits = read.number.bytes().take_while(u8::is_ascii_digit).count();
     digits == 1 && read.year.is_none() && !read.number.contains('-') && !read.number.starts_with('0')
+}
+
+/// Whether an administrative document's number has zeros before it that only one below ten takes, or more than one.
+fn has_extra_zero(read: &DocumentNumber<'_>) -> bool {
+    let digits = read.number.bytes().take_while(u8::is_ascii_digit).count();
+    let some = read.number.bytes().take(digits).any(|byte| byte != b'0');
+    digits > 2 && some && read.year.is_none() && !read.number.contains('-') && read.number.starts_with('0')
+}
+
+/// A number without them: `012` is 12, `005` is 05.
+fn without_extra_zeros(number: &str) -> String {
+    let bare = number.trim_start_matches('0');
+    let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 1 { format!("0{bare}") } else { bare.to_owned() }
 }
 
 fn same_letters(one: &str, other: &str) -> bool {
@@ -297,6 +379,23 @@ mod tests {
         assert_eq!(right("45/kh-ttr"), Some(("45/KH-TTr".into(), false)));
         assert_eq!(slips("45/CV-SYT"), [Slip::NoCode]);
         assert_eq!(right("45/CV-UBND-VX"), Some(("45/UBND-VX".into(), false)));
+        assert_eq!(slips("12/QD-SYT"), [Slip::Bar("QĐ")]);
+        assert_eq!(right("12/QD-SYT"), Some(("12/QĐ-SYT".into(), false)));
+        assert_eq!(right("12/QYD-SNV"), Some(("12/QyĐ-SNV".into(), false)));
+        assert_eq!(slips("12/HD-SYT"), [], "a code of its own, hướng dẫn");
+        assert_eq!(slips("12/QĐ-ubnd"), [Slip::Small]);
+        assert_eq!(right("12/QĐ-ubnd"), Some(("12/QĐ-UBND".into(), false)));
+        assert_eq!(right("12/QĐ-ubnd-HC"), Some(("12/QĐ-UBND-HC".into(), false)));
+        assert_eq!(slips("12/ubnd-vx"), [Slip::Small]);
+        assert_eq!(slips("12/qd-ubnd"), [Slip::Bar("QĐ"), Slip::Small]);
+        assert_eq!(right("12/qd-ubnd"), Some(("12/QĐ-UBND".into(), false)));
+        assert_eq!(slips("12/BC-SYT."), [Slip::End]);
+        assert_eq!(right("12/BC-SYT."), Some(("12/BC-SYT".into(), true)));
+        assert_eq!(slips("12/BC_SYT"), [Slip::Dash]);
+        assert_eq!(right("12/BC_SYT"), Some(("12/BC-SYT".into(), true)));
+        assert_eq!(slips("012/BC-SYT"), [Slip::ExtraZero]);
+        assert_eq!(right("012/BC-SYT"), Some(("12/BC-SYT".into(), true)));
+        assert_eq!(right("005/BC-SYT"), Some(("05/BC-SYT".into(), true)));
         assert_eq!(slips("5 /ttr-SYT"), [Slip::Blanks, Slip::LeadingZero, Slip::Case("TTr")]);
         assert_eq!(right("5 /ttr-SYT"), Some(("05/TTr-SYT".into(), true)));
     }
@@ -314,7 +413,9 @@ mod tests {
     #[test]
     fn what_is_plainly_right_is_right() {
         assert!(is_plainly_right("45/BC-SYT") && is_plainly_right("161/QĐ-UBND") && is_plainly_right("05/TTr-SLĐTBXH"));
-        for other in ["5/BC-SYT", "45/TTR-SYT", "45/BC-", "45/BC", "45/BNV-CCHC", "45 /BC-SYT", "45/BC-Syt", "a5/BC-SYT", "/BC-SYT"] {
+        for other in
+            ["5/BC-SYT", "45/TTR-SYT", "45/BC-", "45/BC", "45/BNV-CCHC", "45 /BC-SYT", "45/BC-Syt", "a5/BC-SYT", "/BC-SYT", "045/BC-SYT"]
+        {
             assert!(!is_plainly_right(other), "{other}");
         }
     }
@@ -322,7 +423,7 @@ mod tests {
     /// Every short text over what signs are made of: a certain spelling has no slips left and is the same number.
     #[test]
     fn a_certain_spelling_is_sound() {
-        let letters = ['5', '/', '-', '–', ' ', 'B', 'c', 'Đ'];
+        let letters = ['5', '0', '/', '-', '_', ' ', 'B', 'c', 'Đ', '.'];
         let mut texts = vec![String::new()];
         for _ in 0..5 {
             texts = texts.iter().flat_map(|text| letters.map(|letter| format!("{text}{letter}"))).collect();
@@ -340,6 +441,8 @@ mod tests {
     fn what_is_the_same_number_otherwise_written() {
         assert!(alike("161/KH-UBND", "161 / kh–ubnd"));
         assert!(alike("5/KH-UBND", "05/KH-UBND"));
+        assert!(alike("161/QĐ-UBND", "161/qd-ubnd."));
+        assert!(!alike("161/HĐ-UBND", "161/HD-UBND"), "both are codes");
         assert!(!alike("161/KH-UBND", "162/KH-UBND"));
         assert!(!alike("161/KH-UBND", "161/KH-UBND-HC"));
     }

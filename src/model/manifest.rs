@@ -1,6 +1,6 @@
 //! `cchc.toml`: which plans a workspace stands on, how strict its rules are, and the province's calendar.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::quarter_report::Slot;
 use crate::language::Language;
@@ -72,4 +72,13 @@ pub struct Deadline {
     pub kind: Located<String>,
     /// The day.
     pub by: Located<NaiveDate>,
+}
+
+impl Deadline {
+    /// Whether `date` would be a deadline of `year`: a calendar may carry rows of several years, and a report is due after its window closed
+    /// and within the twelvemonth.
+    pub fn is_of(&self, year: i32, date: NaiveDate) -> bool {
+        let closed = self.period.closes(year);
+        date >= closed && date < closed + Days::new(365)
+    }
 }

@@ -1,6 +1,6 @@
 //! How complete the reports of a quarter are: received n/N, counted n/N, and the names of the rest.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::view::View;
 use crate::model::address::Expected;
@@ -147,15 +147,13 @@ pub fn received_on<'a>(checked: &'a Checked, agency: &str, year: i32, slot: Slot
 /// When an agency's report is due: the row that names it, or else its kind, or else all.
 pub fn deadline<'a>(view: &View<'a>, agency: &Agency, slot: Slot) -> Option<&'a Deadline> {
     let rows = &view.checked.workspace().manifest.calendar.deadlines;
-    // A calendar may carry rows of several years: a report is due after its window closed and within the twelvemonth.
-    let closed = slot.closes(view.period.year);
-    let of_window = |by: NaiveDate| by >= closed && by < closed + Days::new(365);
+    let year = view.period.year;
     let rank = |kind: &str| match kind {
         "@all" => 0,
         kind if kind.starts_with('@') => 1,
         _ => 2,
     };
     rows.iter()
-        .filter(|row| row.period == slot && names(&row.kind.value, agency) && of_window(row.by.value))
+        .filter(|row| row.period == slot && names(&row.kind.value, agency) && row.is_of(year, row.by.value))
         .max_by_key(|row| rank(&row.kind.value))
 }

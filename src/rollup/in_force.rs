@@ -57,7 +57,9 @@ pub fn tasks<'a>(checked: &'a Checked, plan: &'a AgencyPlan, date: NaiveDate) ->
         let known = tasks.iter_mut().find(|known| known.task.id.value == change.task.value);
         match (&change.what, known) {
             (Alteration::Add(task), None) => tasks.push(InForce::of(task, None, Some(amendment))),
-            (Alteration::Withdraw, Some(known)) => known.withdrawn_by = Some(amendment),
+            (Alteration::Withdraw, Some(known)) => {
+                known.withdrawn_by.get_or_insert(amendment);
+            }
             (Alteration::Replace { due, name, product, lead }, Some(known)) => {
                 if let Some(due) = due {
                     known.original_due.get_or_insert(known.due);

@@ -6,7 +6,7 @@ use super::in_force::InForce;
 use super::status::{State, States, TaskState};
 use super::view::View;
 use crate::model::agency_plan::AgencyPlan;
-use crate::model::checked::AgencyYear;
+use crate::model::checked::{AgencyYear, Checked};
 use crate::model::period::{Quarter, year_end};
 use crate::model::quarter_report::Slot;
 use crate::source::Located;
@@ -110,9 +110,11 @@ pub fn stated<'a>(year: &AgencyYear<'a>, task: &InForce<'_>) -> impl Iterator<It
     Slot::ALL.into_iter().filter(in_force).filter_map(move |slot| Some((slot, said(slot)?)))
 }
 
-/// Every sum a plan states, estimates and agencies' own money each for itself, from the smallest; zeros are no sums.
-pub fn sums(plan: &AgencyPlan) -> Vec<i64> {
-    let stated = plan.tasks.iter().flat_map(|task| [&task.estimate, &task.autonomous]).flatten().map(|money| money.value);
+/// Every sum a plan's tasks state, those that amendments add included, estimates and agencies' own money each for itself, from the
+/// smallest; zeros are no sums.
+pub fn sums(checked: &Checked, plan: &AgencyPlan) -> Vec<i64> {
+    let tasks = checked.planned_in(plan).map(|planned| planned.task);
+    let stated = tasks.flat_map(|task| [&task.estimate, &task.autonomous]).flatten().map(|money| money.value);
     let mut sums: Vec<i64> = stated.filter(|money| *money > 0).collect();
     sums.sort_unstable();
     sums

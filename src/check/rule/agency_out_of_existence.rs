@@ -68,7 +68,7 @@ fn outside(bundle: &Bundle, named: &Located<String>, on: Option<NaiveDate>) -> O
     let on = on.filter(|on| (year - 1..=year + 1).contains(&on.year()));
     let (from, until) = (agency.from.as_ref(), agency.until.as_ref());
     let there = match on {
-        Some(on) => from.is_none_or(|from| from.value <= on) && until.is_none_or(|until| on <= until.value),
+        Some(on) => agency.exists_on(on),
         None => agency.exists_in(year),
     };
     if there {

@@ -7,7 +7,7 @@ use crate::diagnostic::suggest::{nearest, one_edit_away};
 use crate::language::Text;
 use crate::level::Level;
 use crate::model::address::{Address, Expected};
-use crate::model::amendment::{Alteration, Change};
+use crate::model::amendment::{Alteration, Amendment, Change};
 use crate::model::checked::Checked;
 use crate::model::quarter_report::Slot;
 
@@ -17,8 +17,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     name: "amended-task-unknown",
     level: Level::Deny,
     summary: Text::fixed(
-        "văn bản điều chỉnh nêu nhiệm vụ không có, hoặc thêm nhiệm vụ đã có",
-        "an amendment of a task that is not there, or adding one that is",
+        "văn bản điều chỉnh nêu nhiệm vụ không có hoặc đã đưa ra khỏi kế hoạch, hoặc thêm nhiệm vụ đã có",
+        "an amendment of a task that is not there or was withdrawn, or adding one that is there",
     ),
     why: Text::fixed(
         "Điều chỉnh không khớp với kế hoạch thì không có tác dụng: thời hạn, tổng số vẫn như cũ.",
@@ -32,6 +32,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 /// Checks every amended task against its agency's plan and the amendments before it.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let mut added: Vec<(&str, i32, &str)> = Vec::new();
+    let mut withdrawn: Vec<(&Amendment, &Change)> = Vec::new();
     for (amendment, change) in checked.amendments().flat_map(|amendment| amendment.changes.iter().map(move |change| (amendment, change))) {
         let (agency, year, id) = (change.agency.value.as_str(), change.year, change.task.value.as_str());
         let Some(plan) = checked.plan(agency, year) else {
@@ -60,7 +61,19 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                 .help(Text::fixed("đặt mã khác cho nhiệm vụ mới, hoặc dùng [[change]]", "give the new task another id, or use [[change]]")),
             ),
             Alteration::Add(_) => added.push((agency, year, id)),
-            Alteration::Withdraw | Alteration::Replace { .. } if there || is_reported(checked, change) => {}
+            Alteration::Withdraw | Alteration::Replace { .. } if there => {
+                let same = |other: &Change| other.agency.value == agency && other.year == year && other.task.value == id;
+                let earlier = withdrawn.iter().copied().find(|(_, other)| same(other));
+                let withdraws = matches!(change.what, Alteration::Withdraw);
+                // One document that changes a task and withdraws it says two things.
+                let beside = || amendment.changes.iter().find(|other| matches!(other.what, Alteration::Withdraw) && same(other));
+                let gone = earlier.or_else(|| Some((amendment, beside().filter(|_| !withdraws)?)));
+                findings.extend(gone.map(|(by, other)| already_withdrawn(change, by, other)));
+                if withdraws && earlier.is_none() {
+                    withdrawn.push((amendment, change));
+                }
+            }
+            Alteration::Withdraw | Alteration::Replace { .. } if is_reported(checked, change) => {}
             Alteration::Withdraw | Alteration::Replace { .. } => {
                 let finding = Finding::new(
                     &RULE,
@@ -97,6 +110,31 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
 fn is_reported(checked: &Checked, change: &Change) -> bool {
     let report = |slot: Slot| checked.sure_report(&change.agency.value, change.year, slot);
     Slot::ALL.into_iter().filter_map(report).any(|report| report.progress_of(&change.task.value).is_some())
+}
+
+/// A change of a task that was withdrawn before, or that the same document withdraws.
+fn already_withdrawn(change: &Change, by: &Amendment, withdrawal: &Change) -> Finding {
+    let (id, number) = (&change.task.value, &by.number.value);
+    Finding::new(
+        &RULE,
+        change.task.place,
+        Text::each(|language| {
+            let since = language.date(by.issued.value);
+            language.pick(
+                format!("nhiệm vụ `{id}` đã được đưa ra khỏi kế hoạch từ ngày {since}: điều chỉnh này không có tác dụng"),
+                format!("task `{id}` is withdrawn from {since} on: this amendment has no effect"),
+            )
+        }),
+    )
+    .label(Text::fixed("không có tác dụng", "has no effect"))
+    .related(withdrawal.task.place, Text::new(format!("được đưa ra bởi {number}"), format!("withdrawn by {number}")))
+    .help(match change.what {
+        Alteration::Withdraw => Text::fixed("giữ một [[withdraw]], xóa cái kia", "keep one [[withdraw]] and delete the other"),
+        Alteration::Replace { .. } | Alteration::Add(_) => Text::fixed(
+            "xóa [[change]] này; nếu nhiệm vụ vẫn phải làm thì xóa [[withdraw]], hoặc thêm nhiệm vụ mới bằng [[add]] với mã khác",
+            "delete this [[change]]; if the task is still to be done, delete the [[withdraw]], or add a new task by [[add]] under another id",
+        ),
+    })
 }
 
 /// An amendment of a plan that is not there; one that is there and cannot be read, or says it is another's, is a finding already, as is an unknown agency.

@@ -34,11 +34,11 @@ const FAR: i64 = 1_000;
 /// Nobody spends less than this on a task, in đồng.
 const LITTLE: i64 = 100_000;
 
-/// Checks every sum a plan states, and what reports state as spent of it.
+/// Checks every sum a plan states, those of tasks that amendments add included, and what reports state as spent of it.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     for plan in checked.sure_plans() {
-        let units = Units::of(plan);
-        for task in &plan.tasks {
+        let units = Units::of(checked, plan);
+        for task in checked.planned_in(plan).map(|planned| planned.task) {
             for (key, sum) in sums(task) {
                 findings.extend(units.doubt(sum.value).map(|doubt| in_plan(task, key, sum, &doubt)));
             }
@@ -73,8 +73,8 @@ struct Doubt {
 
 impl Units {
     /// Those of `plan`.
-    pub(super) fn of(plan: &AgencyPlan) -> Self {
-        Self(money::sums(plan))
+    pub(super) fn of(checked: &Checked, plan: &AgencyPlan) -> Self {
+        Self(money::sums(checked, plan))
     }
 
     /// Whether a sum of a task's budget seems to be of another unit.

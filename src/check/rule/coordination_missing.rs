@@ -34,41 +34,45 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
 };
 
-/// Checks every planned task of an area that asks for coordination; the agency asked for need not work with itself.
+/// Checks every planned task of an area that asks for coordination, those that amendments add included; the agency asked for need not
+/// work with itself.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
-    let workspace = checked.workspace();
-    for plan in &workspace.plans {
-        let Some(bundle) = checked.bundle_for(plan.file, plan.year) else { continue };
-        for task in plan.tasks.iter().filter(|task| !task.support_unread) {
-            let Some(area) = area(bundle, task) else { continue };
-            let asked =
-                area.coordinate_with.iter().filter(|asked| asked.value != plan.agency.value && bundle.agency(&asked.value).is_some());
-            let mut missing: Vec<&Located<String>> =
-                asked.filter(|asked| !task.support.iter().any(|own| own.value == asked.value)).collect();
-            if !missing.is_empty() {
-                spend_unknown(bundle, task, &mut missing);
-            }
-            for asked in missing {
-                let (id, asked_id, name) = (&task.id.value, &asked.value, bundle.agency_name(&asked.value));
-                findings.push(
-                    Finding::new(
-                        &RULE,
-                        task.id.place,
-                        Text::new(
-                            format!("nhiệm vụ `{id}` thuộc nội dung {} nhưng chưa ghi phối hợp với {name}", area.id.value),
-                            format!("task `{id}` is of area {} and names no coordination with {name}", area.id.value),
-                        ),
+    for planned in checked.planned() {
+        let Some(bundle) = checked.bundle_for(planned.file, planned.year) else { continue };
+        let task = planned.task;
+        if task.support_unread {
+            continue;
+        }
+        let Some(area) = area(bundle, task) else { continue };
+        let asked = area.coordinate_with.iter().filter(|asked| asked.value != planned.agency && bundle.agency(&asked.value).is_some());
+        let mut missing: Vec<&Located<String>> = asked.filter(|asked| !task.support.iter().any(|own| own.value == asked.value)).collect();
+        if !missing.is_empty() {
+            spend_unknown(bundle, task, &mut missing);
+        }
+        for asked in missing {
+            let (id, asked_id, name) = (&task.id.value, &asked.value, bundle.agency_name(&asked.value));
+            let table = planned.table();
+            findings.push(
+                Finding::new(
+                    &RULE,
+                    task.id.place,
+                    Text::new(
+                        format!("nhiệm vụ `{id}` thuộc nội dung {} nhưng chưa ghi phối hợp với {name}", area.id.value),
+                        format!("task `{id}` is of area {} and names no coordination with {name}", area.id.value),
+                    ),
+                )
+                .label(Text::new(format!("thiếu \"{asked_id}\" trong support"), format!("\"{asked_id}\" is not in support")))
+                .related(asked.place, source(area))
+                .help(if task.support.is_empty() {
+                    Text::new(format!("thêm dưới {}:", table.vi), format!("add below {}:", table.en))
+                } else {
+                    Text::new(
+                        format!("sửa dòng support dưới {} thành:", table.vi),
+                        format!("change the support line below {} to:", table.en),
                     )
-                    .label(Text::new(format!("thiếu \"{asked_id}\" trong support"), format!("\"{asked_id}\" is not in support")))
-                    .related(asked.place, source(area))
-                    .help(if task.support.is_empty() {
-                        Text::new(format!("thêm dưới [task.{id}]:"), format!("add below [task.{id}]:"))
-                    } else {
-                        Text::new(format!("sửa dòng support của [task.{id}] thành:"), format!("change the support line of [task.{id}] to:"))
-                    })
-                    .paste(format!("support = [{}]", supporting(task, asked_id))),
-                );
-            }
+                })
+                .paste(format!("support = [{}]", supporting(task, asked_id))),
+            );
         }
     }
 }

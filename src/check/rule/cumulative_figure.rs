@@ -39,28 +39,26 @@ pub(in crate::check) static RULE: Rule = Rule {
 /// Counts below this double by themselves: the last of a pattern must be as large.
 const TELLING: i64 = 20;
 
-/// Checks every quarter's report against those before it in its year.
+/// Checks every quarter's report against those before it in its year. Each figure is told by itself, so that an exception can take it
+/// out; [`join`] makes one finding of those that are left.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     for report in checked.sure_reports() {
         let Some(bundle) = checked.bundle_for(report.file, report.year) else { continue };
         let Some(earlier) = stated::earlier(checked, report).filter(|earlier| !earlier.is_empty()) else { continue };
         let year = Year { bundle, report, earlier };
-        let mut told: Vec<(&Figure, Option<i64>)> = Vec::new();
-        for identity in &bundle.identities {
-            let Some(base) = year.typed(checked, identity) else { continue };
-            told.extend(year.flows(identity).map(|figure| (figure, year.own(figure.key(), base))));
-        }
-        let balances = !told.is_empty();
-        if !balances {
-            told.extend(report.in_period.iter().filter(|figure| year.repeats(figure)).map(|figure| (figure, None)));
-            if !told.is_empty() && year.falls_otherwise(told.len()) {
-                continue;
-            }
-        }
-        told.sort_by_key(|(figure, _)| figure.place);
-        told.dedup_by_key(|(figure, _)| figure.place);
-        findings.extend(year.finding(&told, balances));
+        let (told, balances) = year.told(checked);
+        findings.extend(told.iter().filter_map(|figure| year.finding(std::slice::from_ref(figure), balances)));
     }
+}
+
+/// One finding of those of a report.
+pub(in crate::check) fn join(checked: &Checked, findings: &[Finding]) -> Option<Finding> {
+    let file = findings.first()?.place.file;
+    let report = checked.workspace().reports.iter().find(|report| report.file == file)?;
+    let year = Year::of(checked, report)?;
+    let (mut told, balances) = year.told(checked);
+    told.retain(|(figure, _)| findings.iter().any(|finding| finding.about.iter().any(|id| id == figure.key())));
+    year.finding(&told, balances)
 }
 
 /// Whether a broken identity is one of figures typed cumulatively: told here, so that it is not told twice.
@@ -112,6 +110,25 @@ impl<'a> Year<'a> {
     fn own(&self, id: &str, base: Base) -> Option<i64> {
         let own = stated::count(self.report, id)? - self.before(id, base)?;
         (own >= 0).then_some(own)
+    }
+
+    /// The figures that seem to be cumulative, each with the quarter's own where that can be told; and whether sums balance with those.
+    fn told(&self, checked: &Checked) -> (Vec<(&'a Figure, Option<i64>)>, bool) {
+        let mut told: Vec<(&Figure, Option<i64>)> = Vec::new();
+        for identity in &self.bundle.identities {
+            let Some(base) = self.typed(checked, identity) else { continue };
+            told.extend(self.flows(identity).map(|figure| (figure, self.own(figure.key(), base))));
+        }
+        let balances = !told.is_empty();
+        if !balances {
+            told.extend(self.report.in_period.iter().filter(|figure| self.repeats(figure)).map(|figure| (figure, None)));
+            if !told.is_empty() && self.falls_otherwise(told.len()) {
+                told.clear();
+            }
+        }
+        told.sort_by_key(|(figure, _)| figure.place);
+        told.dedup_by_key(|(figure, _)| figure.place);
+        (told, balances)
     }
 
     fn over(&self, id: &str) -> Option<Over> {
@@ -243,6 +260,7 @@ impl<'a> Year<'a> {
             finding.related(figure.place, Text::new(format!("số của {}", of.vi), format!("the figure of {}", of.en)))
         });
         let own: Vec<String> = told.iter().filter_map(|(figure, own)| Some(format!("{} = {}", figure.key(), (*own)?))).collect();
+        let finding = told.iter().fold(finding, |finding, (figure, _)| finding.about(figure.key()));
         Some(if own.len() == told.len() {
             finding
                 .help(Text::new(
@@ -271,6 +289,7 @@ impl<'a> Year<'a> {
         let finding = Finding::new(&RULE, first.place, title)
             .label(Text::new(format!("trùng số của {}", name.vi), format!("the same as in {}", name.en)))
             .related(before.figure(first.key())?.place, Text::new(format!("số của {}", name.vi), format!("the figure of {}", name.en)));
+        let finding = told.iter().fold(finding, |finding, (figure, _)| finding.about(figure.key()));
         Some(finding.help(Text::new(
             format!("tệp này có vẻ chép từ báo cáo {}: ghi số riêng của {}", name.vi, of.vi),
             format!("this file looks like a copy of the {} report: write the figures of {} alone", name.en, of.en),

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
+use super::plan_late::plans_year;
 use crate::check::reported::told_until;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
@@ -12,8 +13,11 @@ use crate::model::agency_plan::AgencyPlan;
 use crate::model::amendment::Amendment;
 use crate::model::checked::Checked;
 use crate::model::document_number::alike;
+use crate::model::manifest::Deadline;
 use crate::model::period::{quarter_name, year_end};
 use crate::model::quarter_report::{QuarterReport, Slot};
+use crate::model::synthesis::Receipt;
+use crate::model::workspace::Workspace;
 use crate::source::{FileId, Located};
 
 /// The rule.
@@ -21,12 +25,17 @@ pub(in crate::check) static RULE: Rule = Rule {
     code: "C0116",
     name: "document-date-implausible",
     level: Level::Warn,
-    summary: Text::fixed("ngày của văn bản không hợp lý", "a document's date cannot be right"),
+    summary: Text::fixed(
+        "ngày của văn bản, sổ nhận hoặc hạn nộp không hợp lý",
+        "a date of a document, a receipt or a deadline cannot be right",
+    ),
     why: Text::fixed(
         "Kế hoạch của cơ quan có sau kế hoạch của Tỉnh mà nó căn cứ; báo cáo chỉ nêu được số liệu chốt khi đã đến ngày chốt; tài liệu kiểm chứng \
-         có trước khi gửi báo cáo; văn bản điều chỉnh có sau kế hoạch nó điều chỉnh. Ngày sai thường do gõ nhầm năm.",
+         có trước khi gửi báo cáo; văn bản điều chỉnh có sau kế hoạch nó điều chỉnh; báo cáo được nhận từ ngày gửi trở đi; hạn nộp trong cchc.toml \
+         đặt cho năm có kế hoạch. Ngày sai thường do gõ nhầm năm.",
         "An agency's plan comes after the province's plan it rests on; a report can state figures at the cut-off only once that has come; \
-         evidence is there before the report is submitted; an amendment comes after the plan it amends. Mostly it is the year that was mistyped.",
+         evidence is there before the report is submitted; an amendment comes after the plan it amends; a report is received no earlier than it was \
+         submitted; deadlines in cchc.toml are of a year that has a plan. Mostly it is the year that was mistyped.",
     ),
     example: "[report]\nquarter = 2\nsubmitted = 2012-06-15   # 2021 gõ nhầm thành 2012",
     fix: Text::fixed("Xem lại ngày ghi trên văn bản, trước hết là năm.", "Look at the date on the document, the year first of all."),
@@ -42,7 +51,7 @@ const LATEST: Months = Months::new(12);
 /// A date no more days off than this is not suspected of another year.
 const NEAR: u64 = 90;
 
-/// Checks the dates of plans, reports, evidence and amendments.
+/// Checks the dates of plans, reports, evidence, amendments and receipts, and the days the calendar sets.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for plan in workspace.plans.iter().filter(|plan| is_of_its_year(checked, plan.file, plan.year, Expected::Plan)) {
@@ -58,6 +67,10 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     for amendment in checked.amendments() {
         findings.extend(of_amendment(checked, amendment));
     }
+    for receipts in &workspace.receipts {
+        findings.extend(receipts.rows.iter().filter_map(|row| of_receipt(checked, receipts.year, row)));
+    }
+    of_calendar(workspace, findings);
 }
 
 /// Whether the year and quarter a file states are not in doubt themselves: a year without a plan of the province, and a file that lies
@@ -194,6 +207,88 @@ fn of_evidence(report: &QuarterReport, submitted: &Located<NaiveDate>, findings:
         }
     }
 }
+
+/// A report received before it was submitted, or more than a year after its cut-off.
+fn of_receipt(checked: &Checked, year: i32, row: &Receipt) -> Option<Finding> {
+    let report = checked.submitted(&row.agency.value, year, row.slot)?;
+    let submitted = report.submitted.as_ref()?;
+    // A report whose own day cannot be right is told of that.
+    if !is_of_its_year(checked, report.file, year, Expected::Report(row.slot)) || of_report(report, submitted).is_some() {
+        return None;
+    }
+    let latest = row.slot.closes(year).checked_add_months(LATEST).unwrap_or(NaiveDate::MAX);
+    let (early, late) = (row.on.value < submitted.value, row.on.value > latest);
+    if !early && !late {
+        return None;
+    }
+    let (name, of) = (checked.bundle(year)?.agency_name(&row.agency.value), row.slot.name());
+    let title = |language: Language, on: &str| {
+        let (of, sent) = (of.in_language(language), language.date(submitted.value));
+        if early {
+            return language.pick(
+                format!("sổ nhận ghi đã nhận báo cáo {of} của {name} ngày {on}, trước khi báo cáo được gửi ({sent})"),
+                format!("the {of} report of {name} is down as received on {on}, before it was submitted on {sent}"),
+            );
+        }
+        language.pick(
+            format!("sổ nhận ghi đã nhận báo cáo {of} của {name} ngày {on}, hơn một năm sau ngày chốt số liệu (gửi ngày {sent})"),
+            format!(
+                "the {of} report of {name} is down as received on {on}, more than a year after the cut-off; it was submitted on {sent}"
+            ),
+        )
+    };
+    let label = if early { Text::fixed("trước ngày gửi", "before it was submitted") } else { Text::fixed("quá muộn", "too late") };
+    Some(
+        finding(&row.on, &title, label).related(submitted.place, Text::fixed("ngày gửi báo cáo", "submitted")).help(
+            meant(row.on.value, [year, year + 1], |date| (submitted.value..=latest).contains(&date))
+                .unwrap_or(Text::fixed("sửa một trong hai ngày", "correct one of the two days")),
+        ),
+    )
+}
+
+/// Days of the calendar that bear on no year that has a plan: then nobody is ever late.
+fn of_calendar(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    let years: Vec<i32> = workspace.bundles.iter().map(|bundle| bundle.plan.year).collect();
+    let Some(&last) = years.last() else { return };
+    let calendar = &workspace.manifest.calendar;
+    // The next year's plans are due before there is a plan of the province for it.
+    let plausible = |date: NaiveDate| plans_year(date) == last + 1 || years.contains(&plans_year(date));
+    if let Some(by) = calendar.plan_by.as_ref().filter(|by| !plausible(by.value)) {
+        let title = |language: Language, on: &str| {
+            language.pick(
+                format!("hạn ban hành kế hoạch {on} không thuộc năm nào có kế hoạch của Tỉnh: không kế hoạch nào bị xét"),
+                format!("plans are due on {on}, which is of no year that has a plan of the province: no plan is held against it"),
+            )
+        };
+        findings.push(
+            finding(by, &title, Text::fixed("không có tác dụng", "has no effect"))
+                .help(meant(by.value, [last, last - 1], plausible).unwrap_or(SET)),
+        );
+    }
+    for row in &calendar.deadlines {
+        let holds = |date: NaiveDate| years.iter().any(|year| row.is_of(*year, date));
+        // Beside a row of a year that is looked at, one of another year is no slip.
+        let same = |other: &&Deadline| other.period == row.period && other.kind.value == row.kind.value;
+        if calendar.deadlines.iter().filter(same).any(|other| holds(other.by.value)) {
+            continue;
+        }
+        let of = row.period.name();
+        let title = |language: Language, on: &str| {
+            let (of, closed) = (of.in_language(language), language.date(row.period.closes(last)));
+            language.pick(
+                format!("hạn nộp báo cáo {of} ngày {on} không dùng được: phải từ ngày chốt số liệu ({closed}) trở đi, trong vòng một năm"),
+                format!("the {of} report cannot be due on {on}: it must be from the cut-off on, {closed}, and within a year"),
+            )
+        };
+        findings.push(
+            finding(&row.by, &title, Text::fixed("không có tác dụng", "has no effect"))
+                .help(meant(row.by.value, [last, last + 1], holds).unwrap_or(SET)),
+        );
+    }
+}
+
+/// What is said of a day that the province sets.
+const SET: Text = Text::fixed("ghi đúng ngày Tỉnh đặt, trước hết là năm", "write the day the province set, the year above all");
 
 /// An amendment older than a plan it amends; told once, with the first such plan.
 fn of_amendment(checked: &Checked, amendment: &Amendment) -> Option<Finding> {

@@ -102,7 +102,11 @@ fn words(slip: Slip) -> Text {
     match slip {
         Slip::Unreadable => Text::fixed("phải có số, dấu / rồi đến ký hiệu", "must be a number, a slash, then a sign"),
         Slip::Blanks => Text::fixed("thừa dấu cách", "has extra blanks"),
-        Slip::Dash => Text::fixed("dùng dấu gạch dài thay cho dấu -", "has a dash in place of a hyphen"),
+        Slip::Dash => Text::fixed("dùng dấu gạch khác thay cho dấu -", "has another line in place of a hyphen"),
+        Slip::End => Text::fixed("thừa dấu ở cuối", "has a mark too many at its end"),
+        Slip::ExtraZero => Text::fixed("thừa số 0 ở trước", "has a zero too many before it"),
+        Slip::Bar(code) => Text::new(format!("tên loại có lẽ là {code}"), format!("the type's code is {code}, most likely")),
+        Slip::Small => Text::fixed("tên cơ quan viết chữ thường", "the issuer is in small letters"),
         Slip::LeadingZero => Text::fixed("số dưới 10 phải thêm số 0 ở trước", "a number below 10 takes a zero before it"),
         Slip::Case(code) => Text::each(|language: Language| {
             language.pick(

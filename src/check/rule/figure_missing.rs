@@ -32,7 +32,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 /// As many ids as a message names.
 const NAMED: usize = 6;
 
-/// Checks every submitted report of a quarter that has a figure.
+/// Checks every submitted report of a quarter that has a figure. Each figure that is missing is told by itself, so that an exception can
+/// take it out; [`join`] makes one finding of those that are left.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     for report in checked.sure_reports() {
         let Some(bundle) = checked.bundle_for(report.file, report.year).filter(|bundle| !bundle.broken) else { continue };
@@ -46,9 +47,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
             missing.retain(|indicator| !explained(bundle, report, &indicator.id.value));
             spend_unknown(bundle, report, &mut missing);
         }
-        if let Some(first) = missing.first() {
-            findings.push(finding(report, &missing, first));
-        }
+        findings.extend(missing.into_iter().filter_map(|indicator| finding(report, &[indicator])));
     }
 }
 
@@ -81,9 +80,19 @@ fn spend_unknown(bundle: &Bundle, report: &QuarterReport, missing: &mut Vec<&Ind
     }
 }
 
-fn finding(report: &QuarterReport, missing: &[&Indicator], first: &Indicator) -> Finding {
+/// One finding of those of a report.
+pub(in crate::check) fn join(checked: &Checked, findings: &[Finding]) -> Option<Finding> {
+    let file = findings.first()?.place.file;
+    let report = checked.workspace().reports.iter().find(|report| report.file == file)?;
+    let bundle = checked.bundle(report.year)?;
+    let missing: Vec<&Indicator> = findings.iter().flat_map(|finding| &finding.about).filter_map(|id| bundle.indicator(id)).collect();
+    finding(report, &missing)
+}
+
+fn finding(report: &QuarterReport, missing: &[&Indicator]) -> Option<Finding> {
+    let first = missing.first()?;
     let count = i64::try_from(missing.len()).unwrap_or(i64::MAX);
-    Finding::new(
+    let finding = Finding::new(
         &RULE,
         report.place,
         Text::each(|language| {
@@ -107,7 +116,8 @@ fn finding(report: &QuarterReport, missing: &[&Indicator], first: &Indicator) ->
             format!("thêm {both}; đã đếm và không có thì ghi 0"),
             format!("add {both}; where it was counted and there was none, write 0"),
         )
-    }))
+    }));
+    Some(missing.iter().fold(finding, |finding, indicator| finding.about(indicator.key())))
 }
 
 /// A list of ids as a sentence holds it, cut where it grows long.

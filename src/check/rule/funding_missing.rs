@@ -31,43 +31,41 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
 };
 
-/// Checks every planned task of an area that must be funded.
+/// Checks every planned task of an area that must be funded, those that amendments add included.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
-    let workspace = checked.workspace();
-    for plan in &workspace.plans {
-        let Some(bundle) = checked.bundle_for(plan.file, plan.year) else { continue };
-        for task in &plan.tasks {
-            let Some(area) = unfunded(bundle, task) else { continue };
-            let id = &task.id.value;
-            findings.push(
-                Finding::new(
-                    &RULE,
-                    task.id.place,
-                    Text::new(
-                        format!("nhiệm vụ `{id}` thuộc nội dung {} nhưng chưa có dự toán hoặc nguồn tự chủ", area.id.value),
-                        format!("task `{id}` is of area {} and has neither an estimate nor money of its own", area.id.value),
-                    ),
+    for planned in checked.planned() {
+        let task = planned.task;
+        let Some(bundle) = checked.bundle_for(planned.file, planned.year) else { continue };
+        let Some(area) = unfunded(bundle, task) else { continue };
+        let (id, table) = (&task.id.value, planned.table());
+        findings.push(
+            Finding::new(
+                &RULE,
+                task.id.place,
+                Text::new(
+                    format!("nhiệm vụ `{id}` thuộc nội dung {} nhưng chưa có dự toán hoặc nguồn tự chủ", area.id.value),
+                    format!("task `{id}` is of area {} and has neither an estimate nor money of its own", area.id.value),
+                ),
+            )
+            .label(if task.budget().is_some() {
+                Text::fixed("kinh phí bằng 0", "its funding is 0")
+            } else {
+                Text::fixed("chưa có kinh phí", "no funding")
+            })
+            .related(area.place, source(area))
+            .help(if task.has_budget {
+                Text::new(
+                    format!("sửa dòng `budget` dưới {}, ghi số tiền thật, tính bằng đồng (20_000_000 chỉ là ví dụ):", table.vi),
+                    format!("change the line `budget` below {} to the real sum, in đồng (20_000_000 is only an example):", table.en),
                 )
-                .label(if task.budget().is_some() {
-                    Text::fixed("kinh phí bằng 0", "its funding is 0")
-                } else {
-                    Text::fixed("chưa có kinh phí", "no funding")
-                })
-                .related(area.place, source(area))
-                .help(if task.has_budget {
-                    Text::new(
-                        format!("sửa dòng `budget` của [task.{id}], ghi số tiền thật, tính bằng đồng (20_000_000 chỉ là ví dụ):"),
-                        format!("change the line `budget` of [task.{id}] to the real sum, in đồng (20_000_000 is only an example):"),
-                    )
-                } else {
-                    Text::new(
-                        format!("thêm dưới [task.{id}] số tiền thật, tính bằng đồng (20_000_000 chỉ là ví dụ):"),
-                        format!("add below [task.{id}] the real sum, in đồng (20_000_000 is only an example):"),
-                    )
-                })
-                .paste("budget = { estimate = 20_000_000 }"),
-            );
-        }
+            } else {
+                Text::new(
+                    format!("thêm dưới {} số tiền thật, tính bằng đồng (20_000_000 chỉ là ví dụ):", table.vi),
+                    format!("add below {} the real sum, in đồng (20_000_000 is only an example):", table.en),
+                )
+            })
+            .paste("budget = { estimate = 20_000_000 }"),
+        );
     }
 }
 

@@ -77,6 +77,9 @@ fn finding(report: &QuarterReport, broken: &Broken<'_>) -> Option<Finding> {
         let name = name_of(other);
         finding.related(other.place, Text::new(format!("cũng lệch đúng như vậy: {name}"), format!("apart by as much: {name}")))
     });
+    // It is of all its figures: an exception for any of them lets it off.
+    let figures = identity.left.iter().chain(&identity.right);
+    let finding = figures.fold(finding, |finding, id| finding.about(&id.value));
     // One figure that stands in several, changed by the same amount, mends all of them.
     let mended = broken.beside.first().and_then(|(_, id)| {
         let meant = stated::count(report, id)?.checked_add(stated::amiss(identity, broken.sides, id)?)?;

@@ -5,7 +5,6 @@ use crate::diagnostic::rule::Rule;
 use crate::language::Text;
 use crate::level::Level;
 use crate::model::agency_plan::PlannedTask;
-use crate::model::amendment::Alteration;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::rollup::status::area_of;
@@ -27,21 +26,17 @@ pub(in crate::check) static RULE: Rule = Rule {
         "Tách thành mỗi nội dung một nhiệm vụ; hoặc để nguyên nếu nội dung của mã đầu tiên đúng là nội dung chính.",
         "Split it into one task for each area; or leave it if the first id's area is indeed the main one.",
     ),
-    basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
+    basis: Text::fixed(
+        "kế hoạch của Tỉnh chia nhiệm vụ theo nội dung (`source` của `[[area]]`); đếm mỗi nhiệm vụ một lần là quy ước tệp của cchc",
+        "the province's plan puts its tasks under areas (`source` of its `[[area]]`); counting a task once is cchc's file convention",
+    ),
 };
 
 /// Checks every planned task, those that amendments add included.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
-    let workspace = checked.workspace();
-    for plan in &workspace.plans {
-        let Some(bundle) = checked.bundle_for(plan.file, plan.year) else { continue };
-        findings.extend(plan.tasks.iter().filter_map(|task| several(bundle, task)));
-    }
-    for change in workspace.amendments.iter().flat_map(|amendment| &amendment.changes) {
-        let Some(bundle) = workspace.bundle(change.year) else { continue };
-        if let Alteration::Add(task) = &change.what {
-            findings.extend(several(bundle, task));
-        }
+    // Nearly every task implements one.
+    for planned in checked.planned().filter(|planned| planned.task.implements.len() > 1) {
+        findings.extend(checked.bundle_for(planned.file, planned.year).and_then(|bundle| several(bundle, planned.task)));
     }
 }
 
@@ -59,7 +54,15 @@ fn several(bundle: &Bundle, task: &PlannedTask) -> Option<Finding> {
     areas.dedup();
     let numbers: Vec<String> = areas.iter().map(i64::to_string).collect();
     let id = &task.id.value;
-    let name = |area: i64| bundle.plan.area(area).map_or("", |area| area.name.as_str());
+    // The section only where the bundle says which.
+    let name = |area: i64| {
+        let area = bundle.plan.area(area);
+        let name = area.map_or("", |area| area.name.as_str());
+        match area.and_then(|area| area.source.as_ref()) {
+            Some(source) => Text::new(format!("“{name}” (mục {source})"), format!("“{name}” (section {source})")),
+            None => Text::same(format!("“{name}”")),
+        }
+    };
     let finding = Finding::new(
         &RULE,
         other.place,
@@ -75,12 +78,12 @@ fn several(bundle: &Bundle, task: &PlannedTask) -> Option<Finding> {
     let moved = area(&other.value).unwrap_or(counted);
     Some(
         finding
-            .label(Text::new(format!("nội dung {moved} “{theirs}”"), format!("area {moved} “{theirs}”")))
+            .label(Text::new(format!("nội dung {moved} {}", theirs.vi), format!("area {moved} {}", theirs.en)))
             .related(
                 first.place,
                 Text::new(
-                    format!("mã đầu tiên: được đếm ở nội dung {counted} “{own}”"),
-                    format!("the first id: counted in area {counted} “{own}”"),
+                    format!("mã đầu tiên: được đếm ở nội dung {counted} {}", own.vi),
+                    format!("the first id: counted in area {counted} {}", own.en),
                 ),
             )
             .help(Text::fixed(

@@ -26,7 +26,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: Text::fixed("danh mục chỉ tiêu của Tỉnh (`from`, `until`)", "the province's catalogue (`from`, `until`)"),
 };
 
-/// Checks every figure of every report, and every target of every plan.
+/// Checks every figure of every report, and every target of every planned task, those that amendments add included.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for report in &workspace.reports {
@@ -45,11 +45,11 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
             }));
         }
     }
-    for plan in &workspace.plans {
-        let Some(bundle) = checked.bundle_for(plan.file, plan.year) else { continue };
-        for target in plan.tasks.iter().flat_map(|task| &task.targets) {
-            findings.extend(outside(bundle, &target.indicator, plan.year).map(|outside| {
-                finding(&target.indicator, plan.year, &outside)
+    for planned in checked.planned().filter(|planned| !planned.task.targets.is_empty()) {
+        let Some(bundle) = checked.bundle_for(planned.file, planned.year) else { continue };
+        for target in &planned.task.targets {
+            findings.extend(outside(bundle, &target.indicator, planned.year).map(|outside| {
+                finding(&target.indicator, planned.year, &outside)
                     .label(Text::fixed("mục tiêu không đo được", "a target that cannot be measured"))
                     .help(Text::fixed(
                         "đặt mục tiêu theo chỉ tiêu đang dùng: `cchc plan show --indicators`",

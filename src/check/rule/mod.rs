@@ -46,6 +46,7 @@ pub(super) mod progress_not_planned;
 pub(super) mod progress_unchanged;
 pub(super) mod quarter_missing;
 pub(super) mod ratio_above_one;
+pub(super) mod receipt_without_report;
 pub(super) mod report_late;
 pub(super) mod report_without_plan;
 pub(super) mod spent_above_budget;

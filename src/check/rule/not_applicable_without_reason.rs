@@ -1,5 +1,6 @@
 //! A `[not-applicable]` entry whose reason is blank.
 
+use super::obligation_not_derived::cited;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
@@ -21,7 +22,10 @@ pub(in crate::check) static RULE: Rule = Rule {
         "Ghi lý do, ví dụ: Sở không có đơn vị sự nghiệp công lập trực thuộc.",
         "Give the reason, for example: the department has no public units.",
     ),
-    basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
+    basis: Text::fixed(
+        "kế hoạch của Tỉnh, mục giao nhiệm vụ ấy (`source` của `[[task]]`); cách khai [not-applicable] là quy ước tệp của cchc",
+        "the province's plan, where it assigns the task (`source` of its `[[task]]`); [not-applicable] is cchc's file convention",
+    ),
 };
 
 /// Checks the reasons of every plan.
@@ -32,21 +36,25 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                 continue;
             }
             let id = &entry.task.value;
-            findings.push(
-                Finding::new(
-                    &RULE,
-                    entry.reason.place,
-                    Text::new(
-                        format!("nhiệm vụ `{id}` được ghi là không thuộc chức năng, nhiệm vụ nhưng chưa nêu lý do"),
-                        format!("task `{id}` is marked not applicable, and no reason is given yet"),
-                    ),
-                )
-                .label(Text::fixed("thiếu lý do", "no reason"))
-                .help(Text::new(
-                    format!("ghi vì sao, đủ để người đọc kiểm tra được: \"{id}\" = \"…\""),
-                    format!("say why, so that a reader can check it: \"{id}\" = \"…\""),
-                )),
-            );
+            let finding = Finding::new(
+                &RULE,
+                entry.reason.place,
+                Text::new(
+                    format!("nhiệm vụ `{id}` được ghi là không thuộc chức năng, nhiệm vụ nhưng chưa nêu lý do"),
+                    format!("task `{id}` is marked not applicable, and no reason is given yet"),
+                ),
+            )
+            .label(Text::fixed("thiếu lý do", "no reason"))
+            .help(Text::new(
+                format!("ghi vì sao, đủ để người đọc kiểm tra được: \"{id}\" = \"…\""),
+                format!("say why, so that a reader can check it: \"{id}\" = \"…\""),
+            ));
+            let bundle = checked.bundle(plan.year);
+            let assigned = bundle.and_then(|bundle| Some((bundle, bundle.plan.task(id)?)));
+            findings.push(match assigned {
+                Some((bundle, task)) => finding.related(task.place, cited(bundle, task)),
+                None => finding,
+            });
         }
     }
 }

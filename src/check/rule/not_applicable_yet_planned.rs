@@ -1,5 +1,6 @@
 //! A provincial task that a plan both implements and declares not applicable.
 
+use super::obligation_not_derived::cited;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
@@ -26,7 +27,10 @@ pub(in crate::check) static RULE: Rule = Rule {
         "Bỏ một trong hai: dòng trong [not-applicable], hoặc mã trong `implements`.",
         "Remove one of the two: the line in [not-applicable], or the id in `implements`.",
     ),
-    basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
+    basis: Text::fixed(
+        "kế hoạch của Tỉnh, mục giao nhiệm vụ ấy (`source` của `[[task]]`); cách khai [not-applicable] là quy ước tệp của cchc",
+        "the province's plan, where it assigns the task (`source` of its `[[task]]`); [not-applicable] is cchc's file convention",
+    ),
 };
 
 /// Checks the declarations of every plan against its tasks, as amendments leave them.
@@ -39,28 +43,31 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
         };
         for entry in &plan.not_applicable {
             let id = &entry.task.value;
-            let planned = plan.tasks.iter().chain(checked.added_to(plan)).find_map(|task| {
+            let planned = checked.planned_in(plan).map(|planned| planned.task).find_map(|task| {
                 let implemented = task.implements.iter().find(|implemented| implemented.value == *id)?;
                 (!withdrawn(task)).then_some((task, implemented))
             });
             let Some((task, implemented)) = planned else { continue };
             let own = &task.id.value;
-            findings.push(
-                Finding::new(
-                    &RULE,
-                    entry.task.place,
-                    Text::new(
-                        format!("nhiệm vụ `{id}` được ghi là không thuộc chức năng, nhiệm vụ, nhưng `{own}` vẫn thực hiện nó"),
-                        format!("task `{id}` is marked not applicable, yet `{own}` implements it"),
-                    ),
-                )
-                .label(Text::fixed("ghi là không thuộc chức năng, nhiệm vụ", "marked not applicable"))
-                .related(implemented.place, Text::fixed("thực hiện ở đây", "implemented here"))
-                .help(Text::fixed(
-                    "bỏ một trong hai: dòng này, hoặc mã trong `implements`",
-                    "remove one of the two: this line, or the id in `implements`",
-                )),
-            );
+            let finding = Finding::new(
+                &RULE,
+                entry.task.place,
+                Text::new(
+                    format!("nhiệm vụ `{id}` được ghi là không thuộc chức năng, nhiệm vụ, nhưng `{own}` vẫn thực hiện nó"),
+                    format!("task `{id}` is marked not applicable, yet `{own}` implements it"),
+                ),
+            )
+            .label(Text::fixed("ghi là không thuộc chức năng, nhiệm vụ", "marked not applicable"))
+            .related(implemented.place, Text::fixed("thực hiện ở đây", "implemented here"))
+            .help(Text::fixed(
+                "bỏ một trong hai: dòng này, hoặc mã trong `implements`",
+                "remove one of the two: this line, or the id in `implements`",
+            ));
+            let assigned = checked.bundle(plan.year).and_then(|bundle| Some((bundle, bundle.plan.task(id)?)));
+            findings.push(match assigned {
+                Some((bundle, task)) => finding.related(task.place, cited(bundle, task)),
+                None => finding,
+            });
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::model::agency_plan::AgencyPlan;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::model::period::{Period, Quarter};
+use crate::model::provincial_plan::ProvincialTask;
 use crate::rollup::coverage::{self, Derivation, Derivations, Obligation};
 use crate::rollup::view::View;
 
@@ -63,7 +64,7 @@ pub(super) fn not_derived(checked: &Checked, inferred: bool, rule: &'static Rule
         // The wrong ids of each plan that leaves something out, which may have been meant for a joint obligation.
         let mut unspent: HashMap<&str, Vec<&str>> = HashMap::new();
         for plan in view.plans().into_iter().filter(|plan| checked.is_sure(plan.file)) {
-            let added = checked.added_to(plan).flat_map(|task| &task.implements).map(|task| task.value.as_str());
+            let added = checked.added_to(plan).flat_map(|planned| &planned.task.implements).map(|task| task.value.as_str());
             let derivations = Derivations::of(plan, added);
             let owed = owed.get(plan.agency.value.as_str()).into_iter().flatten();
             // Of both kinds, since a wrong id may have been meant for either.
@@ -113,7 +114,7 @@ pub(super) fn not_derived(checked: &Checked, inferred: bool, rule: &'static Rule
 /// The ids of a plan that the province's has not; blank for a task that names none. Each is a finding of its own, and stands where the id
 /// of an obligation was meant to.
 fn strays<'a>(checked: &'a Checked, bundle: &Bundle, plan: &'a AgencyPlan) -> Vec<&'a str> {
-    let named = plan.tasks.iter().chain(checked.added_to(plan)).flat_map(|task| &task.implements).map(|id| id.value.as_str());
+    let named = checked.planned_in(plan).flat_map(|planned| &planned.task.implements).map(|id| id.value.as_str());
     let left_out = plan.left_out.iter().flat_map(|entry| &entry.implements).map(String::as_str);
     let declared = plan.not_applicable.iter().map(|entry| entry.task.value.as_str());
     let unknown = named.chain(left_out).chain(declared).filter(|id| bundle.plan.task(id).is_none());
@@ -190,10 +191,16 @@ fn rests(obligation: &Obligation<'_>) -> Text {
     }
 }
 
+/// A task of the province with the section of its plan that has it.
+pub(super) fn cited(bundle: &Bundle, task: &ProvincialTask) -> Text {
+    let (id, name, number, source) = (&task.id.value, &task.name, &bundle.plan.number.value, &task.source);
+    Text::new(format!("{id} “{name}” ({number}, mục {source})"), format!("{id} “{name}” ({number}, section {source})"))
+}
+
 /// A joint obligation that nobody's plan takes up: at the assignment itself, since it is nobody's alone.
 fn unmet(bundle: &Bundle, obligation: &Obligation<'_>, rule: &'static Rule) -> Finding {
     let (task, assignment) = (obligation.task, obligation.assignment);
-    let (id, name, number) = (&task.id.value, &task.name, &bundle.plan.number.value);
+    let id = &task.id.value;
     let count = obligation.agencies.len();
     let who: Vec<&str> = obligation.agencies.iter().take(3).map(|agency| agency.name.as_str()).collect();
     let who = who.join(", ") + if count > 3 { ", …" } else { "" };
@@ -206,10 +213,7 @@ fn unmet(bundle: &Bundle, obligation: &Obligation<'_>, rule: &'static Rule) -> F
             format!("no plan implements task `{id}`, assigned jointly to {count} agencies: {who}{}", rests.en),
         ),
     )
-    .label(Text::new(
-        format!("{id} “{name}” ({number}, mục {})", task.source),
-        format!("{id} “{name}” ({number}, section {})", task.source),
-    ))
+    .label(cited(bundle, task))
     .help(Text::new(
         format!("một trong các cơ quan đó thêm [task.…] có implements = [\"{id}\"]"),
         format!("one of these agencies adds a [task.…] with implements = [\"{id}\"]"),

@@ -40,12 +40,27 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
         let (id, shown, quarter) = (&entry.said.task.value, task.due.shown(), reported.report.slot.name());
         let late = (reported.cut_off - due).num_days();
         let one = late == 1;
-        findings.push(
-            Finding::new(
+        // Completed, but only after the cut-off: what is said of the cut-off must not read as if that were overlooked.
+        let since = entry.said.completed.as_ref();
+        let finding = Finding::new(
                 &RULE,
                 entry.said.task.place,
                 Text::each(|language| {
                     let late = language.integer(late);
+                    if let Some(completed) = since {
+                        let (cut_off, on) = (language.date(reported.cut_off), language.date(completed.value));
+                        return language.pick(
+                            format!(
+                                "đến ngày chốt {cut_off}, `{id}` quá hạn {late} ngày, ngày {on} mới hoàn thành; báo cáo {} chưa nêu nguyên nhân",
+                                quarter.vi
+                            ),
+                            format!(
+                                "at the cut-off, {cut_off}, `{id}` was overdue by {late} {}, and it was completed only on {on}; the {} report names no cause",
+                                if one { "day" } else { "days" },
+                                quarter.en
+                            ),
+                        );
+                    }
                     language.pick(
                         format!("`{id}` quá hạn {late} ngày, báo cáo {} chưa nêu nguyên nhân", quarter.vi),
                         format!(
@@ -65,8 +80,11 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
                 format!("thêm một [difficulty.…] có tasks = [\"{id}\"], hoặc thêm dưới [progress.{id}]:"),
                 format!("add a [difficulty.…] with tasks = [\"{id}\"], or add below [progress.{id}]:"),
             ))
-            .paste("delay-cause = \"…\""),
-        );
+            .paste("delay-cause = \"…\"");
+        findings.push(match since {
+            Some(completed) => finding.related(completed.place, Text::fixed("hoàn thành sau ngày chốt", "completed after the cut-off")),
+            None => finding,
+        });
     }
 }
 

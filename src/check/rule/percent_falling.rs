@@ -1,6 +1,7 @@
 //! A percentage lower than the agency stated before.
 
 use super::percent_full_yet_open::is_told;
+use super::progress_key_without_effect::is_partial_yet_completed;
 use crate::check::reported::Reported;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
@@ -34,8 +35,8 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
         let earlier = || reported.earlier(entry).filter_map(|(report, said)| Some((report, said, said.percent.as_ref()?)));
         let stated = earlier().find(|(_, said, earlier)| percent.value >= earlier.value || !told(said));
         let Some((before, said, earlier)) = stated.filter(|(_, _, earlier)| percent.value < earlier.value) else { continue };
-        // Done before and open again is a finding of its own.
-        if said.completed.is_some() && entry.said.completed.is_none() {
+        // Done before and open again, or done now by its day alone, is a finding of its own.
+        if said.completed.is_some() && entry.said.completed.is_none() || is_partial_yet_completed(reported, entry) {
             continue;
         }
         let (id, now, then, quarter) = (&entry.said.task.value, percent.value, earlier.value, before.slot.name());

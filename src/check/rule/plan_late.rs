@@ -63,7 +63,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
 }
 
 /// The year whose plans are due on a day: the one whose beginning is nearest.
-fn plans_year(by: NaiveDate) -> i32 {
+pub(super) fn plans_year(by: NaiveDate) -> i32 {
     if by.month() > 6 { by.year() + 1 } else { by.year() }
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
+
 use crate::check::respell::{is_taken, respell};
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
@@ -9,6 +11,7 @@ use crate::diagnostic::suggest::{nearest, one_edit_away};
 use crate::language::Text;
 use crate::level::Level;
 use crate::model::agency_plan::AgencyPlan;
+use crate::model::amendment::Amendment;
 use crate::model::checked::{AgencyYear, Checked};
 use crate::model::quarter_report::{Progress, QuarterReport, Slot};
 use crate::rollup::in_force::InForce;
@@ -28,7 +31,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };
 
-/// Checks every progress entry against the plan, the tasks that amendments add included.
+/// Checks every progress entry against the plan, the tasks that amendments add by the cut-off included.
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for report in checked.sure_reports() {
@@ -37,6 +40,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
             continue;
         }
         let plan = year.plan;
+        findings.extend(added_later(checked, report, plan));
         let mut ids: Option<HashSet<&str>> = None;
         for (entry, nearest) in unplanned(checked, report, plan) {
             // One id in several reports is one fault, of the plan as likely as of theirs: told at the first.
@@ -83,6 +87,38 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     }
 }
 
+/// The entries of tasks that an amendment adds only after the cut-off: not in the plan yet, they count for nothing.
+fn added_later<'a>(checked: &'a Checked, report: &'a QuarterReport, plan: &'a AgencyPlan) -> impl Iterator<Item = Finding> {
+    let cut_off = report.slot.closes(report.year);
+    let later = checked.added_to(plan).filter_map(move |planned| {
+        let amendment = planned.added_by.filter(|amendment| amendment.issued.value > cut_off)?;
+        Some((report.progress_of(&planned.task.id.value)?, amendment))
+    });
+    later.map(move |(entry, amendment)| later_finding(entry, amendment, cut_off, report.slot))
+}
+
+fn later_finding(entry: &Progress, amendment: &Amendment, cut_off: NaiveDate, slot: Slot) -> Finding {
+    let (id, issued, number) = (&entry.task.value, &amendment.issued, &amendment.number.value);
+    Finding::new(
+        &RULE,
+        entry.task.place,
+        Text::each(|language| {
+            let (since, cut_off) = (language.date(issued.value), language.date(cut_off));
+            let of = slot.name();
+            language.pick(
+                format!("nhiệm vụ `{id}` đến ngày {since} mới được thêm vào kế hoạch, sau ngày chốt {cut_off} của báo cáo {}", of.vi),
+                format!("task `{id}` was added to the plan only on {since}, after {cut_off}, the cut-off of the {} report", of.en),
+            )
+        }),
+    )
+    .label(Text::fixed("không được tính trong báo cáo này", "counts for nothing in this report"))
+    .related(issued.place, Text::new(format!("văn bản điều chỉnh {number}"), format!("amendment {number}")))
+    .help(Text::fixed(
+        "ghi tiến độ của nhiệm vụ này trong báo cáo của kỳ sau; nếu văn bản điều chỉnh ghi nhầm ngày thì sửa `issued`",
+        "report this task's progress in the next period; if the amendment's day is a slip, correct its `issued`",
+    ))
+}
+
 /// Whether an entry's id stands in its own header alone: in that of a table inside it, or before a key of its own, it would be left behind.
 fn is_one_header(text: &str, id: &str) -> bool {
     ["", "\"", "'"].iter().all(|quote| !text.contains(&format!("{id}{quote}.")))
@@ -119,10 +155,8 @@ pub(super) fn spend_unplanned(checked: &Checked, year: &AgencyYear<'_>, report: 
 
 /// The id of every task of a plan, those that could not be understood and those that amendments add included.
 pub(super) fn planned_ids<'a>(checked: &'a Checked, plan: &'a AgencyPlan) -> HashSet<&'a str> {
-    let added = checked.added_to(plan).map(|task| task.id.value.as_str());
-    let planned = plan.tasks.iter().map(|task| task.id.value.as_str());
-    let left_out = plan.left_out.iter().map(|entry| entry.entry.as_str());
-    planned.chain(left_out).chain(added).collect()
+    let planned = checked.planned_in(plan).map(|planned| planned.task.id.value.as_str());
+    planned.chain(plan.left_out.iter().map(|entry| entry.entry.as_str())).collect()
 }
 
 /// The entries of a report that the plan does not have, each with what it most likely means.

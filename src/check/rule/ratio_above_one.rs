@@ -83,6 +83,9 @@ fn finding(report: &QuarterReport, ratio: &Ratio, above: i64, below: i64) -> Opt
     )
     .label(side(&ratio.numerator, above, "tử số", "the numerator"));
     let second = report.figure(&ratio.denominator.first()?.value)?;
+    // It is of all its figures: an exception for any of them lets it off.
+    let parts = ratio.numerator.iter().chain(&ratio.denominator);
+    let finding = parts.fold(finding, |finding, part| finding.about(&part.value));
     Some(
         finding
             .related(second.place, side(&ratio.denominator, below, "mẫu số", "the denominator"))

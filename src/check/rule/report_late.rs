@@ -55,8 +55,8 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                     continue;
                 }
                 let receipt = received_on(checked, agency.key(), year, slot);
-                // A day of submission of another year is a slip, and a finding of its own.
-                if receipt.is_none() && *on > slot.closes(year) + Days::new(365) {
+                // A day of another year is a slip, and a finding of its own.
+                if *on > slot.closes(year) + Days::new(365) {
                     continue;
                 }
                 findings.push(finding(&agency.name, slot, (submitted.place, receipt), *on, deadline));

@@ -34,7 +34,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     for plan in checked.sure_plans() {
         let Some(year) = checked.sure_year(&plan.agency.value, plan.year) else { continue };
-        let units = Units::of(plan);
+        let units = Units::of(checked, plan);
         for task in in_force::tasks(checked, plan, year_end(plan.year)) {
             let Some(budget) = task.task.budget().filter(|_| !task.task.budget_unread) else { continue };
             // A budget in another unit explains whatever seems to exceed it, and one of nothing that lacks money is told at the plan.

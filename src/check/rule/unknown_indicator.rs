@@ -40,12 +40,11 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
             findings.extend(list.iter().filter_map(|named| unknown(sources, bundle, named, or_ratio, taken)));
         }
     }
-    for plan in &workspace.plans {
-        let Some(bundle) = checked.bundle_for(plan.file, plan.year) else { continue };
-        for task in &plan.tasks {
-            let taken = |id: &str| task.targets.iter().any(|target| target.indicator.value == id);
-            findings.extend(task.targets.iter().filter_map(|target| unknown(sources, bundle, &target.indicator, true, taken)));
-        }
+    for planned in checked.planned().filter(|planned| !planned.task.targets.is_empty()) {
+        let Some(bundle) = checked.bundle_for(planned.file, planned.year) else { continue };
+        let targets = &planned.task.targets;
+        let taken = |id: &str| targets.iter().any(|target| target.indicator.value == id);
+        findings.extend(targets.iter().filter_map(|target| unknown(sources, bundle, &target.indicator, true, taken)));
     }
     for report in &workspace.reports {
         let Some(bundle) = checked.bundle_for(report.file, report.year) else { continue };

@@ -222,7 +222,7 @@ fn fingerprints(diagnostics: &[&Diagnostic], sources: &Sources) -> Vec<String> {
         let finding = &diagnostic.finding;
         let mut hash = Sha256::new();
         let line = sources.line(finding.place).trim();
-        for part in [finding.rule.code, sources.path(finding.place.file), finding.about.as_deref().unwrap_or_default(), line] {
+        for part in [finding.rule.code, sources.path(finding.place.file), finding.about.first().map_or("", String::as_str), line] {
             hash.update(part);
             // No part holds a zero, so parts never run into one another.
             hash.update([0]);

@@ -15,6 +15,7 @@ pub mod not_composed;
 pub mod out_of_range;
 pub mod personal_data;
 pub mod placeholder_text;
+pub mod repeated_id;
 pub mod stray_in_id;
 pub mod syntax;
 pub mod trailing_blanks;
@@ -46,6 +47,7 @@ pub static ALL: &[&Rule] = &[
     &id_as_number::RULE,
     &invalid_value::RULE,
     &stray_in_id::RULE,
+    &repeated_id::RULE,
     &unseen_letter::RULE,
     &legacy_font::RULE,
     &placeholder_text::RULE,

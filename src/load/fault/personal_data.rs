@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     summary: Text::fixed("có vẻ là số giấy tờ hoặc số điện thoại của cá nhân", "what looks like a person's identity number or phone"),
     why: Text::fixed(
-        "Kho này chứa số liệu, không chứa thông tin cá nhân; đã ghi vào git thì ai cũng đọc được và rất khó xóa hết.",
-        "This repository holds counts, not people; what git has recorded anybody can read, and it is hard to take back.",
+        "Kho này chứa số liệu, không chứa thông tin cá nhân, kể cả trong chú thích; đã ghi vào git thì ai cũng đọc được và rất khó xóa hết.",
+        "This repository holds counts, not people, in comments neither; what git has recorded anybody can read, and it is hard to take back.",
     ),
     example: "result = \"Đã trả kết quả cho ông A, CCCD 0871…\"   # đủ 12 chữ số",
     fix: Text::fixed(
@@ -33,16 +33,33 @@ pub enum Shape {
     Phone,
 }
 
+/// Where the number stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// In a text.
+    Text,
+    /// In a comment.
+    Comment,
+}
+
 /// The number stands at `place`; it is not repeated in the words.
-pub fn finding(place: Place, shape: Shape) -> Finding {
+pub fn finding(place: Place, shape: Shape, within: Within) -> Finding {
     let what = match shape {
         Shape::IdentityCard => Text::fixed("số căn cước hoặc chứng minh nhân dân", "an identity card's number"),
         Shape::Phone => Text::fixed("số điện thoại di động", "a mobile phone's number"),
     };
-    Finding::new(&RULE, place, Text::new(format!("có vẻ là {} trong lời văn", what.vi), format!("what looks like {} in the text", what.en)))
-        .label(Text::fixed("không ghi thông tin cá nhân ở đây", "no personal data here"))
-        .help(Text::fixed(
-            "bỏ con số này; đã lỡ lưu vào git thì báo người quản trị kho để xóa khỏi lịch sử",
-            "remove it; if it is already committed, tell whoever keeps the repository, so that it leaves the history",
-        ))
+    let within = match within {
+        Within::Text => Text::fixed("trong lời văn", "in the text"),
+        Within::Comment => Text::fixed("trong chú thích", "in a comment"),
+    };
+    Finding::new(
+        &RULE,
+        place,
+        Text::new(format!("có vẻ là {} {}", what.vi, within.vi), format!("what looks like {} {}", what.en, within.en)),
+    )
+    .label(Text::fixed("không ghi thông tin cá nhân ở đây", "no personal data here"))
+    .help(Text::fixed(
+        "bỏ con số này; đã lỡ lưu vào git thì báo người quản trị kho để xóa khỏi lịch sử",
+        "remove it; if it is already committed, tell whoever keeps the repository, so that it leaves the history",
+    ))
 }

@@ -8,6 +8,7 @@ pub(super) use swallowed::{Block, Holds, Swallowed};
 pub(super) use tables::NamedFigure;
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -16,7 +17,7 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::fault::wrong_type::Asked;
 use super::fault::{
-    id_as_number, invalid_value, long_title, missing_key, out_of_range, placeholder_text, stray_in_id, unknown_key, wrong_type,
+    id_as_number, invalid_value, long_title, missing_key, out_of_range, placeholder_text, repeated_id, stray_in_id, unknown_key, wrong_type,
 };
 use super::spelling::{self, Patch};
 use super::text::is_unseen;
@@ -32,6 +33,9 @@ const MOST_MONEY: i64 = 1_000_000_000_000_000;
 
 /// More of anything than is counted, and few enough that a country's sums stay whole.
 pub(super) const MOST_COUNT: i64 = 1_000_000_000_000;
+
+/// A list longer than this is looked through by a table of its ids.
+const LONG_LIST: usize = 24;
 
 /// One file being read.
 pub(super) struct Page<'t> {
@@ -454,7 +458,32 @@ impl<'t> Fields<'t> {
         };
         let read: Vec<Option<Located<String>>> =
             items.iter().map(|item| self.as_id(key, item.get_ref(), self.page.place(&item.span()))).collect();
-        read.into_iter().collect()
+        let read: Option<Vec<Located<String>>> = read.into_iter().collect();
+        if let Some(ids) = &read {
+            self.notice_repeated(key, ids);
+        }
+        read
+    }
+
+    /// Says which ids a list has twice.
+    fn notice_repeated(&self, key: &str, ids: &[Located<String>]) {
+        let report = |id: &Located<String>, first: Place| self.page.report(repeated_id::finding(id.place, key, &id.value, first));
+        if ids.len() > LONG_LIST {
+            let mut seen: HashMap<&str, Place> = HashMap::with_capacity(ids.len());
+            for id in ids {
+                if let Some(first) = seen.get(id.value.as_str()) {
+                    report(id, *first);
+                } else {
+                    seen.insert(&id.value, id.place);
+                }
+            }
+            return;
+        }
+        for (at, id) in ids.iter().enumerate().skip(1) {
+            if let Some(first) = ids[..at].iter().find(|earlier| earlier.value == id.value) {
+                report(id, first.place);
+            }
+        }
     }
 
     /// A list of ids that must name something.

@@ -92,14 +92,12 @@ impl<'t> Fields<'t> {
             let place = self.page.place(&value.span());
             let figure = match value.get_ref() {
                 DeValue::Array(items) => {
-                    let ids: Option<Vec<String>> = items
-                        .iter()
-                        .map(|item| {
-                            let id = self.as_id(name.value, item.get_ref(), self.page.place(&item.span()))?;
-                            Some(id.value)
-                        })
-                        .collect();
-                    ids.map(NamedFigure::Ids)
+                    let ids: Option<Vec<Located<String>>> =
+                        items.iter().map(|item| self.as_id(name.value, item.get_ref(), self.page.place(&item.span()))).collect();
+                    ids.map(|ids| {
+                        self.notice_repeated(name.value, &ids);
+                        NamedFigure::Ids(ids.into_iter().map(|id| id.value).collect())
+                    })
                 }
                 other => {
                     self.as_number(name.value, other, place, Asked::Integer, 0, MOST_COUNT).map(|count| NamedFigure::Count(count.value))

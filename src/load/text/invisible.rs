@@ -13,9 +13,7 @@ pub(in crate::load) fn is_unseen(letter: char) -> bool {
 /// What a letter nobody sees is to be: a blank, or nothing.
 pub(in crate::load) fn instead(letter: char) -> Option<&'static str> {
     match letter {
-        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(" "),
-        // Ends of lines and paragraphs of Word's: words stand on both sides.
-        '\u{2028}' | '\u{2029}' => Some(" "),
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{2028}' | '\u{2029}' | '\u{205f}' | '\u{3000}' => Some(" "),
         '\u{ad}'
         | '\u{61c}'
         | '\u{180e}'

@@ -1,10 +1,10 @@
-//! Numbers of people: identity cards (9 or 12 digits) and mobile phones, in text that anybody may read.
+//! Numbers of people: identity cards (9 or 12 digits) and mobile phones, in text and comments that anybody may read.
 
 use toml::de::DeTable;
 
 use super::{Page, string_at, strings};
 use crate::diagnostic::finding::Finding;
-use crate::load::fault::personal_data::{self, Shape};
+use crate::load::fault::personal_data::{self, Shape, Within};
 use crate::source::Place;
 
 /// The shortest of them, in digits.
@@ -41,13 +41,24 @@ pub(super) fn find(page: &Page<'_>, tree: &DeTable<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let strings = strings(tree);
+    // A comment is as public as the rest.
+    let in_comment = |place: &Place| {
+        let start = place.start as usize;
+        let line = page.text[..start].rfind('\n').map_or(0, |before| before + 1);
+        let mut marks = page.text[line..start].match_indices('#').map(|(at, _)| line + at);
+        marks.any(|at| string_at(&strings, at).is_none()) && !page.is_told(*place)
+    };
     let in_text = |place: &Place| {
         let string = string_at(&strings, place.start as usize)?;
         // A file's name may be made of digits, and is nobody's.
         let line = page.text[..string.start].rfind(['\n', ',', '{']).map_or(0, |before| before + 1);
         (!page.text[line..string.start].trim_start().starts_with("file")).then_some(())
     };
-    found.into_iter().filter(|(place, _)| in_text(place).is_some()).map(|(place, shape)| personal_data::finding(place, shape)).collect()
+    let told = found.into_iter().filter_map(|(place, shape)| {
+        let within = if in_text(&place).is_some() { Within::Text } else { in_comment(&place).then_some(Within::Comment)? };
+        Some(personal_data::finding(place, shape, within))
+    });
+    told.collect()
 }
 
 /// The numbers of people in a run of digits, blanks, dots and hyphens.
