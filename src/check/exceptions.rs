@@ -83,12 +83,15 @@ impl Applied<'_> {
         let mut used = vec![false; exceptions.len()];
         let mut seen: Vec<Vec<String>> = vec![Vec::new(); exceptions.len()];
         let outlines = &mut self.outlines;
+        let mut by_rule: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (index, exception) in exceptions.iter().enumerate() {
+            by_rule.entry(&exception.rule.value).or_default().push(index);
+        }
         findings.retain(|finding| {
             let mut hidden = false;
-            for (index, exception) in exceptions.iter().enumerate() {
-                if !is_of(exception, finding.rule) {
-                    continue;
-                }
+            let named = [finding.rule.name, finding.rule.code].into_iter().filter_map(|rule| by_rule.get(rule));
+            for &index in named.flatten() {
+                let exception = exceptions[index];
                 let (file, entry) = exception.target();
                 let path = short(outlines.sources.path(finding.place.file));
                 let in_file = path == short(file);
@@ -121,10 +124,11 @@ impl Applied<'_> {
 /// How many places a rule is found at are looked through for what an exception most likely meant.
 const MOST_SEEN: usize = 200;
 
-/// A path as exceptions write it: `so-y-te/2021/q2`, without the folder and the ending all share.
+/// A path as exceptions write it: `so-y-te/2021/q2`, without the folder and the ending that documents of agencies share.
 fn short(path: &str) -> &str {
-    let path = path.strip_prefix("agencies/").unwrap_or(path);
-    path.strip_suffix(".toml").unwrap_or(path)
+    let path = path.strip_suffix(".toml").unwrap_or(path);
+    // What lies elsewhere below that folder is named whole: without it, it may be the name of another file.
+    path.strip_prefix("agencies/").filter(|inside| inside.split('/').count() == 3).unwrap_or(path)
 }
 
 /// The outlines of the files that exceptions touch, each read once.
@@ -202,4 +206,17 @@ fn lapsed(exception: &Exception, rule: &Rule, until: NaiveDate, still: bool) -> 
     } else {
         Text::fixed("ở đó không còn lỗi ấy: xóa ngoại lệ này", "the fault is no longer there: delete this exception")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short;
+
+    #[test]
+    fn a_file_has_one_name() {
+        assert_eq!(short("agencies/so-y-te/2021/q2.toml"), "so-y-te/2021/q2");
+        assert_eq!(short("so-y-te/2021/q2"), "so-y-te/2021/q2");
+        assert_eq!(short("amendments/01.toml"), "amendments/01");
+        assert_eq!(short("agencies/amendments/01.toml"), "agencies/amendments/01", "not that of an amendment");
+    }
 }

@@ -108,6 +108,9 @@ static REPORT_RULES: &[(&Rule, Sees, CheckReport)] = &[
     (&rule::started_implausible::RULE, Sees::Document, rule::started_implausible::check),
 ];
 
+/// Rules about ids that a bundle gives.
+static BY_BUNDLE: &[&Rule] = &[&rule::unknown_agency::RULE, &rule::unknown_task::RULE, &rule::unknown_indicator::RULE];
+
 /// What makes one finding of several.
 type Join = fn(&Checked, &[Finding]) -> Option<Finding>;
 
@@ -152,6 +155,7 @@ pub fn check(loaded: Loaded, levels: Levels, today: NaiveDate) -> (Checked, Vec<
     let sources = &checked.workspace().sources;
     exceptions::apply(&checked.workspace().manifest.exceptions, &mut findings, sources, &levels, today);
     join(&checked, &mut findings);
+    respell::leave_what_many_write(&mut findings, BY_BUNDLE, sources);
     let order = |finding: &Finding| (sources.path(finding.place.file).starts_with('<'), finding.place, finding.rule.code);
     // Of one rule at one place they stay as found: in the order of the register, the plan, the catalogue.
     findings.sort_by(|one, other| order(one).cmp(&order(other)));

@@ -6,6 +6,7 @@ use crate::diagnostic::rule::Rule;
 use crate::diagnostic::suggest::{nearest, one_edit_away};
 use crate::language::Text;
 use crate::level::Level;
+use crate::model::address::Address;
 use crate::model::agency::Agency;
 use crate::model::amendment::Alteration;
 use crate::model::bundle::{Bundle, Row};
@@ -81,6 +82,11 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Whether an id is also the name of the folder it is written in: then it is as likely the register's that is misspelt.
+fn is_own_folder(sources: &Sources, named: &Located<String>) -> bool {
+    Address::of(sources.path(named.place.file)).is_some_and(|address| address.agency == named.value)
+}
+
 fn holds(list: &[Located<String>], id: &str) -> bool {
     list.iter().any(|named| named.value == id)
 }
@@ -141,7 +147,9 @@ fn unknown(sources: &Sources, bundle: &Bundle, named: &Located<String>, taken: i
         bundle.agencies.iter().find(|agency| agency.name == name).map(|agency| agency.id.value.as_str())
     };
     let finding = match one_edit_away(id, bundle.agencies.iter().map(Agency::key)) {
-        Some(meant) if fits.is_empty() && !is_homonym(bundle, id, meant) && !taken(meant) => respell(finding, sources, named.place, meant),
+        Some(meant) if fits.is_empty() && !is_homonym(bundle, id, meant) && !taken(meant) && !is_own_folder(sources, named) => {
+            respell(finding, sources, named.place, meant)
+        }
         _ => finding,
     };
     Some(if fits.is_empty() {
