@@ -38,14 +38,14 @@ pub(crate) fn ensure(sound: &Path, made_by: &str, spoilt: &Path) -> io::Result<(
 type Fault = (&'static str, usize, fn(&str) -> Option<String>);
 
 const FAULTS: [Fault; 7] = [
-    // A task the province does not have, and an obligation nobody carries out.
+    // A task the province does not have.
     ("implements = ", 8, |_| Some("implements = [\"9.9\"]".to_owned())),
-    // Progress of a task the plan does not have; the task itself is without progress.
+    // Progress of a task the plan does not have.
     ("[progress.", 7, |line| Some(line.replace(']', "-X]"))),
-    ("percent = ", 6, |_| Some("percent = 140".to_owned())),
+    ("percent = ", 4, |_| Some("percent = 140".to_owned())),
     ("spent-to-date = ", 9, |line| Some(format!("{line} # chữ có dấu\nspent-to-day = 1"))),
     // Recurring work of which nothing is said.
-    ("carried-out = ", 5, |_| None),
+    ("carried-out = ", 4, |_| None),
     // Done after the report was sent.
     ("completed = ", 10, |_| Some("completed = 2021-12-31".to_owned())),
     // A balance that does not hold.
