@@ -1,5 +1,7 @@
 //! "Did you mean": one suggestion at most, and none when two are as near.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 use crate::language::folded;
@@ -11,11 +13,17 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str> + 
         return Some(exact);
     }
     let bare = slug(typed);
+    let letters = Letters::of(&bare);
     let allowed = (bare.chars().count() / 3).clamp(1, 4);
     let mut best: Option<(usize, &str)> = None;
     let mut tied = false;
     for candidate in candidates {
-        let distance = strsim::osa_distance(&bare, &slug(candidate));
+        let slugged = slug(candidate);
+        // Most ids of a long list are told apart by their letters alone.
+        if letters.apart(&Letters::of(&slugged)) > allowed {
+            continue;
+        }
+        let distance = strsim::osa_distance(&bare, &slugged);
         match best {
             _ if distance > allowed => {}
             Some((least, _)) if distance > least => {}
@@ -45,7 +53,16 @@ fn numbers(id: &str) -> impl Iterator<Item = &str> {
 
 /// Whether two ids are one edit apart.
 pub fn is_one_edit(one: &str, other: &str) -> bool {
-    one.len().abs_diff(other.len()) <= 4 && strsim::osa_distance(one, other) == 1
+    let same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).map(|(letter, _)| letter.len_utf8()).sum();
+    let (one, other) = (&one[same..], &other[same..]);
+    let rest = |text: &'_ str| text.char_indices().nth(1).map_or(text.len(), |(at, _)| at);
+    let (after_one, after_other) = (&one[rest(one)..], &other[rest(other)..]);
+    let swapped = || {
+        let mut both = [one.chars(), other.chars()];
+        let [a, b, c, d] = [both[0].next(), both[0].next(), both[1].next(), both[1].next()];
+        a.is_some() && b.is_some() && (a, b) == (d, c) && both[0].as_str() == both[1].as_str()
+    };
+    one != other && (after_one == after_other || after_one == other || one == after_other || swapped())
 }
 
 /// The word of a fixed vocabulary (keys, levels, schedules) that `typed` can only be: one edit away, or the same but for accents, case
@@ -58,13 +75,52 @@ pub fn surely_meant<'a>(typed: &str, words: impl IntoIterator<Item = &'a str> + 
 }
 
 /// Folded, with blanks and underscores as hyphens: how a person's name for a thing becomes its id.
-fn slug(text: &str) -> String {
-    folded(text.trim()).replace([' ', '_'], "-")
+fn slug(text: &str) -> Cow<'_, str> {
+    let is_slug = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.');
+    if text.bytes().all(is_slug) {
+        return Cow::Borrowed(text);
+    }
+    let folded = if text.is_ascii() { text.trim().to_ascii_lowercase() } else { folded(text.trim()) };
+    Cow::Owned(if folded.contains([' ', '_']) { folded.replace([' ', '_'], "-") } else { folded })
+}
+
+/// How often each letter stands in a text, letters beyond ASCII falling together.
+struct Letters([i32; 64]);
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        let mut counts = [0; 64];
+        for letter in text.chars() {
+            counts[letter as usize % 64] += 1;
+        }
+        Self(counts)
+    }
+
+    /// No edit distance of the two texts is smaller: an edit adds one letter, takes one away or does both, and a swap does neither.
+    fn apart(&self, other: &Self) -> usize {
+        let (mut more, mut fewer) = (0, 0);
+        for (one, other) in self.0.iter().zip(&other.0) {
+            let gap = one - other;
+            more += gap.max(0);
+            fewer += (-gap).max(0);
+        }
+        usize::try_from(more.max(fewer)).unwrap_or_default()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_edit_is_a_distance_of_one() {
+        let words = ["", "a", "b", "ab", "ba", "abc", "acb", "bac", "cab", "aab", "abab", "baab", "xa-á", "xa-a", "xá-a", "aá", "áa"];
+        for (one, other) in words.iter().flat_map(|one| words.iter().map(move |other| (one, other))) {
+            assert_eq!(is_one_edit(one, other), strsim::osa_distance(one, other) == 1, "{one} {other}");
+            let apart = Letters::of(one).apart(&Letters::of(other));
+            assert!(apart <= strsim::osa_distance(one, other), "{one} {other}");
+        }
+    }
 
     #[test]
     fn one_suggestion_at_most() {
