@@ -6,6 +6,7 @@
 mod affected;
 mod exceptions;
 mod levels;
+mod naming;
 mod reported;
 mod resolve;
 mod respell;

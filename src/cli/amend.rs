@@ -8,7 +8,7 @@ use similar::TextDiff;
 
 use super::Exit;
 use super::console::Console;
-use super::validate::Files;
+use super::files::Files;
 use crate::check::Levels;
 use crate::edit::fix::{self, Mended};
 use crate::edit::replace::replace;

@@ -6,6 +6,7 @@
 mod amend;
 mod console;
 mod explain;
+mod files;
 mod init;
 mod named;
 mod plan;

@@ -1,44 +1,30 @@
 //! `cchc validate`: every finding of every file; `--fix` mends what can be mended without a doubt.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::NaiveDate;
 
 use super::console::Console;
+use super::files::{Chosen, Files};
 use super::strictness::Strictness;
 use super::words::{self, say};
-use super::{Exit, amend, day, find, start, today};
-use crate::check::{self, Affected};
+use super::{Exit, amend, day, today};
+use crate::check;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Diagnostic, FACES, Face, Sheet};
-use crate::history;
 use crate::language::{Language, Text};
 use crate::level::Level;
-use crate::load::{self, Loaded, Overlay};
-use crate::model::checked::Checked;
+use crate::load::Overlay;
 use crate::model::workspace::Workspace;
 
 /// Checks every file of the workspace.
 #[derive(clap::Args)]
 #[command(help_template = words::template(), next_help_heading = say("Tùy chọn", "Options"))]
 pub(super) struct Args {
-    #[arg(value_name = say("ĐƯỜNG-DẪN", "PATH"), help_heading = say("Đối số", "Arguments"), help = say(
-        "Chỉ hiện lỗi của các tệp, thư mục này; ngoài không gian làm việc thì kiểm tra riêng các tệp đó; có -C thì tính từ thư mục ấy",
-        "Show only what these files and folders have; outside a workspace, check these files by themselves; with -C, from that folder",
-    ))]
-    paths: Vec<PathBuf>,
-    #[arg(long, value_name = say("BỘ-DỮ-LIỆU", "BUNDLE"), help = say(
-        "Kiểm tra riêng các tệp đã cho, đối chiếu với bộ dữ liệu này (mã hoặc thư mục)",
-        "Check the given files by themselves, against this bundle (an id or a folder)",
-    ))]
-    plan: Option<String>,
-    #[arg(long, value_name = say("BẢN", "REV"), conflicts_with = "plan", help = say(
-        "Chỉ hiện lỗi ở các tệp đã đổi so với bản này trong git, và ở mọi tệp phụ thuộc vào chúng",
-        "Show only what the files changed since this git revision have, and whatever depends on them",
-    ))]
-    changed_since: Option<String>,
+    #[command(flatten)]
+    chosen: Chosen,
     #[arg(long, help = say(
         "Tự sửa những chỗ chắc chắn: chữ Unicode tổ hợp, dấu cách thừa, BOM, dòng kiểu Windows, cách ghi ngày, số, số văn bản, tên khóa, mã gõ nhầm một chữ",
         "Mend what is beyond doubt: split accents, stray blanks, BOM, Windows line ends, spellings of dates, numbers and document numbers, names of keys, ids one letter off",
@@ -72,7 +58,7 @@ fn judge(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit
     let face = face(&args.format, console)?;
     let levels = args.strictness.levels(console)?;
     let today = args.as_of.unwrap_or_else(today);
-    let files = Files::of(args, root, console)?;
+    let files = Files::of(&args.chosen, root, console)?;
     if args.fix || args.diff {
         let mended = amend::mended(&files, &levels, today, console)?;
         if args.diff {
@@ -82,7 +68,7 @@ fn judge(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit
     }
     let (checked, diagnostics) = check::check(files.load(&Overlay::default(), console)?, levels, today);
     let workspace = checked.workspace();
-    let shown = files.shown.iter().find(|prefix| !workspace.sources.paths().any(|path| is_under(path, prefix)));
+    let shown = files.without_documents(workspace);
     if let Some(path) = shown {
         console.error(&Text::new(
             format!("`{path}` không có tài liệu nào của cchc: không có gì để kiểm tra"),
@@ -108,7 +94,7 @@ fn judge(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit
     console.print(&(face.render)(&sheet));
     console.note(&Text::each(|language| summary(&diagnostics, workspace, language)));
     say_mendable(&diagnostics, workspace, console);
-    if let Some(changed) = &files.changed {
+    if let Some(changed) = files.changed() {
         console.note(&Text::new(
             format!("chỉ xét {} tệp đã đổi và các tệp phụ thuộc", changed.len()),
             format!("looked at {} changed file{} and what depends on them", changed.len(), if changed.len() == 1 { "" } else { "s" }),
@@ -136,119 +122,6 @@ fn face(named: &str, console: &Console) -> Result<&'static Face, Exit> {
     })
 }
 
-/// What a run looks at: a workspace, narrowed to some of its files, or files on their own.
-pub(super) struct Files {
-    /// The workspace's root; none for files on their own.
-    pub(super) root: Option<PathBuf>,
-    /// Files on their own.
-    alone: Vec<PathBuf>,
-    plan: Option<String>,
-    /// The files and folders to show, from the root; all when empty.
-    shown: Vec<String>,
-    /// The files changed since a revision.
-    changed: Option<Vec<history::Change>>,
-}
-
-/// The files of a run that are looked at.
-pub(super) struct LookedAt<'a> {
-    files: &'a Files,
-    affected: Option<Affected>,
-}
-
-impl LookedAt<'_> {
-    /// Whether a file is among those asked for, and the change bears on it.
-    pub(super) fn includes(&self, path: &str) -> bool {
-        self.files.is_shown(path) && self.affected.as_ref().is_none_or(|affected| affected.includes(path))
-    }
-}
-
-impl Files {
-    fn of(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Self, Exit> {
-        let from = start(root);
-        for path in &args.paths {
-            if std::fs::symlink_metadata(from.join(path)).is_err() {
-                let path = path.display();
-                console.error(&Text::new(format!("không có tệp hay thư mục `{path}`"), format!("there is no file or folder `{path}`")));
-                return Err(Exit::Usage);
-            }
-        }
-        let alone = args.plan.is_some() || !args.paths.is_empty() && args.changed_since.is_none() && load::find_root(&from).is_none();
-        if alone {
-            if args.paths.is_empty() {
-                console.error(&Text::fixed("--plan cần tên các tệp để kiểm tra", "--plan needs the files to check"));
-                return Err(Exit::Usage);
-            }
-            let alone = args.paths.iter().map(|path| root.map_or_else(|| path.clone(), |root| root.join(path))).collect();
-            return Ok(Self { root: None, alone, plan: args.plan.clone(), shown: Vec::new(), changed: None });
-        }
-        let found = find(root, console)?;
-        let shown = narrow(args, &from, &found, console)?;
-        let changed = match &args.changed_since {
-            Some(revision) => Some(changed_since(&found, revision, console)?),
-            None => None,
-        };
-        Ok(Self { root: Some(found), alone: Vec::new(), plan: None, shown, changed })
-    }
-
-    /// Reads everything, with the texts of `overlay` in place of what the disk has.
-    pub(super) fn load(&self, overlay: &Overlay, console: &Console) -> Result<Loaded, Exit> {
-        if let Some(root) = &self.root {
-            return super::read(root, overlay, console);
-        }
-        match load::files(&self.alone, self.plan.as_deref(), overlay) {
-            Ok(loaded) if loaded.workspace.sources.is_empty() => {
-                console
-                    .error(&Text::fixed("không có tệp .toml nào trong các thư mục đã nêu", "there is no .toml file in the folders named"));
-                Err(Exit::Nothing)
-            }
-            Ok(loaded) => Ok(loaded),
-            Err(named) => {
-                console.error(&Text::new(format!("không có bộ dữ liệu `{named}`"), format!("there is no bundle `{named}`")));
-                console.hint(&Text::fixed("xem các bộ dữ liệu: cchc plan list", "see the bundles: cchc plan list"));
-                Err(Exit::Nothing)
-            }
-        }
-    }
-
-    /// What is looked at in a checked workspace.
-    pub(super) fn looked_at(&self, checked: &Checked) -> LookedAt<'_> {
-        let whose = |change: &history::Change| change.before.as_deref().and_then(load::agency_of);
-        let changes = |changes: &Vec<history::Change>| {
-            check::affected(checked, changes.iter().map(|change| (change.path.as_str(), whose(change))).collect::<Vec<_>>())
-        };
-        LookedAt { files: self, affected: self.changed.as_ref().map(changes) }
-    }
-
-    /// Whether a file is among those asked for; of files on their own the bundle they are held against is not.
-    fn is_shown(&self, path: &str) -> bool {
-        let given = |alone: &PathBuf| is_under(path, &alone.to_string_lossy().replace('\\', "/"));
-        if self.root.is_none() {
-            return self.alone.iter().any(given);
-        }
-        self.shown.is_empty() || self.shown.iter().any(|prefix| is_under(path, prefix))
-    }
-
-    /// Where a file of the run lies on the disk.
-    pub(super) fn on_disk(&self, path: &str) -> PathBuf {
-        self.root.as_ref().map_or_else(|| PathBuf::from(path), |root| root.join(path))
-    }
-}
-
-/// The files git says were changed, from the workspace's root.
-fn changed_since(root: &Path, revision: &str, console: &Console) -> Result<Vec<history::Change>, Exit> {
-    history::changed_since(root, revision).ok_or_else(|| {
-        console.error(&Text::new(
-            format!("git không cho biết các tệp đã đổi so với `{revision}`"),
-            format!("git does not tell what changed since `{revision}`"),
-        ));
-        console.hint(&Text::fixed(
-            "không gian làm việc phải nằm trong một kho git, và bản ấy phải có trong kho (xem: git log --oneline)",
-            "the workspace must lie in a git repository that has that revision (see: git log --oneline)",
-        ));
-        Exit::Usage
-    })
-}
-
 /// Says how many of the findings `--fix` would mend.
 fn say_mendable(diagnostics: &[Diagnostic], workspace: &Workspace, console: &Console) {
     let own = |finding: &Finding| !finding.fix.is_empty() && !workspace.sources.path(finding.place.file).starts_with('<');
@@ -272,41 +145,6 @@ fn say_drafts(workspace: &Workspace, console: &Console) {
             format!("drafts without `submitted`, not counted: {count} ({names}{more})"),
         ));
     }
-}
-
-/// Whether a file is the one named, or lies in the folder named.
-fn is_under(path: &str, named: &str) -> bool {
-    path.strip_prefix(named).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-/// The given paths, from the workspace's root; a path outside it is refused.
-fn narrow(args: &Args, from: &Path, root: &Path, console: &Console) -> Result<Vec<String>, Exit> {
-    let absolute = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let root = absolute(root);
-    let mut shown = Vec::new();
-    for path in &args.paths {
-        let full = from.join(path);
-        // A link is named by where it stands, not by what it points at.
-        let name = full.file_name().map(std::ffi::OsStr::to_os_string);
-        let full = match (full.is_symlink(), full.parent(), name) {
-            (true, Some(parent), Some(name)) => absolute(parent).join(name),
-            _ => absolute(&full),
-        };
-        let Ok(inside) = full.strip_prefix(&root) else {
-            let (path, root) = (path.display(), root.display());
-            console.error(&Text::new(
-                format!("`{path}` nằm ngoài không gian làm việc `{root}`"),
-                format!("`{path}` lies outside the workspace `{root}`"),
-            ));
-            return Err(Exit::Usage);
-        };
-        let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        if parts.is_empty() {
-            return Ok(Vec::new());
-        }
-        shown.push(parts.join("/"));
-    }
-    Ok(shown)
 }
 
 /// Diagnostics as `validate` draws them, for a command that shows them because it cannot go on.

@@ -1,6 +1,6 @@
 //! `cchc.toml`: which plans a workspace stands on, how strict its rules are, and the province's calendar.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::quarter_report::Slot;
 use crate::language::Language;
@@ -80,5 +80,24 @@ impl Deadline {
     pub fn is_of(&self, year: i32, date: NaiveDate) -> bool {
         let closed = self.period.closes(year);
         date >= closed && date < closed + Days::new(365)
+    }
+}
+
+/// The year whose plans are due on a day: the one whose beginning is nearest.
+pub fn plans_year(by: NaiveDate) -> i32 {
+    if by.month() > 6 { by.year() + 1 } else { by.year() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_of_the_year_it_is_nearest_to() {
+        let of = |text: &str| plans_year(text.parse().expect("a date"));
+        assert_eq!(of("2020-12-31"), 2021);
+        assert_eq!(of("2021-01-31"), 2021);
+        assert_eq!(of("2021-06-30"), 2021);
+        assert_eq!(of("2021-07-01"), 2022);
     }
 }

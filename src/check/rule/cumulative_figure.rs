@@ -3,7 +3,7 @@
 //! A figure that grows is nothing unusual, so evidence is asked for: sums that balance once the quarters before are taken off, or a
 //! figure that in every quarter is as large as all before it together.
 
-use super::figure_missing::named;
+use crate::check::naming::named;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;

@@ -2,7 +2,6 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::plan_late::plans_year;
 use crate::check::reported::told_until;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
@@ -14,6 +13,7 @@ use crate::model::amendment::Amendment;
 use crate::model::checked::Checked;
 use crate::model::document_number::alike;
 use crate::model::manifest::Deadline;
+use crate::model::manifest::plans_year;
 use crate::model::period::{quarter_name, year_end};
 use crate::model::quarter_report::{QuarterReport, Slot};
 use crate::model::synthesis::Receipt;

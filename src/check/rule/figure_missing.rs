@@ -1,9 +1,10 @@
 //! A submitted report that states some of the figures its agency owes, and not all.
 
+use crate::check::naming::named;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::diagnostic::suggest::nearest;
-use crate::language::{Language, Text};
+use crate::language::Text;
 use crate::level::Level;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
@@ -28,9 +29,6 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     basis: Text::fixed("danh mục chỉ tiêu của Tỉnh (`owed-by`, `authority`)", "the province's catalogue (`owed-by`, `authority`)"),
 };
-
-/// As many ids as a message names.
-const NAMED: usize = 6;
 
 /// Checks every submitted report of a quarter that has a figure. Each figure that is missing is told by itself, so that an exception can
 /// take it out; [`join`] makes one finding of those that are left.
@@ -118,15 +116,4 @@ fn finding(report: &QuarterReport, missing: &[&Indicator]) -> Option<Finding> {
         )
     }));
     Some(missing.iter().fold(finding, |finding, indicator| finding.about(indicator.key())))
-}
-
-/// A list of ids as a sentence holds it, cut where it grows long.
-pub(super) fn named<'a>(ids: impl Iterator<Item = &'a str>, language: Language) -> String {
-    let mut ids: Vec<String> = ids.map(|id| format!("`{id}`")).collect();
-    if ids.len() > NAMED + 1 {
-        let more = i64::try_from(ids.len() - NAMED).unwrap_or(i64::MAX);
-        ids.truncate(NAMED);
-        ids.push(language.pick(format!("{} chỉ tiêu khác", language.integer(more)), format!("{} others", language.integer(more))));
-    }
-    language.list(&ids)
 }

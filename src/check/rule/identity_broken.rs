@@ -1,7 +1,7 @@
 //! Two sums that the catalogue says must agree and that do not.
 
-use super::ratio_above_one::ids;
 use super::{carry_over_broken, cumulative_figure};
+use crate::check::naming::ids;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::{Language, Text};

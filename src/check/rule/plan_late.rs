@@ -1,13 +1,12 @@
 //! A plan issued after the day the province set.
 
-use chrono::{Datelike, NaiveDate};
-
 use super::document_date_implausible::is_plausible;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::Text;
 use crate::level::Level;
 use crate::model::checked::Checked;
+use crate::model::manifest::plans_year;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -59,24 +58,5 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                     "if the date is wrong, write the document's; if the plan was late indeed, leave it",
                 )),
         );
-    }
-}
-
-/// The year whose plans are due on a day: the one whose beginning is nearest.
-pub(super) fn plans_year(by: NaiveDate) -> i32 {
-    if by.month() > 6 { by.year() + 1 } else { by.year() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_day_is_of_the_year_it_is_nearest_to() {
-        let of = |text: &str| plans_year(text.parse().expect("a date"));
-        assert_eq!(of("2020-12-31"), 2021);
-        assert_eq!(of("2021-01-31"), 2021);
-        assert_eq!(of("2021-06-30"), 2021);
-        assert_eq!(of("2021-07-01"), 2022);
     }
 }

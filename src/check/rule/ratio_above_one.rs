@@ -1,6 +1,7 @@
 //! A ratio whose numerator is above its denominator.
 
 use super::identity_broken;
+use crate::check::naming::ids;
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
 use crate::language::{Language, Text};
@@ -107,10 +108,4 @@ fn side(ids: &[Located<String>], sum: i64, vi: &'static str, en: &'static str) -
             format!("{name} {} {}", language.pick("cộng lại là", "adds up to"), language.integer(sum))
         }
     })
-}
-
-/// `a + b`, as messages name a sum.
-pub(super) fn ids(side: &[Located<String>]) -> String {
-    let ids: Vec<String> = side.iter().map(|id| format!("`{}`", id.value)).collect();
-    ids.join(" + ")
 }

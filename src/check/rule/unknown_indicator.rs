@@ -1,6 +1,6 @@
 //! A reference to an indicator that the catalogue does not have.
 
-use super::ratio_above_one::ids;
+use crate::check::naming::ids;
 use crate::check::respell::{is_left_out, is_taken, respell};
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::rule::Rule;
