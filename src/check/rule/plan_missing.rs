@@ -75,13 +75,18 @@ fn obliged(bundle: &Bundle) -> Vec<(&Agency, Option<&Duty>)> {
 fn missing(bundle: &Bundle, agency: &Agency, duty: Option<&Duty>, place: Place) -> Finding {
     let (id, name, year, number) = (&agency.id.value, &agency.name, bundle.plan.year, &bundle.plan.number.value);
     let path = Address::path(id, year, Expected::Plan);
-    let finding =
-        Finding::new(&RULE, place, Text::new(format!("{name} chưa có kế hoạch năm {year}"), format!("{name} has no plan for {year}")))
-            .about(id)
-            .help(Text::new(format!("thêm kế hoạch của cơ quan ở `{path}`"), format!("add the agency's plan at `{path}`")));
-    let words = duty.and_then(|duty| duty.words.as_ref()).map(|words| format!(": “{words}”")).unwrap_or_default();
-    finding.label(match duty.and_then(|duty| duty.source.as_ref()) {
-        Some(source) => Text::new(format!("{number}, mục {source}{words}"), format!("{number}, section {source}{words}")),
-        None => Text::new(format!("theo kế hoạch {number}{words}"), format!("by plan {number}{words}")),
-    })
+    let words = duty.and_then(|duty| duty.words.as_ref()).map_or_else(
+        || Text::fixed("", ""),
+        |words| Text::new(format!("; kế hoạch của Tỉnh ghi: “{words}”"), format!("; the province's plan says: “{words}”")),
+    );
+    Finding::new(&RULE, place, Text::new(format!("{name} chưa có kế hoạch năm {year}"), format!("{name} has no plan for {year}")))
+        .about(id)
+        .label(match duty.and_then(|duty| duty.source.as_ref()) {
+            Some(source) => Text::new(format!("{number}, mục {source}"), format!("{number}, section {source}")),
+            None => Text::new(format!("theo kế hoạch {number}"), format!("by plan {number}")),
+        })
+        .help(Text::new(
+            format!("thêm kế hoạch của cơ quan ở `{path}`{}", words.vi),
+            format!("add the agency's plan at `{path}`{}", words.en),
+        ))
 }
