@@ -232,7 +232,11 @@ fn advice(message: &str, before: &str, near: &str) -> Advice {
         )
     } else if said("string") || said("quote") {
         (
-            Text::fixed("chuỗi chữ chưa đúng", "a string that is not right"),
+            if near.starts_with(char::is_alphabetic) {
+                Text::fixed("chữ phải đặt trong dấu nháy", "text must be in quotes")
+            } else {
+                Text::fixed("chuỗi chữ chưa đúng", "a string that is not right")
+            },
             Text::fixed(
                 "đặt chữ trong dấu nháy thẳng \"…\" trên cùng một dòng; nhiều dòng thì dùng \"\"\"…\"\"\"",
                 "put text in straight quotes \"…\" on one line; for several lines use \"\"\"…\"\"\"",
