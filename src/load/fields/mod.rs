@@ -21,7 +21,7 @@ use super::fault::{
 };
 use super::spelling::{self, Patch};
 use super::text::is_unseen;
-use crate::diagnostic::finding::Finding;
+use crate::diagnostic::finding::{Edit, Finding};
 use crate::diagnostic::suggest::nearest;
 use crate::language::is_placeholder;
 use crate::model::due::Due;
@@ -256,7 +256,8 @@ impl<'t> Fields<'t> {
         let (tail, swallowed) = self.without_swallowed(tail, &known, |_| false);
         let free: Vec<&str> = known.iter().filter(|known| !self.table.contains_key(**known)).copied().collect();
         for (name, _) in strange.iter().chain(&tail) {
-            self.page.report(unknown_key::finding(name.place, name.value, &self.name.to_string(), &known, &free));
+            let finding = unknown_key::finding(name.place, name.value, &self.name.to_string(), &known, &free);
+            self.page.report(if matches!(self.name, Name::File) { self.in_every_header(finding, name) } else { finding });
         }
         if self.page.broken {
             return;
@@ -278,6 +279,27 @@ impl<'t> Fields<'t> {
                 Need::OneOf(_) | Need::Something(_) => {}
             }
         }
+    }
+
+    /// A table of a file may have many headers: a misspelt name is mended in all of them, or where they cannot be told from text, in none.
+    fn in_every_header(&self, mut finding: Finding, name: &Located<&str>) -> Finding {
+        let Some(meant) = finding.fix.first().map(|edit| edit.text.clone()) else { return finding };
+        let text = self.page.text;
+        let starts =
+            text.match_indices('[').filter(|(at, _)| text[..*at].rsplit('\n').next().is_some_and(|before| before.trim().is_empty()));
+        let names = starts.filter_map(|(at, _)| {
+            let inside = text[at..].trim_start_matches('[').trim_start_matches([' ', '\t']);
+            let after = inside.strip_prefix(name.value)?;
+            let start = text.len() - inside.len();
+            after.trim_start().starts_with(['.', ']']).then(|| Place::new(self.page.file, &(start..start + name.value.len())))
+        });
+        let others: Vec<Place> = names.filter(|place| *place != name.place).collect();
+        if !others.is_empty() && (text.contains("\"\"\"") || text.contains("'''")) {
+            finding.fix.clear();
+        } else {
+            finding.fix.extend(others.into_iter().map(|place| Edit { place, text: meant.clone() }));
+        }
+        finding
     }
 
     /// Holds the keys that were asked for against those by which such a table is told: a key added to one must join the other.
