@@ -85,15 +85,7 @@ mod tests {
     fn level(own: Level, manifest: &[(&str, Level)], line: &[(&str, Level)], strict: bool) -> Level {
         let place = Place::top(FileId::from_index(0));
         let rules = manifest.iter().map(|(name, level)| (Located::new((*name).to_owned(), place), *level)).collect();
-        let manifest = Manifest {
-            file: None,
-            plans: Vec::new(),
-            agency: None,
-            language: None,
-            rules,
-            exceptions: Vec::new(),
-            calendar: crate::model::manifest::Calendar::default(),
-        };
+        let manifest = Manifest { rules, ..Manifest::default() };
         Levels::new(line.iter().map(|(name, level)| ((*name).to_owned(), *level)), strict).over(&manifest).of(&rule(own))
     }
 

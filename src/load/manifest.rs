@@ -8,14 +8,14 @@ use crate::language::{Language, is_placeholder};
 use crate::level::Level;
 use crate::model::manifest::{Calendar, Deadline, Exception, Manifest};
 use crate::model::quarter_report::Slot;
-use crate::source::{FileId, SourceFile, Sources};
+use crate::source::{SourceFile, Sources};
 
 /// Reads the manifest's bytes; whatever is wrong in it, the rest of it stands.
 pub(super) fn load(bytes: Vec<u8>, sources: &mut Sources, findings: &mut Vec<Finding>) -> Manifest {
     let file = sources.next_id();
     let text = read::decode(file, MANIFEST, bytes, findings);
     let manifest = match &text {
-        None => blank(file),
+        None => Manifest { file: Some(file), ..Manifest::default() },
         Some(text) => {
             let (manifest, faults) = read::parse(file, text, |page, tree| lower(page, Fields::file(page, tree)));
             findings.extend(faults);
@@ -27,21 +27,8 @@ pub(super) fn load(bytes: Vec<u8>, sources: &mut Sources, findings: &mut Vec<Fin
     manifest
 }
 
-/// A manifest that says nothing.
-fn blank(file: FileId) -> Manifest {
-    Manifest {
-        file: Some(file),
-        plans: Vec::new(),
-        agency: None,
-        language: None,
-        rules: Vec::new(),
-        exceptions: Vec::new(),
-        calendar: Calendar::default(),
-    }
-}
-
 fn lower(page: &Page<'_>, root: Fields<'_>) -> Manifest {
-    let mut manifest = blank(page.file);
+    let mut manifest = Manifest { file: Some(page.file), ..Manifest::default() };
     root.need(&["workspace"]);
     if let Some(workspace) = root.table("workspace") {
         workspace.need(&["plans"]);

@@ -38,7 +38,7 @@ use crate::model::address::{Address, Expected};
 use crate::model::agency_plan::AgencyPlan;
 use crate::model::amendment::Amendment;
 use crate::model::kind::DocumentKind;
-use crate::model::manifest::{Calendar, Manifest};
+use crate::model::manifest::Manifest;
 use crate::model::quarter_report::QuarterReport;
 use crate::model::synthesis::{Receipts, Synthesis};
 use crate::model::workspace::{Unusable, Workspace};
@@ -129,16 +129,7 @@ pub fn files(paths: &[PathBuf], plan: Option<&str>, overlay: &Overlay) -> Result
     for path in paths {
         walked.extend(walk::given(path));
     }
-    let manifest = Manifest {
-        file: None,
-        plans: Vec::new(),
-        agency: None,
-        language: None,
-        rules: Vec::new(),
-        exceptions: Vec::new(),
-        calendar: Calendar::default(),
-    };
-    let mut workspace = empty(sources, manifest, bundles);
+    let mut workspace = empty(sources, Manifest::default(), bundles);
     read_all(walked, overlay, &mut workspace, &mut findings);
     Ok(Loaded { workspace, findings })
 }

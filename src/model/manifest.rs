@@ -8,7 +8,7 @@ use crate::level::Level;
 use crate::source::{FileId, Located};
 
 /// The manifest.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Manifest {
     /// The file, where there is one: a single file checked on its own has none.
     pub file: Option<FileId>,
