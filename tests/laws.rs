@@ -198,7 +198,7 @@ fn json(checked: &Checked, quarter: Quarter) -> String {
     let request = Request { view, by: None, subject: None, revision: None };
     let document = (REPORTS[0].make)(&request);
     let options = Options { language: Language::Vietnamese, width: None, styled: false, table: None };
-    write::write(&document, Format::Json, &options).expect("every table is asked for")
+    String::from_utf8(write::write(&document, Format::Json, &options).expect("every table is asked for")).expect("JSON is text")
 }
 
 proptest! {

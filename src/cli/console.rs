@@ -47,8 +47,14 @@ impl Console {
 
     /// Prints to standard output. A reader that went away is no fault; a disk that fails is.
     pub(super) fn print(&mut self, text: &str) {
-        let mut out = AutoStream::new(std::io::stdout().lock(), self.choice);
-        if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush())
+        self.print_bytes(text.as_bytes(), true);
+    }
+
+    /// Prints text, or bytes that are none, to standard output.
+    pub(super) fn print_bytes(&mut self, bytes: &[u8], is_text: bool) {
+        let choice = if is_text { self.choice } else { ColorChoice::AlwaysAnsi };
+        let mut out = AutoStream::new(std::io::stdout().lock(), choice);
+        if let Err(error) = out.write_all(bytes).and_then(|()| out.flush())
             && error.kind() != ErrorKind::BrokenPipe
         {
             self.failed = true;

@@ -65,8 +65,8 @@ pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Ex
         Ok((document, format)) => {
             let options = Options { language: console.language, width: Console::width(), styled: console.styled(), table: None };
             match write::write(&document, format, &options) {
-                Ok(text) => {
-                    console.print(&text);
+                Ok(bytes) => {
+                    console.print_bytes(&bytes, format.is_text());
                     Exit::Done
                 }
                 Err(refused) => {

@@ -109,7 +109,7 @@ fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit,
     let document = (entry.make)(&request);
     let options = Options { language: console.language, width: Console::width(), styled: console.styled(), table: args.table.clone() };
     match write::write(&document, format, &options) {
-        Ok(text) => console.print(&text),
+        Ok(bytes) => console.print_bytes(&bytes, format.is_text()),
         Err(refused) => {
             console.error(&refused.words());
             return Err(Exit::Usage);

@@ -33,6 +33,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
         title: standing::title(request, &Text::new(name.clone(), format!("{name},"))),
         standing: standing::facts(&Request { view: view.clone(), ..request.clone() }, &complete),
         blocks,
+        official: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Tables of cells and rates, by any grouping.
 
-use crate::document::{Cell, Chart, Column, Kind, Row, Table};
+use crate::document::{Cell, Chart, Column, Kind, Row, Shape, Table, Tone};
 use crate::language::Text;
 use crate::model::period::quarter_name;
 use crate::rollup::cells::{self, Cells, Rate};
@@ -96,6 +96,15 @@ fn head(by: By) -> Column {
     Column::new(key, title, Kind::Text, 0)
 }
 
+/// The five cells of a dated task, as a chart stacks them.
+const SERIES: [(&str, Tone); 5] = [
+    ("done-on-time", Tone::Good),
+    ("done-late", Tone::Fair),
+    ("open-in-term", Tone::Open),
+    ("open-overdue", Tone::Bad),
+    ("not-reported", Tone::Missing),
+];
+
 /// Tasks with a deadline: the five cells and the named rates.
 pub(super) fn dated(view: &View<'_>, grouped: &Grouped) -> Table {
     let Grouped { by, groups, total } = grouped;
@@ -114,10 +123,16 @@ pub(super) fn dated(view: &View<'_>, grouped: &Grouped) -> Table {
         count("not-reported-past-due", "chưa có báo cáo,\nđã quá thời hạn", "not reported,\npast due", 6),
         count("due", "đến\nhạn", "due", 5),
         count("done-of-due", "đã xong\ntrong đến hạn", "done\nof due", 6),
-        ratio("plan-completed", "hoàn thành\nkế hoạch", "plan\ncompleted", 0),
-        ratio("due-completed", "hoàn thành\nđến hạn", "due\ncompleted", 3),
-        ratio("on-time", "đúng\nhạn", "on\ntime", 4),
-        ratio("done-of-done-and-overdue", "trên xong\nvà quá hạn", "of done\nand overdue", 7),
+        ratio("plan-completed", "hoàn thành\nkế hoạch", "plan\ncompleted", 0).worked_out(Text::fixed("hoàn thành / tổng", "done / total")),
+        ratio("due-completed", "hoàn thành\nđến hạn", "due\ncompleted", 3).worked_out(Text::fixed(
+            "xong trong số đến hạn / đến hạn (thời hạn ≤ ngày chốt)",
+            "done of those due / due (deadline ≤ cut-off)",
+        )),
+        ratio("on-time", "đúng\nhạn", "on\ntime", 4).worked_out(Text::fixed("hoàn thành đúng hạn / hoàn thành", "done on time / done")),
+        ratio("done-of-done-and-overdue", "trên xong\nvà quá hạn", "of done\nand overdue", 7).worked_out(Text::fixed(
+            "hoàn thành / (hoàn thành + quá hạn + chưa có báo cáo đã quá thời hạn)",
+            "done / (done + overdue + not reported past the deadline)",
+        )),
     ];
     let alone = view.period.is_cumulative();
     if alone {
@@ -147,6 +162,7 @@ pub(super) fn dated(view: &View<'_>, grouped: &Grouped) -> Table {
     };
     let mut rows: Vec<Row> = groups.iter().map(|(label, cells)| Row::body(row(label.clone(), cells))).collect();
     rows.push(Row::total(row(vec![Cell::Words(everyone(view))], total)));
+    let formulas = formulas(&columns);
     Table {
         key: match by {
             By::Area => "by-area",
@@ -158,17 +174,23 @@ pub(super) fn dated(view: &View<'_>, grouped: &Grouped) -> Table {
         rows,
         chart: Some(Chart {
             title: Text::fixed("Tình trạng nhiệm vụ có thời hạn", "State of tasks with a deadline"),
+            shape: Shape::Bars,
             category: head(by).key,
-            series: vec!["done-on-time", "done-late", "open-in-term", "open-overdue", "not-reported"],
+            series: SERIES.map(|(key, tone)| (key.into(), tone)).into(),
         }),
-        notes: vec![
-            over_plans(view),
-            Text::fixed(
-                "hoàn thành kế hoạch = hoàn thành / tổng · hoàn thành đến hạn = xong trong số đến hạn / đến hạn (thời hạn ≤ ngày chốt) · đúng hạn = hoàn thành đúng hạn / hoàn thành · trên xong và quá hạn = hoàn thành / (hoàn thành + quá hạn + chưa có báo cáo đã quá thời hạn)",
-                "plan completed = done / total · due completed = done of those due / due (deadline ≤ cut-off) · on time = done on time / done · of done and overdue = done / (done + overdue + not reported past the deadline)",
-            ),
-        ],
+        notes: vec![over_plans(view), formulas],
     }
+}
+
+/// How the rates among some columns are worked out, in one line.
+fn formulas(columns: &[Column]) -> Text {
+    Text::each(|language| {
+        let each = columns.iter().filter_map(|column| {
+            let formula = column.formula.as_ref()?.in_language(language);
+            Some(format!("{} = {formula}", column.title.in_language(language).replace('\n', " ")))
+        });
+        each.collect::<Vec<_>>().join(" · ")
+    })
 }
 
 /// Tasks with a deadline as they stood on 31/12, over the agencies that handed in a closing report.

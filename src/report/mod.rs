@@ -71,7 +71,7 @@ pub enum Subject {
 }
 
 /// Every report.
-pub static REPORTS: [Entry; 4] = [
+pub static REPORTS: &[Entry] = &[
     Entry {
         name: "period",
         about: Text::fixed("báo cáo tổng hợp của kỳ (mặc định)", "the period's roll-up (the default)"),

@@ -20,5 +20,6 @@ pub(super) fn make(request: &Request<'_>) -> Document {
         title: standing::title(request, &Text::fixed("Nhiệm vụ quá hạn", "Overdue tasks,")),
         standing: standing::facts(request, &complete),
         blocks,
+        official: None,
     }
 }

@@ -31,16 +31,16 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     let mut blocks = Vec::new();
     blocks.extend(standing::official(view));
     blocks.extend(standing::rest(view, &complete));
-    blocks.push(Block::Heading(Text::fixed("Kết quả thực hiện", "Results")));
+    blocks.push(Block::heading(Text::fixed("Kết quả thực hiện", "Results")));
     let groupings: Vec<Grouped> = groupings.into_par_iter().map(|by| Grouped::new(view, &states, by)).collect();
     for (index, grouped) in groupings.iter().enumerate() {
         blocks.push(Block::Table(cells::dated(view, grouped)));
         if index == 0 {
-            blocks.push(Block::Heading(Text::fixed("Cần chú ý", "Needs attention")));
+            blocks.push(Block::heading(Text::fixed("Cần chú ý", "Needs attention")));
             blocks.push(Block::Table(attention::overdue(view, &states, NAMED)));
             blocks.push(Block::Table(attention::due_soon(view, &states, NAMED)));
             blocks.push(Block::Table(attention::difficulties(view, &states)));
-            blocks.push(Block::Heading(Text::fixed("Chi tiết", "Details")));
+            blocks.push(Block::heading(Text::fixed("Chi tiết", "Details")));
         }
     }
     blocks.extend(withdrawn(view, &states));
@@ -59,6 +59,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
         title: standing::title(request, &Text::fixed("Cải cách hành chính", "Administrative reform,")),
         standing: standing::facts(request, &complete),
         blocks,
+        official: None,
     }
 }
 

@@ -43,7 +43,7 @@ pub fn list(bundles: &[(Bundle, Text)]) -> Document {
     let of = bundles.len();
     let counted = Text::new(format!("{of} bộ dữ liệu"), format!("{of} in all"));
     let table = Table { key: "bundles", title: counted, columns, rows, chart: None, notes: Vec::new() };
-    Document { name: "plan-list", title, standing: Vec::new(), blocks: vec![Block::Table(table)] }
+    Document { name: "plan-list", title, standing: Vec::new(), blocks: vec![Block::Table(table)], official: None }
 }
 
 /// A plan whole: its duties, areas and tasks.
@@ -56,7 +56,7 @@ pub fn show(bundle: &Bundle) -> Document {
     blocks.push(Block::Table(tasks(bundle)));
     blocks.push(Block::Table(areas(bundle)));
     blocks.push(Block::Table(duties(bundle)));
-    Document { name: "plan-show", title: Text::same(plan.title.clone()), standing: facts(bundle), blocks }
+    Document { name: "plan-show", title: Text::same(plan.title.clone()), standing: facts(bundle), blocks, official: None }
 }
 
 /// One task with its source, its assignments and what they rest on.
@@ -114,7 +114,7 @@ pub fn task(bundle: &Bundle, task: &ProvincialTask) -> Document {
         let ids: Vec<&str> = task.indicators.iter().map(|id| id.value.as_str()).collect();
         blocks.push(Block::Paragraph(Text::new(format!("Chỉ tiêu đo: {}", ids.join(", ")), format!("Measured by: {}", ids.join(", ")))));
     }
-    Document { name: "plan-task", title: Text::same(format!("{} {}", task.id.value, task.name)), standing, blocks }
+    Document { name: "plan-task", title: Text::same(format!("{} {}", task.id.value, task.name)), standing, blocks, official: None }
 }
 
 /// The facts at the head of a page about a bundle.

@@ -42,7 +42,7 @@ pub fn agencies(bundle: &Bundle) -> Document {
     let of = bundle.agencies.len();
     let counted = Text::new(format!("{of} cơ quan"), format!("{of} agencies"));
     let table = Table { key: "agencies", title: counted, columns, rows, chart: None, notes: Vec::new() };
-    Document { name: "plan-agencies", title, standing: facts(bundle), blocks: vec![Block::Table(table)] }
+    Document { name: "plan-agencies", title, standing: facts(bundle), blocks: vec![Block::Table(table)], official: None }
 }
 
 /// The catalogue.
@@ -90,5 +90,5 @@ pub fn indicators(bundle: &Bundle) -> Document {
     let of = bundle.indicators.len();
     let counted = Text::new(format!("{of} chỉ tiêu"), format!("{of} indicators"));
     let table = Table { key: "indicators", title: counted, columns, rows, chart: None, notes: Vec::new() };
-    Document { name: "plan-indicators", title, standing: facts(bundle), blocks: vec![Block::Table(table)] }
+    Document { name: "plan-indicators", title, standing: facts(bundle), blocks: vec![Block::Table(table)], official: None }
 }

@@ -32,6 +32,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
         title: standing::title(request, &Text::new(format!("Nhiệm vụ {id}"), format!("Task {id},"))),
         standing: standing::facts(request, &complete),
         blocks,
+        official: None,
     }
 }
 

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde::{Serialize, Serializer};
 
 use super::{Page, one_line, plain_percent};
-use crate::document::{Block, Cell, Column, Kind, Row, Table};
+use crate::document::{Block, Cell, Column, Kind, Row, Shape, Table};
 use crate::language::{Language, Text};
 
 #[derive(Serialize)]
@@ -16,7 +16,7 @@ struct Output<'a> {
     language: &'static str,
     report: &'static str,
     title: &'a str,
-    standing: Pairs<Fact<'a>>,
+    standing: Pairs<'a, Fact<'a>>,
     blocks: Vec<Part<'a>>,
 }
 
@@ -29,30 +29,35 @@ struct Fact<'a> {
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 enum Part<'a> {
-    Heading { text: &'a str },
+    Heading { level: u8, text: &'a str },
     Paragraph { text: &'a str },
-    Table { key: &'static str, title: &'a str, columns: Vec<Head>, rows: Vec<Line<'a>>, chart: Option<Chart<'a>>, notes: Vec<&'a str> },
+    Gap { text: &'a str },
+    Appendix { text: &'a str },
+    Table { key: &'static str, title: &'a str, columns: Vec<Head<'a>>, rows: Vec<Line<'a>>, chart: Option<Chart<'a>>, notes: Vec<&'a str> },
 }
 
 #[derive(Serialize)]
-struct Head {
-    key: &'static str,
+struct Head<'a> {
+    key: &'a str,
     title: String,
     #[serde(rename = "type")]
     kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    formula: Option<&'a str>,
 }
 
 #[derive(Serialize)]
 struct Line<'a> {
     total: bool,
-    cells: Pairs<Value<'a>>,
+    cells: Pairs<'a, Value<'a>>,
 }
 
 #[derive(Serialize)]
 struct Chart<'a> {
     title: &'a str,
-    category: &'static str,
-    series: &'a [&'static str],
+    shape: &'static str,
+    category: &'a str,
+    series: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -66,9 +71,9 @@ enum Value<'a> {
 }
 
 /// An object whose keys keep their order.
-struct Pairs<V>(Vec<(&'static str, V)>);
+struct Pairs<'a, V>(Vec<(&'a str, V)>);
 
-impl<V: Serialize> Serialize for Pairs<V> {
+impl<V: Serialize> Serialize for Pairs<'_, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
     }
@@ -96,8 +101,10 @@ pub(super) fn write(page: &Page<'_>) -> String {
 
 fn part(block: &Block, language: Language) -> Part<'_> {
     match block {
-        Block::Heading(text) => Part::Heading { text: text.in_language(language) },
+        Block::Heading { level, text } => Part::Heading { level: *level, text: text.in_language(language) },
         Block::Paragraph(text) => Part::Paragraph { text: text.in_language(language) },
+        Block::Gap(text) => Part::Gap { text: text.in_language(language) },
+        Block::Appendix(text) => Part::Appendix { text: text.in_language(language) },
         Block::Table(table) => Part::Table {
             key: table.key,
             title: table.title.in_language(language),
@@ -105,15 +112,20 @@ fn part(block: &Block, language: Language) -> Part<'_> {
             rows: table.rows.iter().map(|row| line(table, row, language)).collect(),
             chart: table.chart.as_ref().map(|chart| Chart {
                 title: chart.title.in_language(language),
-                category: chart.category,
-                series: &chart.series,
+                shape: match chart.shape {
+                    Shape::Bars => "bars",
+                    Shape::Lines => "lines",
+                    Shape::Matrix => "matrix",
+                },
+                category: &chart.category,
+                series: chart.series.iter().map(|(key, _)| key.as_ref()).collect(),
             }),
             notes: table.notes.iter().map(|note: &Text| note.in_language(language)).collect(),
         },
     }
 }
 
-fn head(column: &Column, language: Language) -> Head {
+fn head(column: &Column, language: Language) -> Head<'_> {
     let kind = match column.kind {
         Kind::Code => "code",
         Kind::Text => "text",
@@ -121,13 +133,15 @@ fn head(column: &Column, language: Language) -> Head {
         Kind::Money => "money",
         Kind::Ratio => "ratio",
         Kind::Date => "date",
+        Kind::Mark => "mark",
     };
-    Head { key: column.key, title: one_line(column.title.in_language(language)), kind }
+    let formula = column.formula.as_ref().map(|formula| formula.in_language(language));
+    Head { key: &column.key, title: one_line(column.title.in_language(language)), kind, formula }
 }
 
-fn line<'a>(table: &Table, row: &'a Row, language: Language) -> Line<'a> {
+fn line<'a>(table: &'a Table, row: &'a Row, language: Language) -> Line<'a> {
     let cells = table.columns.iter().zip(&row.cells);
-    Line { total: row.total, cells: Pairs(cells.map(|(column, cell)| (column.key, value(cell, language))).collect()) }
+    Line { total: row.total, cells: Pairs(cells.map(|(column, cell)| (column.key.as_ref(), value(cell, language))).collect()) }
 }
 
 fn value(cell: &Cell, language: Language) -> Value<'_> {
@@ -142,6 +156,7 @@ fn value(cell: &Cell, language: Language) -> Value<'_> {
             Value::Ratio { numerator: *numerator, denominator: *denominator, percent }
         }
         Cell::Date(date) => Value::Day(date.to_string()),
+        Cell::Mark(mark) => Value::Text(mark.key),
     }
 }
 
@@ -163,12 +178,12 @@ fn visible(json: &str) -> String {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::super::sample::{document, hostile, options};
-    use super::super::{Format, write};
+    use super::super::Format;
+    use super::super::sample::{document, hostile, options, text};
     use crate::document::{Cell, Document, Table};
 
     fn read(document: &Document) -> Value {
-        let written = write(document, Format::Json, &options()).expect("no table was asked for");
+        let written = text(document, Format::Json, &options());
         assert!(written.ends_with("}\n"), "{written}");
         serde_json::from_str(&written).expect("it is JSON")
     }

@@ -1,7 +1,7 @@
 //! Markdown as GitHub and most wikis read it: headings, paragraphs, tables, notes as lists. What a person wrote is escaped, so that no
 //! text becomes markup. A chart is left to its table, which has every figure of it.
 
-use super::{NONE, Page, at_right, is_empty, one_line, shown};
+use super::{NONE, Page, at_right, is_empty, legend, one_line, shown};
 use crate::document::{Block, Row, Table};
 use crate::language::{Language, Text, printable};
 
@@ -16,20 +16,35 @@ pub(super) fn write(page: &Page<'_>) -> String {
     let mut level = "##";
     for block in &page.blocks {
         match block {
-            Block::Heading(text) => {
+            Block::Heading { level: depth, text } => {
+                parts.push(format!("{} {}", hashes(*depth), words(text, language)));
+                level = hashes(depth + 1);
+            }
+            Block::Appendix(text) => {
                 parts.push(format!("## {}", words(text, language)));
                 level = "###";
             }
             Block::Paragraph(text) => parts.push(paragraph(text.in_language(language))),
+            Block::Gap(text) => parts.push(format!("**[{}]**", words(text, language))),
             Block::Table(table) => {
                 parts.push(format!("{level} {}", words(&table.title, language)));
                 parts.push(if is_empty(table) { words(&NONE, language) } else { grid(table, language) });
+                parts.extend(legend(table, language).map(|legend| inline(&legend)));
                 parts.push(table.notes.iter().map(|note| format!("- {}", words(note, language))).collect::<Vec<_>>().join("\n"));
             }
         }
     }
     parts.retain(|part| !part.is_empty());
     parts.join("\n\n") + "\n"
+}
+
+/// The mark of a heading, 1 being the highest under the title.
+fn hashes(level: u8) -> &'static str {
+    match level {
+        0 | 1 => "##",
+        2 => "###",
+        _ => "####",
+    }
 }
 
 fn grid(table: &Table, language: Language) -> String {
@@ -89,13 +104,13 @@ fn inline(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{document, hostile, options};
-    use super::super::{Format, write};
+    use super::super::Format;
+    use super::super::sample::{document, hostile, options, text};
     use super::*;
 
     #[test]
     fn figures_stand_at_the_right_and_totals_are_bold() {
-        let written = write(&document(), Format::Markdown, &options()).expect("no table was asked for");
+        let written = text(&document(), Format::Markdown, &options());
         assert!(written.starts_with("# Cải cách hành chính 6 tháng đầu năm 2021 – tỉnh Đồng Tháp\n\n- Kế hoạch: 264/KH-UBND"), "{written}");
         assert!(written.contains("\n| Nội dung | Tổng | Hoàn thành đúng hạn |"), "{written}");
         assert!(written.contains("\n| --- | ---: | ---: |"), "{written}");
@@ -107,7 +122,7 @@ mod tests {
 
     #[test]
     fn no_text_becomes_markup() {
-        let written = write(&hostile(), Format::Markdown, &options()).expect("no table was asked for");
+        let written = text(&hostile(), Format::Markdown, &options());
         for cell in [
             "=cmd\\|' /C calc'!A0",
             "␛\\[31mred",

@@ -1,7 +1,7 @@
 //! A [`Document`] to bytes: one file a form. Writers know no domain: what a report says is in its document, how it looks is here.
 //!
-//! To add one: a file here with `pub(super) fn write(page: &Page<'_>) -> String`, its variant of [`Format`], its row in [`WRITERS`] and
-//! its arm in [`write()`]. Every report then has it. What two writers share is at the end of this file.
+//! To add one: a file here with `pub(super) fn write(page: &Page<'_>)`, its variant of [`Format`], its row in [`WRITERS`] and its arm in
+//! [`write()`]. Every report then has it. What two writers share is at the end of this file.
 
 mod csv;
 mod json;
@@ -11,7 +11,7 @@ mod terminal;
 #[cfg(test)]
 mod sample;
 
-use crate::document::{Block, Cell, Column, Document, Kind, Table};
+use crate::document::{Block, Cell, Column, Document, Kind, Mark, Table};
 use crate::language::{Language, Text, hundredths, printable};
 
 /// A form a document can be written in.
@@ -30,6 +30,25 @@ pub enum Format {
 /// Every form by its name on the command line.
 pub const WRITERS: [(&str, Format); 4] =
     [("terminal", Format::Terminal), ("markdown", Format::Markdown), ("csv", Format::Csv), ("json", Format::Json)];
+
+impl Format {
+    /// The form of a file that ends in `extension`: `csv`, `MD`.
+    pub fn of_extension(extension: &str) -> Option<Self> {
+        let known = Self::EXTENSIONS.iter().find(|(known, _)| extension.eq_ignore_ascii_case(known));
+        known.map(|(_, format)| *format)
+    }
+
+    /// Every ending a file can have, with its form.
+    pub const EXTENSIONS: [(&'static str, Self); 4] =
+        [("txt", Self::Terminal), ("md", Self::Markdown), ("csv", Self::Csv), ("json", Self::Json)];
+
+    /// Whether it can be read as text; what cannot is of no use on a terminal.
+    pub fn is_text(self) -> bool {
+        match self {
+            Self::Terminal | Self::Markdown | Self::Csv | Self::Json => true,
+        }
+    }
+}
 
 /// How to write.
 #[derive(Clone, Debug, Default)]
@@ -84,11 +103,11 @@ struct Page<'a> {
 /// # Errors
 ///
 /// When the document has no table with the key of `options.table`.
-pub fn write(document: &Document, format: Format, options: &Options) -> Result<String, Refused> {
+pub fn write(document: &Document, format: Format, options: &Options) -> Result<Vec<u8>, Refused> {
     let asked = |block: &&Block| match (&options.table, block) {
         (None, _) => true,
         (Some(key), Block::Table(table)) => table.key == key,
-        (Some(_), Block::Heading(_) | Block::Paragraph(_)) => false,
+        (Some(_), Block::Heading { .. } | Block::Paragraph(_) | Block::Gap(_) | Block::Appendix(_)) => false,
     };
     let page = Page { document, blocks: document.blocks.iter().filter(asked).collect(), options };
     if let Some(key) = options.table.as_ref().filter(|_| page.blocks.is_empty()) {
@@ -101,10 +120,10 @@ pub fn write(document: &Document, format: Format, options: &Options) -> Result<S
         return Err(Refused { report: document.name, table: key.clone(), tables });
     }
     Ok(match format {
-        Format::Terminal => terminal::write(&page),
-        Format::Markdown => markdown::write(&page),
-        Format::Csv => csv::write(&page),
-        Format::Json => json::write(&page),
+        Format::Terminal => terminal::write(&page).into_bytes(),
+        Format::Markdown => markdown::write(&page).into_bytes(),
+        Format::Csv => csv::write(&page).into_bytes(),
+        Format::Json => json::write(&page).into_bytes(),
     })
 }
 
@@ -115,7 +134,7 @@ fn head(column: &Column) -> Text {
             let title = &column.title;
             Text::new(format!("{}\n(triệu đồng)", title.vi), format!("{}\n(million đồng)", title.en))
         }
-        Kind::Code | Kind::Text | Kind::Count | Kind::Ratio | Kind::Date => column.title.clone(),
+        Kind::Code | Kind::Text | Kind::Count | Kind::Ratio | Kind::Date | Kind::Mark => column.title.clone(),
     }
 }
 
@@ -130,6 +149,7 @@ fn shown(cell: &Cell, language: Language) -> String {
         Cell::Money(dong) => language.millions(*dong),
         Cell::Ratio { numerator, denominator } => language.percent(*numerator, *denominator),
         Cell::Date(date) => language.date(*date),
+        Cell::Mark(mark) => mark.letter.to_string(),
     }
 }
 
@@ -149,8 +169,22 @@ fn one_line(text: &str) -> String {
 fn at_right(kind: Kind) -> bool {
     match kind {
         Kind::Count | Kind::Money | Kind::Ratio => true,
-        Kind::Code | Kind::Text | Kind::Date => false,
+        Kind::Code | Kind::Text | Kind::Date | Kind::Mark => false,
     }
+}
+
+/// What the marks of a table mean, each once, in the order they are met; none for a table without marks.
+fn legend(table: &Table, language: Language) -> Option<String> {
+    let mut met: Vec<&Mark> = Vec::new();
+    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+        if let Cell::Mark(mark) = cell
+            && !met.contains(&mark)
+        {
+            met.push(mark);
+        }
+    }
+    let each: Vec<String> = met.iter().map(|mark| format!("{} {}", mark.letter, mark.words.in_language(language))).collect();
+    (!each.is_empty()).then(|| each.join(" · "))
 }
 
 /// Whether a table has nothing to show but its title and notes.
@@ -163,11 +197,11 @@ const NONE: Text = Text::fixed("(không có)", "(none)");
 
 #[cfg(test)]
 mod tests {
-    use super::sample::{document, hostile, options};
+    use super::sample::{document, hostile, options, text};
     use super::*;
 
     fn written(format: Format) -> String {
-        write(&document(), format, &options()).expect("no table was asked for")
+        text(&document(), format, &options())
     }
 
     #[test]
@@ -191,7 +225,7 @@ mod tests {
     fn hostile_text_steers_nothing_in_any_format() {
         for (name, format) in WRITERS {
             for width in [None, Some(1), Some(80)] {
-                let written = write(&hostile(), format, &Options { width, ..options() }).expect("no table was asked for");
+                let written = text(&hostile(), format, &Options { width, ..options() });
                 let steers = |letter: char| letter.is_control() && letter != '\n' || matches!(letter, '\u{200f}' | '\u{202e}');
                 assert!(!written.contains(steers), "{name}: {written:?}");
             }
@@ -202,7 +236,7 @@ mod tests {
     fn one_table_or_the_keys_there_are() {
         let only = |key: &str| Options { table: Some(key.to_owned()), ..options() };
         for (name, format) in WRITERS {
-            let written = write(&document(), format, &only("funding")).expect("the sample has it");
+            let written = text(&document(), format, &only("funding"));
             assert!(written.contains("so-y-te") && !written.contains("Thông tin, tuyên truyền"), "{name}: {written}");
         }
         let refused = write(&document(), Format::Json, &only("fundings")).expect_err("the sample lacks it");

@@ -2,13 +2,18 @@
 
 use chrono::NaiveDate;
 
-use super::Options;
-use crate::document::{Block, Cell, Chart, Column, Document, Fact, Kind, Row, Table};
+use super::{Format, Options, write};
+use crate::document::{Block, Cell, Chart, Column, Document, Fact, Kind, Row, Shape, Table, Tone};
 use crate::language::{Language, Text};
 
 /// Piped, in Vietnamese, whole.
 pub(super) fn options() -> Options {
     Options { language: Language::Vietnamese, width: None, styled: false, table: None }
+}
+
+/// A document written in a form of text.
+pub(super) fn text(document: &Document, format: Format, options: &Options) -> String {
+    String::from_utf8(write(document, format, options).expect("it has the table asked for")).expect("the form is text")
 }
 
 fn words(text: &str) -> Cell {
@@ -40,13 +45,13 @@ pub(super) fn document() -> Document {
         ],
         blocks: vec![
             Block::Table(by_area()),
-            Block::Heading(Text::fixed("Cần chú ý", "What needs attention")),
+            Block::heading(Text::fixed("Cần chú ý", "What needs attention")),
             Block::Paragraph(Text::fixed(
                 "Các nhiệm vụ đã quá hạn và chưa hoàn thành đến ngày chốt số liệu, nhiệm vụ quá hạn lâu nhất đứng trước.",
                 "Tasks overdue and open at the cut-off, the longest overdue first.",
             )),
             Block::Table(attention()),
-            Block::Heading(Text::fixed("Kinh phí, kiểm tra", "Money and inspections")),
+            Block::heading(Text::fixed("Kinh phí, kiểm tra", "Money and inspections")),
             Block::Table(funding()),
             Block::Table(Table {
                 key: "inspections",
@@ -60,6 +65,7 @@ pub(super) fn document() -> Document {
                 notes: vec![],
             }),
         ],
+        official: None,
     }
 }
 
@@ -102,8 +108,17 @@ fn by_area() -> Table {
         ],
         chart: Some(Chart {
             title: Text::fixed("Tình hình thực hiện", "Where tasks stand"),
-            category: "area",
-            series: vec!["done-on-time", "done-late", "open-in-term", "open-overdue", "not-reported"],
+            shape: Shape::Bars,
+            category: "area".into(),
+            series: [
+                ("done-on-time", Tone::Good),
+                ("done-late", Tone::Fair),
+                ("open-in-term", Tone::Open),
+                ("open-overdue", Tone::Bad),
+                ("not-reported", Tone::Missing),
+            ]
+            .map(|(key, tone)| (key.into(), tone))
+            .into(),
         }),
         notes: vec![Text::fixed(
             "Tỷ lệ hoàn thành nhiệm vụ đến hạn trong kỳ: số đã hoàn thành chia cho số đến hạn; việc hoàn thành trước hạn được tính khi đến hạn.",
@@ -211,10 +226,15 @@ pub(super) fn hostile() -> Document {
                     Column::new("more", hostile(""), Kind::Code, 2),
                 ],
                 rows: texts.iter().map(row).collect(),
-                chart: Some(Chart { title: hostile("*"), category: "name", series: vec!["ratio", "no-such-column"] }),
+                chart: Some(Chart {
+                    title: hostile("*"),
+                    shape: Shape::Bars,
+                    category: "name".into(),
+                    series: vec![("ratio".into(), Tone::Good), ("no-such-column".into(), Tone::Bad)],
+                }),
                 notes: vec![hostile(&everything)],
             }),
-            Block::Heading(hostile("# \u{1b}]0;title\u{7}")),
+            Block::heading(hostile("# \u{1b}]0;title\u{7}")),
             Block::Paragraph(hostile("- <b>\n1. \u{202e}")),
             Block::Table(Table {
                 key: "bare",
@@ -225,5 +245,6 @@ pub(super) fn hostile() -> Document {
                 notes: vec![],
             }),
         ],
+        official: None,
     }
 }

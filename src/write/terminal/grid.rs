@@ -8,7 +8,7 @@ use super::super::{at_right, one_line, shown};
 use super::bars::{self, FILLS, bar};
 use super::fit::{Fit, Wish, fit};
 use super::{BOLD, FAINT, PLAIN};
-use crate::document::{Chart, Column, Kind, Row, Table};
+use crate::document::{Chart, Column, Kind, Row, Shape, Table};
 use crate::language::{Language, Text, printable};
 use crate::wrap::{widest, wrap};
 
@@ -43,7 +43,8 @@ pub(super) fn grid(table: &Table, language: Language, width: Option<usize>) -> G
     let body: Vec<Vec<String>> = table.rows.iter().map(texts).collect();
 
     let wishes: Vec<Wish> = table.columns.iter().enumerate().map(|(index, column)| wish(column, &heads[index], &body, index)).collect();
-    let chart = table.chart.as_ref().map(|chart| (words(&chart.title), series(chart, table)));
+    let stacked = table.chart.as_ref().filter(|chart| chart.shape == Shape::Bars);
+    let chart = stacked.map(|chart| (words(&chart.title), series(chart, table)));
     let chart = chart.filter(|(_, series)| table.rows.iter().any(|row| !bar(row, series).is_empty()));
     let Fit { columns, bars } = fit(&wishes, chart.as_ref().map(|_| bars::WIDTH), width);
     let chart = chart.filter(|_| bars);
@@ -127,7 +128,7 @@ fn wish(column: &Column, head: &str, body: &[Vec<String>], index: usize) -> Wish
 
 /// The columns a chart stacks, by index.
 fn series(chart: &Chart, table: &Table) -> Vec<usize> {
-    chart.series.iter().filter_map(|key| table.columns.iter().position(|column| column.key == *key)).collect()
+    chart.series.iter().filter_map(|(key, _)| table.columns.iter().position(|column| column.key == *key)).collect()
 }
 
 fn legend(series: &[usize], heads: &[String]) -> String {

@@ -14,7 +14,7 @@ use anstyle::Style;
 use rayon::prelude::*;
 
 use self::grid::{TIE, grid};
-use super::{NONE, Options, Page, is_empty, shown};
+use super::{NONE, Options, Page, is_empty, legend, shown};
 use crate::document::{Block, Table};
 use crate::language::{Language, Text, printable};
 use crate::wrap::wrap;
@@ -44,7 +44,8 @@ pub(super) fn write(page: &Page<'_>) -> String {
 fn drawn(block: &Block, options: &Options) -> String {
     let mut screen = Screen::new(options);
     match block {
-        Block::Heading(text) => screen.words(text, "", "", BOLD),
+        Block::Heading { text, .. } | Block::Appendix(text) => screen.words(text, "", "", BOLD),
+        Block::Gap(text) => screen.text(&format!("[{}]", printable(text.in_language(options.language))), "", " ", FAINT),
         Block::Paragraph(text) => screen.words(text, "", "", PLAIN),
         Block::Table(table) => screen.table(table),
     }
@@ -95,7 +96,7 @@ impl Screen {
             for (line, style) in grid.lines {
                 self.line(&line, style);
             }
-            for words in [grid.legend, grid.left_out].into_iter().flatten() {
+            for words in [grid.legend, legend(table, self.language), grid.left_out].into_iter().flatten() {
                 self.text(&words, " ", "  ", PLAIN);
             }
         }
@@ -109,13 +110,13 @@ impl Screen {
 mod tests {
     use unicode_width::UnicodeWidthStr;
 
-    use super::super::sample::{document, hostile, options};
+    use super::super::sample::{document, hostile, options, text};
     use super::super::{Format, Options, write};
     use crate::document::{Block, Cell, Column, Kind, Row, Table};
     use crate::language::Text;
 
     fn written(options: &Options) -> String {
-        write(&document(), Format::Terminal, options).expect("no table was asked for")
+        text(&document(), Format::Terminal, options)
     }
 
     fn on_screen(width: usize) -> String {
@@ -127,7 +128,7 @@ mod tests {
         for width in 40..=140 {
             let options = Options { width: Some(width), ..options() };
             for document in [document(), hostile()] {
-                let written = write(&document, Format::Terminal, &options).expect("no table was asked for");
+                let written = text(&document, Format::Terminal, &options);
                 for line in written.lines() {
                     assert!(line.width() <= width, "{width} < {}: {line}", line.width());
                 }
@@ -154,19 +155,19 @@ mod tests {
 
     #[test]
     fn line_breaks_of_a_cell_break_no_word() {
-        let piped = write(&hostile(), Format::Terminal, &options()).expect("no table was asked for");
+        let piped = text(&hostile(), Format::Terminal, &options());
         assert!(piped.contains("\n   two ") && piped.contains("\n   lines "), "{piped}");
         let mut narrow = document();
-        let text = "a\nlonger";
+        let broken = "a\nlonger";
         narrow.blocks = vec![Block::Table(Table {
             key: "narrow",
-            title: Text::same(text),
+            title: Text::same(broken),
             columns: vec![Column::new("text", Text::same("t"), Kind::Text, 0)],
-            rows: vec![Row::body(vec![Cell::Text(text.to_owned())])],
+            rows: vec![Row::body(vec![Cell::Text(broken.to_owned())])],
             chart: None,
             notes: vec![],
         })];
-        let piped = write(&narrow, Format::Terminal, &options()).expect("no table was asked for");
+        let piped = text(&narrow, Format::Terminal, &options());
         assert!(piped.ends_with("\n t\n──────────\n a\n   longer\n"), "{piped}");
     }
 

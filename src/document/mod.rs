@@ -4,7 +4,13 @@
 //! A [`Document`] holds both languages; the writer picks one. A new kind of cell is added here and in every writer: the compiler
 //! names those that lack it.
 
+pub mod official;
+
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
+
+use self::official::Official;
 
 use crate::language::Text;
 
@@ -19,6 +25,8 @@ pub struct Document {
     pub standing: Vec<Fact>,
     /// The body.
     pub blocks: Vec<Block>,
+    /// What an official document has around its body; only forms that are signed show it.
+    pub official: Option<Official>,
 }
 
 /// One thing a document stands on: a key for machines, words for people.
@@ -35,12 +43,21 @@ pub struct Fact {
 /// A piece of a document's body.
 #[derive(Clone, Debug)]
 pub enum Block {
-    /// A heading under the title.
-    Heading(Text),
+    /// A heading.
+    Heading {
+        /// 1 stands under the title, 2 under a 1.
+        level: u8,
+        /// Its words.
+        text: Text,
+    },
     /// A paragraph.
     Paragraph(Text),
+    /// What a person must still write, marked so that nobody takes it for text.
+    Gap(Text),
     /// A table.
     Table(Table),
+    /// An appendix begins: what follows, up to the next, is its body. Whoever writes it numbers it.
+    Appendix(Text),
 }
 
 /// A table: every row has a cell for every column.
@@ -64,13 +81,15 @@ pub struct Table {
 #[derive(Clone, Debug)]
 pub struct Column {
     /// A stable key: `done-on-time`.
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
     /// The title.
     pub title: Text,
     /// What its cells are.
     pub kind: Kind,
     /// 0 is always shown; the higher, the sooner a narrow screen leaves it out.
     pub weight: u8,
+    /// How its figures are worked out, where a reader may want to check.
+    pub formula: Option<Text>,
 }
 
 /// What the cells of a column are.
@@ -88,6 +107,8 @@ pub enum Kind {
     Ratio,
     /// A day.
     Date,
+    /// One sign of a few that the eye finds: a matrix.
+    Mark,
 }
 
 /// A row of a table.
@@ -123,23 +144,81 @@ pub enum Cell {
     },
     /// A day.
     Date(NaiveDate),
+    /// A sign.
+    Mark(Mark),
 }
 
-/// A chart over the columns of the table it stands in: no figure of its own.
+/// A sign of a matrix: every form shows what it can of it, the letter, the words or the key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// A stable key: `done`.
+    pub key: &'static str,
+    /// One letter, as wide as any other: `●`.
+    pub letter: char,
+    /// What it means.
+    pub words: Text,
+    /// How it stands.
+    pub tone: Tone,
+}
+
+/// How something stands: what a colour says, never by the colour alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Done.
+    Good,
+    /// Done, and not as it should have been.
+    Fair,
+    /// Under way.
+    Open,
+    /// Late.
+    Bad,
+    /// Not known, or not there.
+    Missing,
+    /// Of no concern.
+    Neutral,
+}
+
+/// A chart over the columns of the table it stands in: no figure of its own. Rows that are totals are not drawn.
 #[derive(Clone, Debug)]
 pub struct Chart {
     /// The title.
     pub title: Text,
-    /// The column that names each bar.
-    pub category: &'static str,
-    /// The columns stacked in each bar, in order.
-    pub series: Vec<&'static str>,
+    /// How it is drawn.
+    pub shape: Shape,
+    /// The column that names each bar, point or row.
+    pub category: Cow<'static, str>,
+    /// The columns drawn, in order, each with how what it counts stands.
+    pub series: Vec<(Cow<'static, str>, Tone)>,
+}
+
+/// How a chart is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A bar a row, the series stacked in it.
+    Bars,
+    /// A line a series, a point a row.
+    Lines,
+    /// A sign a cell: the table itself.
+    Matrix,
+}
+
+impl Block {
+    /// A heading under the title.
+    pub const fn heading(text: Text) -> Self {
+        Self::Heading { level: 1, text }
+    }
 }
 
 impl Column {
     /// A column.
-    pub const fn new(key: &'static str, title: Text, kind: Kind, weight: u8) -> Self {
-        Self { key, title, kind, weight }
+    pub fn new(key: impl Into<Cow<'static, str>>, title: Text, kind: Kind, weight: u8) -> Self {
+        Self { key: key.into(), title, kind, weight, formula: None }
+    }
+
+    /// The column with how its figures are worked out.
+    #[must_use]
+    pub fn worked_out(self, formula: Text) -> Self {
+        Self { formula: Some(formula), ..self }
     }
 }
 
@@ -167,7 +246,7 @@ impl Table {
     pub fn of(document: &Document) -> impl Iterator<Item = &Table> {
         document.blocks.iter().filter_map(|block| match block {
             Block::Table(table) => Some(table),
-            Block::Heading(_) | Block::Paragraph(_) => None,
+            Block::Heading { .. } | Block::Paragraph(_) | Block::Gap(_) | Block::Appendix(_) => None,
         })
     }
 }
