@@ -1,0 +1,206 @@
+//! How wide each column of a table is, at what size it is set, and whether it fits a page's line at all: judged by what its cells hold, so
+//! that no word is broken and nothing spills.
+
+use super::super::{head, one_line, shown};
+use super::measure::Font;
+use crate::document::{Kind, Table};
+use crate::language::{Language, printable};
+
+/// The blank at each side of a cell's text, in twips.
+pub(super) const MARGIN: u32 = 70;
+/// Both blanks and a rule.
+const BESIDE: u32 = 2 * MARGIN + 20;
+/// How high a head that stands upright may be, in twips.
+const UPRIGHT: u32 = 2400;
+
+/// The least of a column of words that has none, in twips.
+const BY_HAND: u32 = 900;
+
+/// A table, or a part of its columns, as it is set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Layout {
+    /// The size of its text, in half points.
+    pub(super) size: u32,
+    /// Its columns, by their place in the table, each with its width in twips.
+    pub(super) columns: Vec<(usize, u32)>,
+    /// How high the head is where the heads of figures stand upright, in twips.
+    pub(super) upright: Option<u32>,
+}
+
+/// What a place asks of a table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Room {
+    /// The length of a line, in twips.
+    pub(super) line: u32,
+    /// The sizes to try, in half points, the best first.
+    pub(super) sizes: &'static [u32],
+    /// What words that could be broken over lines are given all the same, in twips.
+    pub(super) words: u32,
+    /// How many lines the tallest cell may take.
+    pub(super) lines: u32,
+}
+
+/// A table between the paragraphs of a text.
+pub(super) const BESIDE_TEXT: Room = Room { line: 0, sizes: &[24, 22], words: 1900, lines: 14 };
+/// A table that has pages of its own.
+pub(super) const ON_ITS_OWN: Room = Room { line: 0, sizes: &[24, 22, 20], words: 1300, lines: 24 };
+/// A table that must be made to fit.
+const CRAMPED: Room = Room { line: 0, sizes: &[20, 18, 16], words: 1300, lines: u32::MAX };
+/// A table that does not fit on any line: a part of its columns.
+const PARTED: Room = Room { line: 0, sizes: &[20], words: 2600, lines: u32::MAX };
+
+impl Room {
+    /// The room on a line of `line` twips.
+    pub(super) fn of(self, line: u32) -> Self {
+        Self { line, ..self }
+    }
+}
+
+/// The table in one piece, or none where it does not fit.
+pub(super) fn fitted(table: &Table, room: Room, language: Language) -> Option<Layout> {
+    let measured = Measured::of(table, language);
+    room.sizes.iter().find_map(|size| measured.set(&measured.all(), *size, room, false))
+}
+
+/// The table in as many pieces as it takes, each with the columns that name its rows.
+pub(super) fn fitted_or_parted(table: &Table, room: Room, language: Language) -> Vec<Layout> {
+    let measured = Measured::of(table, language);
+    let cramped = CRAMPED.of(room.line);
+    let whole = |room: Room, upright: bool| room.sizes.iter().find_map(|size| measured.set(&measured.all(), *size, room, upright));
+    let whole = whole(room, false).or_else(|| whole(room, true)).or_else(|| whole(cramped, false)).or_else(|| whole(cramped, true));
+    whole.map_or_else(|| measured.parted(PARTED.of(room.line)), |layout| vec![layout])
+}
+
+/// What the cells of a column hold.
+struct Content {
+    kind: Kind,
+    head: String,
+    cells: Vec<String>,
+}
+
+struct Measured {
+    columns: Vec<Content>,
+}
+
+/// The widths a column can have, in twips.
+#[derive(Clone, Copy)]
+struct Span {
+    /// Narrower, and a word breaks.
+    least: u32,
+    /// Wider is of no use.
+    most: u32,
+    /// The longest line of its cells.
+    longest: u32,
+}
+
+impl Measured {
+    fn of(table: &Table, language: Language) -> Self {
+        let column = |(index, column): (usize, &crate::document::Column)| Content {
+            kind: column.kind,
+            head: one_line(&printable(head(column).in_language(language))),
+            cells: table.rows.iter().filter_map(|row| row.cells.get(index)).map(|cell| shown(cell, language)).collect(),
+        };
+        Self { columns: table.columns.iter().enumerate().map(column).collect() }
+    }
+
+    fn all(&self) -> Vec<usize> {
+        (0..self.columns.len()).collect()
+    }
+
+    fn span(&self, index: usize, size: u32, room: Room, upright: Option<u32>) -> Span {
+        let column = &self.columns[index];
+        // Totals are bold, and a head is.
+        let (bold, plain) = (Font { size, bold: true }, Font { size, bold: false });
+        let broken = column.kind == Kind::Text;
+        let longest = column.cells.iter().map(|cell| bold.longest_line(cell)).max().unwrap_or_default();
+        let least = if broken {
+            let word = column.cells.iter().map(|cell| bold.longest_word(cell)).max().unwrap_or_default();
+            let words = column.cells.iter().map(|cell| plain.longest_line(cell)).max().unwrap_or_default();
+            word.max(words.min(room.words))
+        } else {
+            longest
+        };
+        // A column of words may be empty, and be filled by hand.
+        let by_hand = if broken { bold.width(&column.head).min(BY_HAND) } else { 0 };
+        let (head_least, head_most) = match upright {
+            // An upright head takes a line's height of width for each of its lines.
+            Some(height) if !broken => {
+                let lines = bold.width(&column.head).div_ceil(height.saturating_sub(BESIDE).max(1)).max(1);
+                let height = (lines * bold.line() + 60).saturating_sub(BESIDE);
+                (height, height)
+            }
+            _ => {
+                let word = bold.longest_word(&column.head).max(by_hand);
+                (word, word.max(bold.width(&column.head) / 3))
+            }
+        };
+        let least = least.max(head_least) + BESIDE;
+        Span { least, most: longest.max(head_most).saturating_add(BESIDE).max(least), longest }
+    }
+
+    /// How high upright heads are: as high as the longest, or as high as they may be.
+    fn upright(&self, columns: &[usize], size: u32) -> u32 {
+        let bold = Font { size, bold: true };
+        let figures = columns.iter().map(|index| &self.columns[*index]).filter(|column| column.kind != Kind::Text);
+        let longest = figures.map(|column| bold.width(&column.head)).max().unwrap_or_default();
+        (longest + BESIDE + 60).min(UPRIGHT)
+    }
+
+    /// The columns on one line, or none where they do not fit.
+    fn set(&self, columns: &[usize], size: u32, room: Room, upright: bool) -> Option<Layout> {
+        let upright = upright.then(|| self.upright(columns, size));
+        let spans: Vec<Span> = columns.iter().map(|index| self.span(*index, size, room, upright)).collect();
+        let least: u32 = spans.iter().map(|span| span.least).fold(0, u32::saturating_add);
+        let spare = room.line.checked_sub(least)?;
+        let widths = self.spread(columns, &spans, spare);
+        let lines = |(span, width): (&Span, &u32)| span.longest.div_ceil(width.saturating_sub(BESIDE).max(1));
+        let tallest = spans.iter().zip(&widths).map(lines).max().unwrap_or_default();
+        (tallest <= room.lines).then(|| Layout { size, columns: columns.iter().copied().zip(widths).collect(), upright })
+    }
+
+    /// Gives what is left of the line first to those who can use it, then to the words.
+    fn spread(&self, columns: &[usize], spans: &[Span], spare: u32) -> Vec<u32> {
+        let wanted: u32 = spans.iter().map(|span| span.most - span.least).fold(0, u32::saturating_add);
+        let given = |span: &Span| span.least + share(span.most - span.least, spare.min(wanted), wanted);
+        let mut widths: Vec<u32> = spans.iter().map(given).collect();
+        let left = spare - spare.min(wanted);
+        let words = |index: &usize| self.columns[*index].kind == Kind::Text;
+        let anyone = !columns.iter().any(words);
+        let takers: Vec<bool> = columns.iter().map(|index| anyone || words(index)).collect();
+        let sum: u32 = widths.iter().zip(&takers).filter(|(_, takes)| **takes).map(|(width, _)| *width).sum();
+        for (width, _) in widths.iter_mut().zip(&takers).filter(|(_, takes)| **takes) {
+            *width += share(*width, left, sum);
+        }
+        widths
+    }
+
+    /// The columns in parts that fit, each beginning with those that name the rows.
+    fn parted(&self, room: Room) -> Vec<Layout> {
+        let size = room.sizes.first().copied().unwrap_or_default();
+        let named = self.columns.iter().take_while(|column| matches!(column.kind, Kind::Text | Kind::Code)).count();
+        let fits = |columns: &[usize]| self.set(columns, size, room, true);
+        let half = room.of(room.line / 2);
+        let names = (1..=named).rev().map(|count| (0..count).collect::<Vec<_>>()).find(|names| self.set(names, size, half, true).is_some());
+        let names = names.unwrap_or_default();
+        let mut parts: Vec<Vec<usize>> = Vec::new();
+        for index in names.len()..self.columns.len() {
+            let longer = parts.last().map(|part| [part.as_slice(), &[index]].concat()).filter(|longer| fits(longer).is_some());
+            match (longer, parts.last_mut()) {
+                (Some(longer), Some(part)) => *part = longer,
+                _ => parts.push([names.as_slice(), &[index]].concat()),
+            }
+        }
+        let forced = |columns: &Vec<usize>| {
+            // A word longer than a line: every column gets its share, and the word breaks.
+            let each = room.line / u32::try_from(columns.len()).unwrap_or(u32::MAX).max(1);
+            Layout { size, columns: columns.iter().map(|index| (*index, each)).collect(), upright: None }
+        };
+        parts.iter().map(|part| fits(part).unwrap_or_else(|| forced(part))).collect()
+    }
+}
+
+/// `part` of `whole`, of an amount.
+fn share(part: u32, amount: u32, whole: u32) -> u32 {
+    let share = u64::from(part) * u64::from(amount) / u64::from(whole.max(1));
+    u32::try_from(share).unwrap_or(u32::MAX)
+}
