@@ -87,8 +87,10 @@ struct Measured {
 struct Span {
     /// Narrower, and a word breaks.
     least: u32,
-    /// Wider is of no use.
+    /// As wide as its cells, and its head in three lines or so.
     most: u32,
+    /// Its head in two lines or so.
+    wide: u32,
     /// The longest line of its cells.
     longest: u32,
 }
@@ -122,20 +124,22 @@ impl Measured {
         };
         // A column of words may be empty, and be filled by hand.
         let by_hand = if broken { bold.width(&column.head).min(BY_HAND) } else { 0 };
-        let (head_least, head_most) = match upright {
+        let (head_least, head_most, head_wide) = match upright {
             // An upright head takes a line's height of width for each of its lines.
             Some(height) if !broken => {
                 let lines = bold.width(&column.head).div_ceil(height.saturating_sub(BESIDE).max(1)).max(1);
                 let height = (lines * bold.line() + 60).saturating_sub(BESIDE);
-                (height, height)
+                (height, height, height)
             }
             _ => {
                 let word = bold.longest_word(&column.head).max(by_hand);
-                (word, word.max(bold.width(&column.head) / 3))
+                let whole = bold.width(&column.head);
+                (word, word.max(whole / 3), word.max(whole * 3 / 5))
             }
         };
         let least = least.max(head_least) + BESIDE;
-        Span { least, most: longest.max(head_most).saturating_add(BESIDE).max(least), longest }
+        let most = longest.max(head_most).saturating_add(BESIDE).max(least);
+        Span { least, most, wide: most.max(head_wide + BESIDE), longest }
     }
 
     /// How high upright heads are: as high as the longest, or as high as they may be.
@@ -143,7 +147,11 @@ impl Measured {
         let bold = Font { size, bold: true };
         let figures = columns.iter().map(|index| &self.columns[*index]).filter(|column| column.kind != Kind::Text);
         let longest = figures.map(|column| bold.width(&column.head)).max().unwrap_or_default();
-        (longest + BESIDE + 60).min(UPRIGHT)
+        // A head that does not stand upright must have room beside those that do, a word a line at worst.
+        let words = columns.iter().map(|index| &self.columns[*index]).filter(|column| column.kind == Kind::Text);
+        let lines = words.map(|column| column.head.split_whitespace().count()).max().unwrap_or_default();
+        let beside = u32::try_from(lines).unwrap_or(u32::MAX).saturating_mul(bold.line());
+        (longest + BESIDE + 60).max(beside + 60).min(UPRIGHT)
     }
 
     /// The columns on one line, or none where they do not fit.
@@ -158,12 +166,19 @@ impl Measured {
         (tallest <= room.lines).then(|| Layout { size, columns: columns.iter().copied().zip(widths).collect(), upright })
     }
 
-    /// Gives what is left of the line first to those who can use it, then to the words.
+    /// Gives what is left of the line first to the cells that need it, then to heads, then to the words.
     fn spread(&self, columns: &[usize], spans: &[Span], spare: u32) -> Vec<u32> {
-        let wanted: u32 = spans.iter().map(|span| span.most - span.least).fold(0, u32::saturating_add);
-        let given = |span: &Span| span.least + share(span.most - span.least, spare.min(wanted), wanted);
-        let mut widths: Vec<u32> = spans.iter().map(given).collect();
-        let left = spare - spare.min(wanted);
+        let mut widths: Vec<u32> = spans.iter().map(|span| span.least).collect();
+        let mut left = spare;
+        for wanted in [|span: &Span| span.most, |span: &Span| span.wide] {
+            let wants: Vec<u32> = spans.iter().zip(&widths).map(|(span, width)| wanted(span).saturating_sub(*width)).collect();
+            let sum = wants.iter().copied().fold(0, u32::saturating_add);
+            let given = left.min(sum);
+            for (width, wants) in widths.iter_mut().zip(wants) {
+                *width += share(wants, given, sum);
+            }
+            left -= given;
+        }
         let words = |index: &usize| self.columns[*index].kind == Kind::Text;
         let anyone = !columns.iter().any(words);
         let takers: Vec<bool> = columns.iter().map(|index| anyone || words(index)).collect();

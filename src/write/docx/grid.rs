@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::super::{NONE, at_right, head, is_empty, legend, one_line, shown};
 use super::columns::{Layout, MARGIN};
 use super::markup::{BOLD, PLAIN, Paragraph, escaped};
-use crate::document::{Kind, Row, Table};
+use crate::document::{Cell, Kind, Row, Table};
 use crate::language::{Language, Text, printable};
 
 /// After the title of a table's second and later parts.
@@ -84,8 +84,18 @@ fn grid(written: &mut String, table: &Table, layout: &Layout, title: &str, langu
     put(format_args!("</w:tr>"));
     for row in &table.rows {
         put(format_args!("<w:tr><w:trPr><w:cantSplit/></w:trPr>"));
-        for (index, width) in &layout.columns {
+        let begins = begins_group(row);
+        for (place, (index, width)) in layout.columns.iter().enumerate() {
             let text = cell(table, row, *index, layout.size, language);
+            if begins && place == 1 {
+                // The name of a group has the rest of the row.
+                let rest: u32 = layout.columns[place..].iter().map(|(_, width)| *width).sum();
+                let span = layout.columns.len() - place;
+                put(format_args!(
+                    "<w:tc><w:tcPr><w:tcW w:w=\"{rest}\" w:type=\"dxa\"/><w:gridSpan w:val=\"{span}\"/></w:tcPr>{text}</w:tc>"
+                ));
+                break;
+            }
             put(format_args!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{text}</w:tc>"));
         }
         put(format_args!("</w:tr>"));
@@ -93,10 +103,21 @@ fn grid(written: &mut String, table: &Table, layout: &Layout, title: &str, langu
     put(format_args!("</w:tbl>"));
 }
 
+/// Whether a row only names the rows under it: a number, a name, and nothing that belongs anywhere else.
+fn begins_group(row: &Row) -> bool {
+    let named = |cell: &Cell| !matches!(cell, Cell::Blank);
+    match row.cells.as_slice() {
+        [number, name, rest @ ..] if rest.len() > 1 => named(number) && named(name) && !row.total && !rest.iter().any(named),
+        _ => false,
+    }
+}
+
 fn cell(table: &Table, row: &Row, index: usize, size: u32, language: Language) -> String {
-    let look = if row.total { BOLD } else { PLAIN }.sized(size);
+    let begins = begins_group(row);
+    let look = if row.total || begins { BOLD } else { PLAIN }.sized(size);
     let text = row.cells.get(index).map(|cell| shown(cell, language)).unwrap_or_default();
     let paragraph = Paragraph::new("TableText").text(text.trim_matches('\n'), look);
+    let paragraph = if begins { paragraph.keep_next() } else { paragraph };
     let kind = table.columns.get(index).map_or(Kind::Text, |column| column.kind);
     let paragraph = match kind {
         kind if at_right(kind) => paragraph.at_right(),

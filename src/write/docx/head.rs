@@ -17,6 +17,9 @@ const RIGHT: u32 = 5654;
 /// The blank at each side of a cell.
 const BESIDE: u32 = 140;
 
+/// What a line of what it is about leaves free at both sides together, in twips.
+const ASIDE: u32 = 400;
+
 /// The state's name and its motto, as the decree has them.
 const STATE: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
@@ -32,11 +35,12 @@ const FOURTEEN: u32 = 28;
 pub(super) fn head(official: &Official, footnote: bool) -> String {
     let mut head = sides(official);
     head.push_str(&Paragraph::new("Title").spaced(360, 0).text(&caps(&official.kind), PLAIN).written());
-    let about = printable(official.about.trim()).into_owned();
+    let line = Orientation::Portrait.line();
+    let bold = Font { size: FOURTEEN, bold: true };
+    let about = balanced(&printable(&official.about), bold, line - ASIDE);
     let title = Paragraph::new("About").text(&about, PLAIN);
     head.push_str(&if footnote { title.footnote() } else { title }.written());
-    let line = Orientation::Portrait.line();
-    let longest = Font { size: FOURTEEN, bold: true }.longest_line(&about).clamp(line / 4, line);
+    let longest = bold.longest_line(&about).clamp(line / 4, line);
     head.push_str(&Paragraph::rule(longest * 2 / 5, line).spaced(20, 240).written());
     head.push_str(&addressees(official));
     let last = official.bases.len().saturating_sub(1);

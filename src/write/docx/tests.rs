@@ -8,7 +8,7 @@ use roxmltree::{Document as Xml, Node};
 use super::super::sample::{document, hostile, official, options};
 use super::super::{Format, Options, write};
 use crate::document::official::Official;
-use crate::document::{Block, Document, Table};
+use crate::document::{Block, Cell, Column, Document, Kind, Row, Table};
 use crate::language::{Language, Text};
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -215,6 +215,38 @@ fn a_matrix_of_more_columns_than_fit_is_parted_with_its_rows_named_in_each() {
     let heads = lines.iter().filter(|line| *line == "UBND huyện, thành phố thứ 60").count();
     assert_eq!(heads, 1, "every column stands once");
     assert!(lines.iter().any(|line| line == "● đã hoàn thành · ○ chưa hoàn thành, trong hạn · ▲ chưa hoàn thành, quá hạn"), "{lines:?}");
+}
+
+#[test]
+fn a_row_that_names_those_under_it_has_the_whole_line_and_stays_with_them() {
+    let column = |key: &'static str, kind| Column::new(key, Text::same(key.to_owned()), kind, 0);
+    let word = |text: &str| Cell::Text(text.to_owned());
+    let table = Table {
+        key: "grouped",
+        title: Text::same("Danh mục".to_owned()),
+        columns: vec![
+            column("TT", Kind::Code),
+            column("Nhiệm vụ", Kind::Text),
+            column("Thời hạn", Kind::Text),
+            column("Kinh phí", Kind::Money),
+        ],
+        rows: vec![
+            Row::body(vec![word("I"), word("Cải cách thể chế"), Cell::Blank, Cell::Blank]),
+            Row::body(vec![word("1"), word("Rà soát văn bản"), Cell::Blank, Cell::Missing]),
+            Row::total(vec![word("–"), word("Cộng"), Cell::Blank, Cell::Blank]),
+        ],
+        chart: None,
+        notes: vec![],
+    };
+    let document = Document { blocks: vec![Block::Table(table)], ..document() };
+    let xml = part(&parts(&document, &options()), "word/document.xml");
+    let xml = Xml::parse(&xml).expect("the part is XML");
+    let spans: Vec<Node<'_, '_>> = xml.descendants().filter(|node| node.has_tag_name((W, "gridSpan"))).collect();
+    let [span] = spans.as_slice() else { panic!("one row begins a group: {spans:?}") };
+    assert_eq!(span.attribute((W, "val")), Some("3"));
+    let cell = span.ancestors().nth(2).expect("a cell");
+    assert_eq!(said(cell), "Cải cách thể chế");
+    assert!(cell.descendants().any(|node| node.has_tag_name((W, "keepNext"))));
 }
 
 #[test]
