@@ -86,7 +86,11 @@ struct Measured {
 #[derive(Clone, Copy)]
 struct Span {
     /// Narrower, and a word breaks.
+    unbroken: u32,
+    /// Narrower, and its words are hard to read.
     least: u32,
+    /// What it needs before words are given more than their least: figures and their heads go first.
+    first: u32,
     /// As wide as its cells, and its head in three lines or so.
     most: u32,
     /// Its head in two lines or so.
@@ -115,12 +119,12 @@ impl Measured {
         let (bold, plain) = (Font { size, bold: true }, Font { size, bold: false });
         let broken = column.kind == Kind::Text;
         let longest = column.cells.iter().map(|cell| bold.longest_line(cell)).max().unwrap_or_default();
-        let least = if broken {
+        let (unbroken, least) = if broken {
             let word = column.cells.iter().map(|cell| bold.longest_word(cell)).max().unwrap_or_default();
             let words = column.cells.iter().map(|cell| plain.longest_line(cell)).max().unwrap_or_default();
-            word.max(words.min(room.words))
+            (word, word.max(words.min(room.words)))
         } else {
-            longest
+            (longest, longest)
         };
         // A column of words may be empty, and be filled by hand.
         let by_hand = if broken { bold.width(&column.head).min(BY_HAND) } else { 0 };
@@ -137,9 +141,12 @@ impl Measured {
                 (word, word.max(whole / 3), word.max(whole * 3 / 5))
             }
         };
+        let unbroken = unbroken.max(head_least) + BESIDE;
         let least = least.max(head_least) + BESIDE;
         let most = longest.max(head_most).saturating_add(BESIDE).max(least);
-        Span { least, most, wide: most.max(head_wide + BESIDE), longest }
+        // Words are measured by their longest cell, so a column of short ones gives some of its least to one of long ones.
+        let first = if broken { unbroken.max(least * 2 / 3) } else { most };
+        Span { unbroken, least, first, most, wide: most.max(head_wide + BESIDE), longest }
     }
 
     /// How high upright heads are: as high as the longest, or as high as they may be.
@@ -159,18 +166,20 @@ impl Measured {
         let upright = upright.then(|| self.upright(columns, size));
         let spans: Vec<Span> = columns.iter().map(|index| self.span(*index, size, room, upright)).collect();
         let least: u32 = spans.iter().map(|span| span.least).fold(0, u32::saturating_add);
-        let spare = room.line.checked_sub(least)?;
-        let widths = self.spread(columns, &spans, spare);
+        if least > room.line {
+            return None;
+        }
+        let widths = self.spread(columns, &spans, room.line);
         let lines = |(span, width): (&Span, &u32)| span.longest.div_ceil(width.saturating_sub(BESIDE).max(1));
         let tallest = spans.iter().zip(&widths).map(lines).max().unwrap_or_default();
         (tallest <= room.lines).then(|| Layout { size, columns: columns.iter().copied().zip(widths).collect(), upright })
     }
 
     /// Gives what is left of the line first to the cells that need it, then to heads, then to the words.
-    fn spread(&self, columns: &[usize], spans: &[Span], spare: u32) -> Vec<u32> {
-        let mut widths: Vec<u32> = spans.iter().map(|span| span.least).collect();
-        let mut left = spare;
-        for wanted in [|span: &Span| span.most, |span: &Span| span.wide] {
+    fn spread(&self, columns: &[usize], spans: &[Span], line: u32) -> Vec<u32> {
+        let mut widths: Vec<u32> = spans.iter().map(|span| span.unbroken).collect();
+        let mut left = line.saturating_sub(widths.iter().sum());
+        for wanted in [|span: &Span| span.first, |span: &Span| span.most, |span: &Span| span.wide] {
             let wants: Vec<u32> = spans.iter().zip(&widths).map(|(span, width)| wanted(span).saturating_sub(*width)).collect();
             let sum = wants.iter().copied().fold(0, u32::saturating_add);
             let given = left.min(sum);
