@@ -15,7 +15,8 @@ const ROOM_TO_SIGN: u32 = 1500;
 pub(super) fn closing(official: &Official) -> String {
     let half = Orientation::Portrait.line() / 2;
     let apart = Paragraph::new("Rule").keep_next().spaced(120, 0).written();
-    apart + &two_columns([half, half], &[[recipients(official), signature(official)]])
+    // Word wants a paragraph after the last table, and one of its own making would be a line high.
+    apart + &two_columns([half, half], &[[recipients(official), signature(official)]]) + &Paragraph::new("Rule").written()
 }
 
 fn recipients(official: &Official) -> String {

@@ -228,3 +228,59 @@ fn share(part: u32, amount: u32, whole: u32) -> u32 {
     let share = u64::from(part) * u64::from(amount) / u64::from(whole.max(1));
     u32::try_from(share).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Cell, Column, Row};
+    use crate::language::Text;
+
+    fn table(kinds: &[(Kind, &str)]) -> Table {
+        let column = |(kind, _): &(Kind, &str)| Column::new("a", Text::same("A".to_owned()), *kind, 0);
+        Table {
+            key: "t",
+            title: Text::same("T".to_owned()),
+            columns: kinds.iter().map(column).collect(),
+            rows: vec![Row::body(kinds.iter().map(|(_, text)| Cell::Text((*text).to_owned())).collect())],
+            chart: None,
+            notes: vec![],
+        }
+    }
+
+    fn widths(table: &Table, line: u32) -> Option<Vec<u32>> {
+        let layout = fitted(table, BESIDE_TEXT.of(line), Language::Vietnamese)?;
+        Some(layout.columns.iter().map(|(_, width)| *width).collect())
+    }
+
+    #[test]
+    fn figures_take_what_they_need_and_words_the_rest() {
+        // At 12 point a bold figure is 120 twips wide, a bold A 173; both sides of a cell are 160.
+        assert_eq!(widths(&table(&[(Kind::Count, "1"), (Kind::Count, "1")]), 5000), Some(vec![2500, 2500]));
+        assert_eq!(widths(&table(&[(Kind::Count, "1234"), (Kind::Text, "1")]), 5000), Some(vec![4 * 120 + 160, 5000 - 640]));
+    }
+
+    #[test]
+    fn long_words_get_more_than_short_ones() {
+        let widths = widths(&table(&[(Kind::Text, "một hai"), (Kind::Text, &"nhiều chữ ".repeat(20))]), 5000).expect("it fits");
+        assert!(widths[1] > 3 * widths[0] && widths.iter().sum::<u32>() <= 5000, "{widths:?}");
+    }
+
+    #[test]
+    fn what_cannot_be_broken_is_set_smaller_or_does_not_fit() {
+        // 40 bold figures: 4960 twips with their sides at 12 point, 4560 at 11.
+        let code = "1".repeat(40);
+        let at = |line| fitted(&table(&[(Kind::Code, &code)]), BESIDE_TEXT.of(line), Language::Vietnamese).map(|layout| layout.size);
+        assert_eq!([at(4960), at(4959), at(4560), at(4559)], [Some(24), Some(22), Some(22), None]);
+    }
+
+    #[test]
+    fn parts_begin_with_what_names_the_rows_and_have_every_column_once() {
+        let mut kinds = vec![(Kind::Text, "Sở Nội vụ")];
+        kinds.extend([(Kind::Count, "1.234.567"); 30]);
+        let parts = fitted_or_parted(&table(&kinds), ON_ITS_OWN.of(3000), Language::Vietnamese);
+        assert!(parts.len() > 1 && parts.iter().all(|part| part.columns[0].0 == 0), "{parts:?}");
+        assert!(parts.iter().all(|part| part.columns.iter().map(|(_, width)| *width).sum::<u32>() <= 3000));
+        let others: Vec<usize> = parts.iter().flat_map(|part| part.columns[1..].iter().map(|(index, _)| *index)).collect();
+        assert_eq!(others, (1..=30).collect::<Vec<_>>());
+    }
+}

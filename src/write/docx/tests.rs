@@ -195,6 +195,9 @@ fn no_table_is_wider_than_its_page_and_every_head_is_repeated() {
         let xml = Xml::parse(&xml).expect("the part is XML");
         let tables: Vec<Node<'_, '_>> = xml.descendants().filter(|node| node.has_tag_name((W, "tblCaption"))).collect();
         assert!(!tables.is_empty());
+        for table in xml.descendants().filter(|node| node.has_tag_name((W, "tbl"))) {
+            assert!(table.next_sibling().is_some_and(|next| next.has_tag_name((W, "p"))), "a paragraph parts a table from what follows");
+        }
         for caption in tables {
             let table = caption.ancestors().nth(2).expect("a table");
             let columns = table.descendants().filter(|node| node.has_tag_name((W, "gridCol")));
