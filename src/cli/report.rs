@@ -150,10 +150,12 @@ fn list(language: Language) -> String {
 fn takes(args: &Args, entry: &Entry, by: Option<By>, console: &Console) -> Result<(), Exit> {
     let asked = Asked { by, agency: args.agency.is_some(), area: args.area.is_some() };
     let Some(refusal) = (entry.refuses)(&asked) else { return Ok(()) };
-    let (name, option) = (entry.name, refusal.option);
+    let name = entry.name;
+    let grouping = args.by.as_deref().filter(|_| refusal.option == "--by");
+    let option = grouping.map_or_else(|| refusal.option.to_owned(), |by| format!("{} {by}", refusal.option));
     console.error(&Text::new(
-        format!("báo cáo `{name}` không nhận {option} như vậy: {}", refusal.why.vi),
-        format!("the report `{name}` does not take {option} this way: {}", refusal.why.en),
+        format!("báo cáo `{name}` không nhận {option}: {}", refusal.why.vi),
+        format!("the report `{name}` does not take {option}: {}", refusal.why.en),
     ));
     Err(Exit::Usage)
 }

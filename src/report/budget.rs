@@ -13,6 +13,9 @@ use crate::rollup::view::View;
 use super::cells::rate;
 use super::{By, Request, standing};
 
+/// How many figures a row has.
+const FIGURES: usize = 10;
+
 /// Makes the report.
 pub(super) fn make(request: &Request<'_>) -> Document {
     let view = &request.view;
@@ -72,7 +75,12 @@ fn columns(view: &View<'_>, head: Column) -> Vec<Column> {
     ]
 }
 
-fn row(label: Cell, money: &Money) -> Vec<Cell> {
+/// The cells of a row; without any plan nothing is known of the money.
+fn row(label: Cell, money: &Money, planned: bool) -> Vec<Cell> {
+    if !planned {
+        let figures = std::iter::repeat_n(Cell::Missing, FIGURES);
+        return std::iter::once(label).chain(figures).collect();
+    }
     let known = |sum: i64, stated: i64| if stated > 0 || money.budgeted == 0 { Cell::Money(sum) } else { Cell::Missing };
     vec![
         label,
@@ -102,8 +110,10 @@ fn grouped(view: &View<'_>, states: &States<'_>, total: &Money, by: By) -> Table
         By::Agency => ("by-agency", Column::new("agency", Text::fixed("Cơ quan", "Agency"), Kind::Text, 0), by_agency(view, states)),
         By::Kind => ("by-kind", Column::new("kind", Text::fixed("Loại cơ quan", "Kind of agency"), Kind::Text, 0), by_kind(view, states)),
     };
-    let mut rows: Vec<Row> = rows.into_iter().map(|(label, money)| Row::body(row(label, &money))).collect();
-    rows.push(Row::total(row(Cell::Words(Text::fixed("Cộng", "Total")), total)));
+    let any = !view.plans().is_empty();
+    let mut rows: Vec<Row> =
+        rows.into_iter().map(|(label, money)| Row::body(row(label, &money.unwrap_or_default(), any && money.is_some()))).collect();
+    rows.push(Row::total(row(Cell::Words(Text::fixed("Cộng", "Total")), total, any)));
     let mut notes = vec![super::cells::over_plans(view), note()];
     if total.unplanned > 0 {
         notes.push(Text::each(|language| {
@@ -122,45 +132,50 @@ fn grouped(view: &View<'_>, states: &States<'_>, total: &Money, by: By) -> Table
     Table { key, title, columns: columns(view, head), rows, chart: None, notes }
 }
 
-fn by_area(view: &View<'_>, states: &States<'_>) -> Vec<(Cell, Money)> {
+/// What a row is called, and its money; none where there is no plan to know it from.
+type Group = (Cell, Option<Money>);
+
+fn by_area(view: &View<'_>, states: &States<'_>) -> Vec<Group> {
     let by_area = money::by_area(view, states);
     let areas = view.bundle.plan.areas.iter().filter(|area| view.area.is_none_or(|only| only == area.id.value));
-    let mut rows: Vec<(Cell, Money)> = areas
+    let mut rows: Vec<Group> = areas
         .map(|area| {
             let own = by_area.get(&Some(area.id.value)).copied().unwrap_or_default();
-            (Cell::Text(format!("{} {}", area.id.value, area.name)), own)
+            (Cell::Text(format!("{} {}", area.id.value, area.name)), Some(own))
         })
         .collect();
     if let Some(unknown) = by_area.get(&None) {
-        rows.push((Cell::Words(Text::fixed("Không rõ nội dung", "Area unknown")), *unknown));
+        rows.push((Cell::Words(Text::fixed("Không rõ nội dung", "Area unknown")), Some(*unknown)));
     }
     rows
 }
 
-fn by_agency(view: &View<'_>, states: &States<'_>) -> Vec<(Cell, Money)> {
+fn by_agency(view: &View<'_>, states: &States<'_>) -> Vec<Group> {
     let mut by_agency = money::by(view, states, |task: &TaskState<'_>| task.agency);
-    let mut rows: Vec<(Cell, Money)> = view
+    let mut rows: Vec<Group> = view
         .expected()
         .into_iter()
         .map(|agency| {
-            let own = by_agency.remove(agency.id.value.as_str()).unwrap_or_default();
+            let id = agency.id.value.as_str();
+            let planned = view.checked.plan(id, view.period.year).is_some();
+            let own = by_agency.remove(id).or_else(|| planned.then(Money::default));
             (Cell::Text(agency.name.clone()), own)
         })
         .collect();
-    rows.extend(by_agency.into_iter().map(|(id, money)| (Cell::Text(standing::agency_name(view, id)), money)));
+    rows.extend(by_agency.into_iter().map(|(id, money)| (Cell::Text(standing::agency_name(view, id)), Some(money))));
     rows
 }
 
-fn by_kind(view: &View<'_>, states: &States<'_>) -> Vec<(Cell, Money)> {
+fn by_kind(view: &View<'_>, states: &States<'_>) -> Vec<Group> {
     let kind_of = |task: &TaskState<'_>| view.bundle.agency(task.agency).map(|agency| agency.kind.value.as_str());
     let mut by_kind: BTreeMap<Option<&str>, Money> = money::by(view, states, kind_of);
     let kinds = view.bundle.kinds.iter();
-    let mut rows: Vec<(Cell, Money)> = kinds
-        .filter_map(|kind| by_kind.remove(&Some(kind.id.value.as_str())).map(|money| (Cell::Text(kind.name.clone()), money)))
+    let mut rows: Vec<Group> = kinds
+        .filter_map(|kind| by_kind.remove(&Some(kind.id.value.as_str())).map(|money| (Cell::Text(kind.name.clone()), Some(money))))
         .collect();
     rows.extend(by_kind.into_iter().map(|(kind, money)| {
         let outside = Text::fixed("ngoài danh bạ", "outside the register");
-        (kind.map_or(Cell::Words(outside), |kind| Cell::Text(kind.to_owned())), money)
+        (kind.map_or(Cell::Words(outside), |kind| Cell::Text(kind.to_owned())), Some(money))
     }));
     rows
 }
@@ -172,11 +187,12 @@ fn by_source(view: &View<'_>, states: &States<'_>, total: &Money) -> Table {
         Source::Autonomous => Text::fixed("chỉ nguồn tự chủ", "autonomous only"),
         Source::Both => Text::fixed("cả hai nguồn", "both"),
     };
+    let any = !view.plans().is_empty();
     let mut rows: Vec<Row> = Source::ALL
         .into_iter()
-        .map(|source| Row::body(row(Cell::Words(name(source)), &by_source.get(&Some(source)).copied().unwrap_or_default())))
+        .map(|source| Row::body(row(Cell::Words(name(source)), &by_source.get(&Some(source)).copied().unwrap_or_default(), any)))
         .collect();
-    rows.push(Row::total(row(Cell::Words(Text::fixed("Cộng", "Total")), total)));
+    rows.push(Row::total(row(Cell::Words(Text::fixed("Cộng", "Total")), total, any)));
     let head = Column::new("source", Text::fixed("Nguồn kinh phí", "Source of money"), Kind::Text, 0);
     Table {
         key: "by-source",
@@ -184,7 +200,7 @@ fn by_source(view: &View<'_>, states: &States<'_>, total: &Money) -> Table {
         columns: columns(view, head),
         rows,
         chart: None,
-        notes: vec![Text::fixed(
+        notes: vec![super::cells::over_plans(view), Text::fixed(
             "Báo cáo ghi một số đã chi cho cả nhiệm vụ, không chia theo nguồn; vì vậy nhiệm vụ dùng cả hai nguồn đứng ở dòng riêng.",
             "A report states one figure spent for a task, not one a source: tasks with both sources therefore have a row of their own.",
         )],
@@ -222,6 +238,9 @@ fn overspent(view: &View<'_>, states: &States<'_>) -> Table {
         columns,
         rows,
         chart: None,
-        notes: Vec::new(),
+        notes: vec![Text::fixed(
+            "Chỉ xét nhiệm vụ đọc được đủ kinh phí và có ghi số đã chi.",
+            "Only tasks whose budget could be read whole and whose spending is stated are looked at.",
+        )],
     }
 }

@@ -5,7 +5,7 @@ use crate::language::Text;
 use crate::model::period::quarter_name;
 use crate::rollup::attention as late;
 use crate::rollup::completeness::{Completeness, completeness};
-use crate::rollup::difficulties::{Raised, of_quarter, unresolved};
+use crate::rollup::difficulties::{self, Counts, Raised, of_quarter, unresolved};
 use crate::rollup::status::{self, States};
 use crate::rollup::view::View;
 
@@ -37,7 +37,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
         earlier.sort_by_key(place);
     }
     let mut blocks = standing::rest(view, &complete);
-    blocks.push(Block::Table(by_group(view, &raised, by_area)));
+    blocks.push(Block::Table(by_group(view, &complete, &raised, by_area)));
     blocks.push(Block::Table(table(view, &raised, Which::Last(&complete))));
     if view.period.is_cumulative() {
         blocks.push(Block::Table(table(view, &earlier, Which::Earlier)));
@@ -63,12 +63,12 @@ enum Which<'c, 'a> {
 fn area_name(view: &View<'_>, area: Option<i64>) -> Cell {
     match area.and_then(|id| view.bundle.plan.area(id)) {
         Some(area) => Cell::Text(format!("{} {}", area.id.value, area.name)),
-        None => Cell::Words(Text::fixed("không gắn với nhiệm vụ nào", "tied to no task")),
+        None => Cell::Words(Text::fixed("không rõ nội dung", "area unknown")),
     }
 }
 
 /// How many there are, by area or by agency.
-fn by_group(view: &View<'_>, raised: &[Raised<'_, '_>], by_area: bool) -> Table {
+fn by_group(view: &View<'_>, complete: &Completeness<'_>, raised: &[Raised<'_, '_>], by_area: bool) -> Table {
     let (key, title) =
         if by_area { ("area", Text::fixed("Nội dung", "Area")) } else { ("agency", Text::fixed("Cơ quan", "Agency")) };
     let count = |key, vi, en| Column::new(key, Text::fixed(vi, en), Kind::Count, 0);
@@ -78,28 +78,18 @@ fn by_group(view: &View<'_>, raised: &[Raised<'_, '_>], by_area: bool) -> Table 
         count("open", "đang làm\nvướng nhiệm vụ", "holding up\na task"),
         count("proposals", "có đề xuất,\nkiến nghị", "with a\nproposal"),
     ];
-    let mut groups: Vec<(Cell, [i64; 3])> = Vec::new();
-    let mut all = [0; 3];
-    for one in raised {
-        let label = if by_area { area_name(view, one.area()) } else { Cell::Text(standing::agency_name(view, one.agency)) };
-        let own = [1, i64::from(one.holds_up_open()), i64::from(one.difficulty.proposal.is_some())];
-        let row = match groups.iter().position(|(known, _)| *known == label) {
-            Some(row) => row,
-            None => {
-                groups.push((label, [0; 3]));
-                groups.len() - 1
-            }
-        };
-        for (at, count) in own.into_iter().enumerate() {
-            groups[row].1[at] += count;
-            all[at] += count;
-        }
-    }
-    let cells = |label: Cell, counts: [i64; 3]| [label].into_iter().chain(counts.map(Cell::Count)).collect::<Vec<Cell>>();
-    let none = groups.is_empty();
-    let mut rows: Vec<Row> = groups.into_iter().map(|(label, counts)| Row::body(cells(label, counts))).collect();
-    if !none {
-        rows.push(Row::total(cells(Cell::Words(Text::fixed("Cộng", "Total")), all)));
+    let cells = |label: Cell, counts: &Counts| {
+        vec![label, Cell::Count(counts.raised), Cell::Count(counts.open), Cell::Count(counts.proposals)]
+    };
+    let mut rows: Vec<Row> = if by_area {
+        let groups = difficulties::by(raised, Raised::area);
+        groups.iter().map(|(area, counts)| Row::body(cells(area_name(view, *area), counts))).collect()
+    } else {
+        let groups = difficulties::by(raised, |one| one.agency);
+        groups.iter().map(|(agency, counts)| Row::body(cells(Cell::Text(standing::agency_name(view, agency)), counts))).collect()
+    };
+    if !rows.is_empty() {
+        rows.push(Row::total(cells(Cell::Words(Text::fixed("Cộng", "Total")), &difficulties::total(raised))));
     }
     Table {
         key: if by_area { "by-area" } else { "by-agency" },
@@ -107,10 +97,13 @@ fn by_group(view: &View<'_>, raised: &[Raised<'_, '_>], by_area: bool) -> Table 
         columns,
         rows,
         chart: None,
-        notes: vec![Text::fixed(
-            "Một khó khăn được đếm một lần, ở nội dung của nhiệm vụ đầu tiên mà nó làm vướng.",
-            "A difficulty counts once, in the area of the first task it holds up.",
-        )],
+        notes: vec![
+            from_reports(view, complete),
+            Text::fixed(
+                "Một khó khăn được đếm một lần, ở nội dung của nhiệm vụ đầu tiên mà nó làm vướng; “đang làm vướng”: có nhiệm vụ bị vướng chưa xong.",
+                "A difficulty counts once, in the area of the first task it holds up; “holding up a task”: some task it names is not done.",
+            ),
+        ],
     }
 }
 
@@ -140,16 +133,11 @@ fn table(view: &View<'_>, raised: &[Raised<'_, '_>], which: Which<'_, '_>) -> Ta
     let count = raised.len();
     let (key, title, note) = match which {
         Which::Last(complete) => {
-            let (n, of) = (complete.counted(), complete.expected());
-            let note = Text::new(
-                format!("Từ báo cáo {} của {n}/{of} cơ quan; khó khăn nêu ở quý trước không tự chuyển sang.", quarter.vi),
-                format!("From the reports of {n}/{of} agencies for {}; what an earlier quarter raised is not carried over.", quarter.en),
-            );
             let title = Text::new(
                 format!("Nêu trong báo cáo {}: {count}", quarter.vi),
                 format!("Raised in the reports of {}: {count}", quarter.en),
             );
-            ("difficulties", title, note)
+            ("difficulties", title, from_reports(view, complete))
         }
         Which::Earlier => (
             "earlier",
@@ -158,12 +146,22 @@ fn table(view: &View<'_>, raised: &[Raised<'_, '_>], which: Which<'_, '_>) -> Ta
                 format!("Raised earlier in the period, the task still open and not mentioned in {}: {count}", quarter.en),
             ),
             Text::fixed(
-                "Không biết đã tháo gỡ xong hay chưa; cần hỏi lại cơ quan.",
+                "Số liệu không cho biết đã tháo gỡ xong hay chưa; cần hỏi lại cơ quan.",
                 "Whether these were resolved is not known; the agency has to be asked.",
             ),
         ),
     };
     Table { key, title, columns, rows, chart: None, notes: vec![note] }
+}
+
+/// Whose reports the difficulties are from.
+fn from_reports(view: &View<'_>, complete: &Completeness<'_>) -> Text {
+    let quarter = quarter_name(view.period.last);
+    let (n, of) = (complete.counted(), complete.expected());
+    Text::new(
+        format!("Từ báo cáo {} của {n}/{of} cơ quan; khó khăn nêu ở quý trước không tự chuyển sang.", quarter.vi),
+        format!("From the reports of {n}/{of} agencies for {}; what an earlier quarter raised is not carried over.", quarter.en),
+    )
 }
 
 /// The tasks a difficulty holds up, each with its state; ids its plan does not have stand bare.

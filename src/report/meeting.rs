@@ -21,7 +21,7 @@ const LATE: usize = 10;
 /// How many agencies with late tasks are named.
 const AGENCIES: usize = 8;
 /// How many difficulties are told.
-const DIFFICULTIES: usize = 6;
+const DIFFICULTIES: usize = 5;
 /// How many names a cell holds.
 const NAMES: usize = 5;
 

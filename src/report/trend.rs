@@ -135,7 +135,7 @@ fn year_before(pairs: &[Pair<'_, '_>]) -> Table {
         Column::new("rate", Text::fixed("Tỷ lệ", "Rate"), Kind::Text, 0),
         Column::new("before", Text::fixed("năm trước", "a year before"), Kind::Ratio, 0),
         Column::new("now", Text::fixed("năm nay", "now"), Kind::Ratio, 0),
-        Column::new("difference", Text::fixed("tăng (+), giảm (−)\nđiểm phần trăm", "change,\npercentage points"), Kind::Ratio, 0)
+        Column::new("difference", Text::fixed("chênh lệch\n(điểm phần trăm)", "change\n(percentage points)"), Kind::Ratio, 0)
             .worked_out(Text::fixed("năm nay − năm trước, tính từ tử số và mẫu số", "now − a year before, from numerators and denominators")),
         Column::new("reports-before", Text::fixed("đã tổng hợp,\nnăm trước", "counted,\na year before"), Kind::Text, 2),
         Column::new("reports-now", Text::fixed("đã tổng hợp,\nnăm nay", "counted,\nnow"), Kind::Text, 2),

@@ -30,6 +30,50 @@ impl Raised<'_, '_> {
     }
 }
 
+/// Counts of difficulties.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// All of them.
+    pub raised: i64,
+    /// Those that hold up some task that is not done.
+    pub open: i64,
+    /// Those that come with a proposal.
+    pub proposals: i64,
+}
+
+impl Counts {
+    /// Counts one.
+    pub fn add(&mut self, one: &Raised<'_, '_>) {
+        self.raised += 1;
+        self.open += i64::from(one.holds_up_open());
+        self.proposals += i64::from(one.difficulty.proposal.is_some());
+    }
+}
+
+/// Counts by what `key` says of each, in the order the keys are met.
+pub fn by<'r, 's: 'r, 'a: 'r, K: PartialEq>(
+    raised: &'r [Raised<'s, 'a>],
+    key: impl Fn(&'r Raised<'s, 'a>) -> K,
+) -> Vec<(K, Counts)> {
+    let mut groups: Vec<(K, Counts)> = Vec::new();
+    for one in raised {
+        let key = key(one);
+        let row = groups.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
+            groups.push((key, Counts::default()));
+            groups.len() - 1
+        });
+        groups[row].1.add(one);
+    }
+    groups
+}
+
+/// All of them, counted.
+pub fn total(raised: &[Raised<'_, '_>]) -> Counts {
+    let mut counts = Counts::default();
+    raised.iter().for_each(|one| counts.add(one));
+    counts
+}
+
 /// The difficulties of one quarter's submitted reports, by agency in protocol order; in a view of one area, those that hold up a task of
 /// it.
 pub fn of_quarter<'s, 'a>(view: &View<'a>, states: &'s States<'a>, quarter: Quarter) -> Vec<Raised<'s, 'a>> {
