@@ -10,7 +10,7 @@ use crate::rollup::money::{self, Money, Source};
 use crate::rollup::status::{self, States, TaskState};
 use crate::rollup::view::View;
 
-use super::cells::rate;
+use super::cells::{formulas, rate};
 use super::{By, Request, standing};
 
 /// How many figures a row has.
@@ -23,6 +23,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     let states = status::states(view);
     let total = money::total(view, &states);
     let mut blocks = vec![Block::Paragraph(standing_on(view, &states, &total))];
+    blocks.extend(standing::nothing(&complete));
     blocks.extend(standing::rest(view, &complete));
     for by in request.by.map_or_else(|| vec![By::Area, By::Agency], |by| vec![by]) {
         blocks.push(Block::Table(grouped(view, &states, &total, by)));
@@ -114,7 +115,8 @@ fn grouped(view: &View<'_>, states: &States<'_>, total: &Money, by: By) -> Table
     let mut rows: Vec<Row> =
         rows.into_iter().map(|(label, money)| Row::body(row(label, &money.unwrap_or_default(), any && money.is_some()))).collect();
     rows.push(Row::total(row(Cell::Words(Text::fixed("Cộng", "Total")), total, any)));
-    let mut notes = vec![super::cells::over_plans(view), note()];
+    let columns = columns(view, head);
+    let mut notes = vec![super::cells::over_plans(view), note(), formulas(&columns)];
     if total.unplanned > 0 {
         notes.push(Text::each(|language| {
             let shown = language.millions(total.unplanned);
@@ -129,7 +131,7 @@ fn grouped(view: &View<'_>, states: &States<'_>, total: &Money, by: By) -> Table
         By::Agency => Text::fixed("Kinh phí theo cơ quan", "Money by agency"),
         By::Kind => Text::fixed("Kinh phí theo loại cơ quan", "Money by kind of agency"),
     };
-    Table { key, title, columns: columns(view, head), rows, chart: None, notes }
+    Table { key, title, columns, rows, chart: None, notes }
 }
 
 /// What a row is called, and its money; none where there is no plan to know it from.

@@ -9,7 +9,7 @@ use crate::rollup::obligations::{Standing, Standings, assess};
 use crate::rollup::status;
 use crate::rollup::view::View;
 
-use super::cells::rate;
+use super::cells::{formulas, rate};
 use super::{Asked, Refusal, Request, obligations, standing};
 
 /// Takes no grouping: it has both.
@@ -27,6 +27,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     let assessed = assess(view, &status::states(&view.whole()));
     let matrix = Matrix::of(view, &assessed);
     let mut blocks = vec![Block::Paragraph(summary(&matrix))];
+    blocks.extend(standing::nothing(&complete));
     blocks.extend(standing::rest(view, &complete));
     blocks.push(Block::Table(table(view, &matrix)));
     blocks.push(Block::Table(by_agency(view, &matrix)));
@@ -169,6 +170,7 @@ fn by_agency(view: &View<'_>, matrix: &Matrix<'_>) -> Table {
         rows.push(Row::body(row(Cell::Words(Text::fixed("Giao chung", "Jointly")), &joint, Cell::Blank)));
     }
     rows.push(Row::total(row(Cell::Words(Text::fixed("Cộng", "Total")), &matrix.total(), Cell::Blank)));
+    let formulas = formulas(&columns);
     Table {
         key: "coverage-by-agency",
         title: Text::fixed("Lượt giao nhiệm vụ, theo cơ quan", "Obligations by agency"),
@@ -192,6 +194,7 @@ fn by_agency(view: &View<'_>, matrix: &Matrix<'_>) -> Table {
                 "Lượt giao chung không thuộc riêng cơ quan nào nên đứng ở dòng riêng; “tham gia” không cộng vào tổng.",
                 "Joint obligations belong to no single agency and have a row of their own; “takes part” is in no total.",
             ),
+            formulas,
         ],
     }
 }

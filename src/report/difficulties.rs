@@ -36,7 +36,8 @@ pub(super) fn make(request: &Request<'_>) -> Document {
         raised.sort_by_key(place);
         earlier.sort_by_key(place);
     }
-    let mut blocks = standing::rest(view, &complete);
+    let mut blocks: Vec<Block> = standing::nothing(&complete).into_iter().collect();
+    blocks.extend(standing::rest(view, &complete));
     blocks.push(Block::Table(by_group(view, &complete, &raised, by_area)));
     blocks.push(Block::Table(table(view, &raised, Which::Last(&complete))));
     if view.period.is_cumulative() {

@@ -13,7 +13,7 @@ use crate::rollup::obligations::assess;
 use crate::rollup::status::{self, States, TaskState};
 use crate::rollup::view::View;
 
-use super::cells::rate;
+use super::cells::{formulas, rate};
 use super::{Asked, Refusal, Request, standing};
 
 /// How many late tasks are named.
@@ -22,6 +22,8 @@ const LATE: usize = 10;
 const AGENCIES: usize = 8;
 /// How many difficulties are told.
 const DIFFICULTIES: usize = 5;
+/// How many figures a row of progress has.
+const FIGURES: usize = 6;
 /// How many names a cell holds.
 const NAMES: usize = 5;
 
@@ -42,9 +44,9 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     let assessed = assess(view, whole.as_ref().unwrap_or(&states));
     let decisions = decisions(view, &complete, &states, &assessed);
     let total = crate::rollup::cells::total(view, &states.tasks);
-    let blocks = vec![
-        Block::heading(Text::fixed("1. Tiến độ", "1. Progress")),
-        Block::Paragraph(numbers(&complete, &total)),
+    let mut blocks = vec![Block::heading(Text::fixed("1. Tiến độ", "1. Progress")), Block::Paragraph(numbers(&complete, &total))];
+    blocks.extend(standing::nothing(&complete));
+    blocks.extend([
         Block::Table(progress(view, &states, &total)),
         Block::heading(Text::fixed("2. Chậm tiến độ", "2. What is late")),
         Block::Table(late_tasks(view, &states)),
@@ -53,7 +55,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
         Block::Table(difficulties(view, &states, &complete)),
         Block::heading(Text::fixed("4. Việc cần quyết định", "4. What to decide")),
         Block::Table(to_decide(view, &decisions)),
-    ];
+    ]);
     Document {
         name: "meeting",
         title: standing::title(request, &Text::fixed("Kiểm điểm công tác cải cách hành chính", "Review of administrative reform,")),
@@ -95,7 +97,11 @@ fn progress(view: &View<'_>, states: &States<'_>, total: &Cells) -> Table {
             "done of those due / due (deadline ≤ cut-off)",
         )),
     ];
+    let planned = !view.plans().is_empty();
     let row = |label: Cell, cells: &Cells| {
+        if !planned {
+            return std::iter::once(label).chain(std::iter::repeat_n(Cell::Missing, FIGURES)).collect();
+        }
         vec![
             label,
             Cell::Count(cells.dated()),
@@ -118,13 +124,14 @@ fn progress(view: &View<'_>, states: &States<'_>, total: &Cells) -> Table {
         rows.push(Row::body(row(Cell::Words(Text::fixed("Không rõ nội dung", "Area unknown")), unknown)));
     }
     rows.push(Row::total(row(Cell::Words(Text::fixed("Cộng", "Total")), total)));
+    let formulas = formulas(&columns);
     Table {
         key: "progress",
         title: Text::fixed("Nhiệm vụ có thời hạn, theo nội dung", "Tasks with a deadline, by area"),
         columns,
         rows,
         chart: None,
-        notes: vec![super::cells::over_plans(view)],
+        notes: vec![super::cells::over_plans(view), formulas],
     }
 }
 

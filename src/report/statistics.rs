@@ -29,6 +29,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     let states = status::states(view);
     let mut blocks = Vec::new();
     blocks.extend(standing::official(view));
+    blocks.extend(standing::nothing(&complete));
     blocks.extend(standing::rest(view, &complete));
     blocks.push(Block::Table(indicators::figures(view, &states, usize::MAX)));
     blocks.push(Block::Table(indicators::ratios(view, &states, Some(usize::MAX))));

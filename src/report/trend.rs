@@ -6,7 +6,7 @@ use crate::rollup::cells::{Cells, Rate};
 use crate::rollup::completeness::completeness;
 use crate::rollup::trend::{self, Pair, Point};
 
-use super::cells::rate;
+use super::cells::{formulas, rate};
 use super::{Asked, Refusal, Request, standing};
 
 /// Takes no grouping: its rows are quarters.
@@ -24,7 +24,8 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     let points = trend::points(view);
     let pairs = trend::pairs(&points);
     let year = view.period.year;
-    let mut blocks = standing::rest(view, &complete);
+    let mut blocks: Vec<Block> = standing::nothing(&complete).into_iter().collect();
+    blocks.extend(standing::rest(view, &complete));
     blocks.push(Block::Table(by_quarter(&points)));
     if pairs.is_empty() {
         let before = year - 1;
@@ -100,6 +101,7 @@ fn by_quarter(points: &[Point<'_>]) -> Table {
             ])
         })
         .collect();
+    let formulas = formulas(&columns);
     Table {
         key: "by-quarter",
         title: Text::fixed("Nhiệm vụ có thời hạn ở từng ngày chốt", "Tasks with a deadline at each cut-off"),
@@ -118,7 +120,7 @@ fn by_quarter(points: &[Point<'_>]) -> Table {
         notes: vec![Text::fixed(
             "Mỗi dòng là trạng thái ở ngày chốt của quý ấy, theo kế hoạch có hiệu lực hôm đó và các báo cáo đã gửi đến quý đó; “xong trong quý” chỉ tính việc có ngày hoàn thành trong quý. Quý chưa có báo cáo nào in “–”, không phải 0. “đã tổng hợp” và “có kế hoạch”: số cơ quan trên số phải báo cáo.",
             "Each row is the state at that quarter's cut-off, by the plans in force that day and the reports handed in up to it; “done in the quarter” counts completions dated within it. A quarter without any report prints “–”, not 0. “counted” and “planning”: agencies of those that owe a report.",
-        )],
+        ), formulas],
     }
 }
 
