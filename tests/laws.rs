@@ -196,10 +196,8 @@ fn plus(one: Cells, other: &Cells) -> Cells {
 }
 
 fn plus_money(one: Money, other: &Money) -> Money {
-    let share = Rate {
-        numerator: one.share.numerator + other.share.numerator,
-        denominator: one.share.denominator + other.share.denominator,
-    };
+    let share =
+        Rate { numerator: one.share.numerator + other.share.numerator, denominator: one.share.denominator + other.share.denominator };
     Money {
         estimate: one.estimate + other.estimate,
         autonomous: one.autonomous + other.autonomous,
@@ -320,7 +318,17 @@ fn printed_totals_agree(view: &View<'_>) -> Result<(), TestCaseError> {
         }
         summed.push(table.key);
     }
-    for wanted in ["by-area", "by-agency", "undated-by-area", "undated-by-agency", "obligations", "money", "coverage-by-agency", "by-source", "progress"] {
+    for wanted in [
+        "by-area",
+        "by-agency",
+        "undated-by-area",
+        "undated-by-agency",
+        "obligations",
+        "money",
+        "coverage-by-agency",
+        "by-source",
+        "progress",
+    ] {
         prop_assert!(summed.contains(&wanted), "{} has a total", wanted);
     }
     Ok(())

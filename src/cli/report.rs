@@ -149,7 +149,7 @@ fn list(language: Language) -> String {
 /// Says which option a report does not take, and why.
 fn takes(args: &Args, entry: &Entry, by: Option<By>, console: &Console) -> Result<(), Exit> {
     let asked = Asked { by, agency: args.agency.is_some(), area: args.area.is_some() };
-    let Some(refusal) = (entry.refuses)(&asked) else { return Ok(()) };
+    let Some(refusal) = (entry.refuses)(asked) else { return Ok(()) };
     let name = entry.name;
     let grouping = args.by.as_deref().filter(|_| refusal.option == "--by");
     let option = grouping.map_or_else(|| refusal.option.to_owned(), |by| format!("{} {by}", refusal.option));

@@ -11,7 +11,7 @@ use super::cells::Grouped;
 use super::{Asked, By, Refusal, Request, attention, cells, indicators, money, standing};
 
 /// Takes neither another agency than its own nor another grouping.
-pub(super) fn refuses(asked: &Asked) -> Option<Refusal> {
+pub(super) fn refuses(asked: Asked) -> Option<Refusal> {
     if asked.agency {
         let why = Text::fixed("cơ quan đã được nêu ngay sau tên báo cáo", "the agency is named after the report's name");
         return Some(Refusal { option: "--agency", why });

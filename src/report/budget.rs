@@ -202,10 +202,13 @@ fn by_source(view: &View<'_>, states: &States<'_>, total: &Money) -> Table {
         columns: columns(view, head),
         rows,
         chart: None,
-        notes: vec![super::cells::over_plans(view), Text::fixed(
-            "Báo cáo ghi một số đã chi cho cả nhiệm vụ, không chia theo nguồn; vì vậy nhiệm vụ dùng cả hai nguồn đứng ở dòng riêng.",
-            "A report states one figure spent for a task, not one a source: tasks with both sources therefore have a row of their own.",
-        )],
+        notes: vec![
+            super::cells::over_plans(view),
+            Text::fixed(
+                "Báo cáo ghi một số đã chi cho cả nhiệm vụ, không chia theo nguồn; vì vậy nhiệm vụ dùng cả hai nguồn đứng ở dòng riêng.",
+                "A report states one figure spent for a task, not one a source: tasks with both sources therefore have a row of their own.",
+            ),
+        ],
     }
 }
 
@@ -216,9 +219,11 @@ fn overspent(view: &View<'_>, states: &States<'_>) -> Table {
         Column::new("agency", Text::fixed("Cơ quan", "Agency"), Kind::Text, 0),
         Column::new("task", Text::fixed("Mã", "Id"), Kind::Code, 1),
         Column::new("name", Text::fixed("Nhiệm vụ", "Task"), Kind::Text, 0),
-        Column::new("planned", Text::fixed("kinh phí", "planned"), Kind::Money, 0).worked_out(Text::fixed("dự toán + nguồn tự chủ", "estimate + autonomous")),
+        Column::new("planned", Text::fixed("kinh phí", "planned"), Kind::Money, 0)
+            .worked_out(Text::fixed("dự toán + nguồn tự chủ", "estimate + autonomous")),
         Column::new("spent", Text::fixed("đã chi", "spent"), Kind::Money, 0),
-        Column::new("excess", Text::fixed("vượt", "in excess"), Kind::Money, 0).worked_out(Text::fixed("đã chi − kinh phí", "spent − planned")),
+        Column::new("excess", Text::fixed("vượt", "in excess"), Kind::Money, 0)
+            .worked_out(Text::fixed("đã chi − kinh phí", "spent − planned")),
     ];
     let rows = found
         .iter()

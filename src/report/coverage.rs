@@ -13,7 +13,7 @@ use super::cells::{formulas, rate};
 use super::{Asked, Refusal, Request, obligations, standing};
 
 /// Takes no grouping: it has both.
-pub(super) fn refuses(asked: &Asked) -> Option<Refusal> {
+pub(super) fn refuses(asked: Asked) -> Option<Refusal> {
     asked.no_grouping(
         "báo cáo này đã có cả hai chiều: theo nhiệm vụ của Tỉnh và theo cơ quan",
         "this report has both ways: by provincial task and by agency",
@@ -225,10 +225,7 @@ fn without_plan(view: &View<'_>, matrix: &Matrix<'_>) -> Table {
     let (n, of) = (rows.len(), matrix.agencies.len());
     Table {
         key: "without-plan",
-        title: Text::new(
-            format!("Cơ quan chưa có kế hoạch dùng được: {n}/{of}"),
-            format!("Agencies without a usable plan: {n}/{of}"),
-        ),
+        title: Text::new(format!("Cơ quan chưa có kế hoạch dùng được: {n}/{of}"), format!("Agencies without a usable plan: {n}/{of}")),
         columns,
         rows,
         chart: None,

@@ -12,13 +12,12 @@ use crate::rollup::view::View;
 use super::{Asked, By, Refusal, Request, attention, standing};
 
 /// Takes no grouping by kind; by area is the default, and by agency the other.
-pub(super) fn refuses(asked: &Asked) -> Option<Refusal> {
+pub(super) fn refuses(asked: Asked) -> Option<Refusal> {
     match asked.by {
         None | Some(By::Area | By::Agency) => None,
-        Some(By::Kind) => asked.no_grouping(
-            "khó khăn xếp theo nội dung (area) hoặc theo cơ quan (agency)",
-            "difficulties are put by area or by agency",
-        ),
+        Some(By::Kind) => {
+            asked.no_grouping("khó khăn xếp theo nội dung (area) hoặc theo cơ quan (agency)", "difficulties are put by area or by agency")
+        }
     }
 }
 
@@ -54,6 +53,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
 }
 
 /// Which difficulties a table holds.
+#[derive(Clone, Copy)]
 enum Which<'c, 'a> {
     /// Those of the last quarter's reports.
     Last(&'c Completeness<'a>),
@@ -70,8 +70,7 @@ fn area_name(view: &View<'_>, area: Option<i64>) -> Cell {
 
 /// How many there are, by area or by agency.
 fn by_group(view: &View<'_>, complete: &Completeness<'_>, raised: &[Raised<'_, '_>], by_area: bool) -> Table {
-    let (key, title) =
-        if by_area { ("area", Text::fixed("Nội dung", "Area")) } else { ("agency", Text::fixed("Cơ quan", "Agency")) };
+    let (key, title) = if by_area { ("area", Text::fixed("Nội dung", "Area")) } else { ("agency", Text::fixed("Cơ quan", "Agency")) };
     let count = |key, vi, en| Column::new(key, Text::fixed(vi, en), Kind::Count, 0);
     let columns = vec![
         Column::new(key, title, Kind::Text, 0),
@@ -79,9 +78,8 @@ fn by_group(view: &View<'_>, complete: &Completeness<'_>, raised: &[Raised<'_, '
         count("open", "đang làm\nvướng nhiệm vụ", "holding up\na task"),
         count("proposals", "có đề xuất,\nkiến nghị", "with a\nproposal"),
     ];
-    let cells = |label: Cell, counts: &Counts| {
-        vec![label, Cell::Count(counts.raised), Cell::Count(counts.open), Cell::Count(counts.proposals)]
-    };
+    let cells =
+        |label: Cell, counts: &Counts| vec![label, Cell::Count(counts.raised), Cell::Count(counts.open), Cell::Count(counts.proposals)];
     let mut rows: Vec<Row> = if by_area {
         let groups = difficulties::by(raised, Raised::area);
         groups.iter().map(|(area, counts)| Row::body(cells(area_name(view, *area), counts))).collect()

@@ -17,18 +17,18 @@ use super::cells::{formulas, rate};
 use super::{Asked, Refusal, Request, standing};
 
 /// How many late tasks are named.
-const LATE: usize = 10;
+const LATE: usize = 6;
 /// How many agencies with late tasks are named.
-const AGENCIES: usize = 8;
+const AGENCIES: usize = 6;
 /// How many difficulties are told.
-const DIFFICULTIES: usize = 5;
+const DIFFICULTIES: usize = 4;
 /// How many figures a row of progress has.
 const FIGURES: usize = 6;
 /// How many names a cell holds.
 const NAMES: usize = 5;
 
 /// Takes no grouping: its form is set.
-pub(super) fn refuses(asked: &Asked) -> Option<Refusal> {
+pub(super) fn refuses(asked: Asked) -> Option<Refusal> {
     asked.no_grouping(
         "bản cho cuộc họp có bố cục cố định; muốn nhóm cách khác, dùng cchc report --by",
         "the paper for a meeting has a set form; to group otherwise, use cchc report --by",

@@ -64,7 +64,7 @@ pub struct Entry {
     /// What its second word is, where it needs one.
     pub subject: Option<Subject>,
     /// Why it does not take some option it was asked with; none if it takes them all.
-    pub refuses: fn(&Asked) -> Option<Refusal>,
+    pub refuses: fn(Asked) -> Option<Refusal>,
     /// Its function.
     pub make: fn(&Request<'_>) -> Document,
 }
@@ -90,13 +90,8 @@ pub struct Refusal {
 }
 
 impl Asked {
-    /// Takes every option.
-    fn all(&self) -> Option<Refusal> {
-        None
-    }
-
     /// Refuses every grouping.
-    fn no_grouping(&self, vi: &'static str, en: &'static str) -> Option<Refusal> {
+    fn no_grouping(self, vi: &'static str, en: &'static str) -> Option<Refusal> {
         self.by.map(|_| Refusal { option: "--by", why: Text::fixed(vi, en) })
     }
 }
@@ -116,7 +111,7 @@ pub static REPORTS: &[Entry] = &[
         name: "period",
         about: Text::fixed("báo cáo tổng hợp của kỳ (mặc định)", "the period's roll-up (the default)"),
         subject: None,
-        refuses: Asked::all,
+        refuses: |_| None,
         make: period::make,
     },
     Entry {
@@ -177,7 +172,7 @@ pub static REPORTS: &[Entry] = &[
             "money by area, agency and source, and what share of it is spent",
         ),
         subject: None,
-        refuses: Asked::all,
+        refuses: |_| None,
         make: budget::make,
     },
     Entry {

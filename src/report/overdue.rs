@@ -8,7 +8,7 @@ use crate::rollup::status;
 use super::{Asked, Refusal, Request, attention, standing};
 
 /// Takes no grouping.
-pub(super) fn refuses(asked: &Asked) -> Option<Refusal> {
+pub(super) fn refuses(asked: Asked) -> Option<Refusal> {
     asked.no_grouping("mỗi dòng là một nhiệm vụ, không có tổng để nhóm", "each row is one task; there is no total to group")
 }
 

@@ -8,17 +8,16 @@ use crate::rollup::status;
 use super::{Asked, By, Refusal, Request, indicators, standing};
 
 /// Takes no area, and no grouping but that by agency.
-pub(super) fn refuses(asked: &Asked) -> Option<Refusal> {
+pub(super) fn refuses(asked: Asked) -> Option<Refusal> {
     if asked.area {
         let why = Text::fixed("chỉ tiêu là của cả biểu, không chia theo nội dung", "indicators belong to the whole form, not to an area");
         return Some(Refusal { option: "--area", why });
     }
     match asked.by {
         None | Some(By::Agency) => None,
-        Some(By::Area | By::Kind) => asked.no_grouping(
-            "chỉ tiêu chỉ chia được theo cơ quan: --by agency",
-            "indicators are divided by agency only: --by agency",
-        ),
+        Some(By::Area | By::Kind) => {
+            asked.no_grouping("chỉ tiêu chỉ chia được theo cơ quan: --by agency", "indicators are divided by agency only: --by agency")
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::rollup::view::View;
 use super::{Asked, Refusal, Request, attention, obligations, standing};
 
 /// Takes neither an area, having one, nor a grouping.
-pub(super) fn refuses(asked: &Asked) -> Option<Refusal> {
+pub(super) fn refuses(asked: Asked) -> Option<Refusal> {
     if asked.area {
         let why = Text::fixed("nhiệm vụ được nêu đã thuộc một nội dung", "the task that is named already belongs to an area");
         return Some(Refusal { option: "--area", why });

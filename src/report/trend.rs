@@ -10,11 +10,8 @@ use super::cells::{formulas, rate};
 use super::{Asked, Refusal, Request, standing};
 
 /// Takes no grouping: its rows are quarters.
-pub(super) fn refuses(asked: &Asked) -> Option<Refusal> {
-    asked.no_grouping(
-        "mỗi dòng là một quý; thu hẹp bằng --agency hoặc --area",
-        "each row is a quarter; narrow it with --agency or --area",
-    )
+pub(super) fn refuses(asked: Asked) -> Option<Refusal> {
+    asked.no_grouping("mỗi dòng là một quý; thu hẹp bằng --agency hoặc --area", "each row is a quarter; narrow it with --agency or --area")
 }
 
 /// Makes the report.
@@ -111,16 +108,15 @@ fn by_quarter(points: &[Point<'_>]) -> Table {
             title: Text::fixed("Ba tỷ lệ qua các quý", "Three rates over the quarters"),
             shape: Shape::Lines,
             category: "quarter".into(),
-            series: vec![
-                ("plan-completed".into(), Tone::Open),
-                ("due-completed".into(), Tone::Good),
-                ("on-time".into(), Tone::Fair),
-            ],
+            series: vec![("plan-completed".into(), Tone::Open), ("due-completed".into(), Tone::Good), ("on-time".into(), Tone::Fair)],
         }),
-        notes: vec![Text::fixed(
-            "Mỗi dòng là trạng thái ở ngày chốt của quý ấy, theo kế hoạch có hiệu lực hôm đó và các báo cáo đã gửi đến quý đó; “xong trong quý” chỉ tính việc có ngày hoàn thành trong quý. Quý chưa có báo cáo nào in “–”, không phải 0. “đã tổng hợp” và “có kế hoạch”: số cơ quan trên số phải báo cáo.",
-            "Each row is the state at that quarter's cut-off, by the plans in force that day and the reports handed in up to it; “done in the quarter” counts completions dated within it. A quarter without any report prints “–”, not 0. “counted” and “planning”: agencies of those that owe a report.",
-        ), formulas],
+        notes: vec![
+            Text::fixed(
+                "Mỗi dòng là trạng thái ở ngày chốt của quý ấy, theo kế hoạch có hiệu lực hôm đó và các báo cáo đã gửi đến quý đó; “xong trong quý” chỉ tính việc có ngày hoàn thành trong quý. Quý chưa có báo cáo nào in “–”, không phải 0. “đã tổng hợp” và “có kế hoạch”: số cơ quan trên số phải báo cáo.",
+                "Each row is the state at that quarter's cut-off, by the plans in force that day and the reports handed in up to it; “done in the quarter” counts completions dated within it. A quarter without any report prints “–”, not 0. “counted” and “planning”: agencies of those that owe a report.",
+            ),
+            formulas,
+        ],
     }
 }
 
@@ -137,8 +133,9 @@ fn year_before(pairs: &[Pair<'_, '_>]) -> Table {
         Column::new("rate", Text::fixed("Tỷ lệ", "Rate"), Kind::Text, 0),
         Column::new("before", Text::fixed("năm trước", "a year before"), Kind::Ratio, 0),
         Column::new("now", Text::fixed("năm nay", "now"), Kind::Ratio, 0),
-        Column::new("difference", Text::fixed("chênh lệch\n(điểm phần trăm)", "change\n(percentage points)"), Kind::Ratio, 0)
-            .worked_out(Text::fixed("năm nay − năm trước, tính từ tử số và mẫu số", "now − a year before, from numerators and denominators")),
+        Column::new("difference", Text::fixed("chênh lệch\n(điểm phần trăm)", "change\n(percentage points)"), Kind::Ratio, 0).worked_out(
+            Text::fixed("năm nay − năm trước, tính từ tử số và mẫu số", "now − a year before, from numerators and denominators"),
+        ),
         Column::new("reports-before", Text::fixed("đã tổng hợp,\nnăm trước", "counted,\na year before"), Kind::Text, 2),
         Column::new("reports-now", Text::fixed("đã tổng hợp,\nnăm nay", "counted,\nnow"), Kind::Text, 2),
     ];

@@ -51,10 +51,7 @@ impl Counts {
 }
 
 /// Counts by what `key` says of each, in the order the keys are met.
-pub fn by<'r, 's: 'r, 'a: 'r, K: PartialEq>(
-    raised: &'r [Raised<'s, 'a>],
-    key: impl Fn(&'r Raised<'s, 'a>) -> K,
-) -> Vec<(K, Counts)> {
+pub fn by<'r, 's: 'r, 'a: 'r, K: PartialEq>(raised: &'r [Raised<'s, 'a>], key: impl Fn(&'r Raised<'s, 'a>) -> K) -> Vec<(K, Counts)> {
     let mut groups: Vec<(K, Counts)> = Vec::new();
     for one in raised {
         let key = key(one);
@@ -70,7 +67,9 @@ pub fn by<'r, 's: 'r, 'a: 'r, K: PartialEq>(
 /// All of them, counted.
 pub fn total(raised: &[Raised<'_, '_>]) -> Counts {
     let mut counts = Counts::default();
-    raised.iter().for_each(|one| counts.add(one));
+    for one in raised {
+        counts.add(one);
+    }
     counts
 }
 
@@ -82,9 +81,8 @@ pub fn of_quarter<'s, 'a>(view: &View<'a>, states: &'s States<'a>, quarter: Quar
         let id = agency.id.value.as_str();
         let Some(report) = view.checked.submitted(id, view.period.year, Slot::Quarter(quarter)) else { continue };
         for difficulty in &report.difficulties {
-            let names = |task: &&TaskState<'_>| {
-                task.agency == id && difficulty.tasks.iter().any(|held| held.value == task.in_force.task.id.value)
-            };
+            let names =
+                |task: &&TaskState<'_>| task.agency == id && difficulty.tasks.iter().any(|held| held.value == task.in_force.task.id.value);
             let held_up: Vec<&TaskState<'a>> = states.tasks.iter().filter(names).collect();
             if view.area.is_none() || !held_up.is_empty() {
                 found.push(Raised { agency: id, quarter, difficulty, held_up });

@@ -53,8 +53,7 @@ impl<'a> Matrix<'a> {
     /// Lays obligations out; `assessed` are those of the same view.
     pub fn of(view: &View<'a>, assessed: &[Assessed<'a>]) -> Self {
         let bundle = view.bundle;
-        let tasks: Vec<&ProvincialTask> =
-            bundle.plan.tasks.iter().filter(|task| view.area.is_none() || task.area() == view.area).collect();
+        let tasks: Vec<&ProvincialTask> = bundle.plan.tasks.iter().filter(|task| view.area.is_none() || task.area() == view.area).collect();
         let mut rows = vec![vec![Share::default(); tasks.len()]; bundle.agencies.len()];
         let mut joint: Vec<Vec<Option<Standing>>> = Vec::new();
         let place = |task: &str| tasks.iter().position(|known| known.id.value == task);

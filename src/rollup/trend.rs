@@ -78,12 +78,7 @@ fn point(view: View<'_>) -> Point<'_> {
         cells: cells::total(&view, &states.tasks),
         ratios: ratios
             .iter()
-            .map(|figure| RatioPoint {
-                ratio: figure.ratio,
-                rate: figure.window,
-                complete: figure.complete,
-                expected: figure.expected,
-            })
+            .map(|figure| RatioPoint { ratio: figure.ratio, rate: figure.window, complete: figure.complete, expected: figure.expected })
             .collect(),
         view,
     }
