@@ -1,6 +1,6 @@
 //! `cchc report`: roll-ups of a period.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::builder::PossibleValuesParser;
@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 use super::console::Console;
 use super::named::{format_of, known_agency, known_task};
 use super::words::{self, say};
-use super::{Exit, day, open, today, validate};
+use super::{Exit, day, open, provinces, today, validate};
 use crate::check::{Levels, check};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::nearest;
@@ -38,12 +38,12 @@ pub(super) struct Args {
         "period (mặc định), overdue, agency, task",
         "period (the default), overdue, agency, task",
     ))]
-    name: String,
+    pub(super) name: String,
     #[arg(value_name = say("MÃ", "ID"), help_heading = say("Đối số", "Arguments"), help = say(
         "Mã cơ quan (agency) hoặc nhiệm vụ của Tỉnh (task)",
         "The agency's id (agency) or the provincial task's (task)",
     ))]
-    subject: Option<String>,
+    pub(super) subject: Option<String>,
     #[arg(long, value_name = "1-4", value_parser = |text: &str| number(text, 1, 4), group = "period", help = say("Quý", "Quarter"))]
     quarter: Option<i64>,
     #[arg(long, value_name = "1|2", value_parser = |text: &str| number(text, 1, 2), group = "period", help = say(
@@ -56,27 +56,27 @@ pub(super) struct Args {
     #[arg(long, group = "period", help = say("Cả năm", "The whole year"))]
     annual: bool,
     #[arg(long, value_name = say("NĂM", "YEAR"), value_parser = |text: &str| number(text, 1900, 2200), help = say("Năm báo cáo; mặc định là năm gần nhất có kế hoạch", "The year; by default the latest that has a plan"))]
-    year: Option<i64>,
+    pub(super) year: Option<i64>,
     #[arg(long, value_name = say("NGÀY", "DATE"), value_parser = day, help = say(
         "Tính đến ngày này (năm-tháng-ngày), sớm hơn ngày chốt",
         "As of this day (year-month-day), earlier than the cut-off",
     ))]
-    as_of: Option<NaiveDate>,
+    pub(super) as_of: Option<NaiveDate>,
     #[arg(long, value_name = "area|agency|kind", value_parser = PossibleValuesParser::new(By::ALL.map(|(word, _)| word)), hide_possible_values = true, help = say(
         "Nhóm theo nội dung, cơ quan hoặc loại cơ quan",
         "Group by area, agency or kind of agency",
     ))]
-    by: Option<String>,
+    pub(super) by: Option<String>,
     #[arg(long, value_name = say("MÃ", "ID"), help = say("Chỉ cơ quan này", "Only this agency"))]
-    agency: Option<String>,
+    pub(super) agency: Option<String>,
     #[arg(long, value_name = say("SỐ", "N"), value_parser = |text: &str| number(text, 1, i64::from(u16::MAX)), help = say("Chỉ nội dung này", "Only this area"))]
-    area: Option<i64>,
+    pub(super) area: Option<i64>,
     #[arg(long, value_name = "terminal|markdown|csv|json", default_value = "terminal", hide_default_value = true, help = say("Định dạng đầu ra", "Output format"))]
-    format: String,
+    pub(super) format: String,
     #[arg(long, value_name = say("BẢNG", "TABLE"), help = say("Chỉ in bảng này", "Print this table only"))]
-    table: Option<String>,
+    pub(super) table: Option<String>,
     #[arg(long, help = say("Kết thúc với mã 1 nếu có gì không tổng hợp được hoặc có lỗi", "Exit with 1 if anything was left out or denied"))]
-    strict: bool,
+    pub(super) strict: bool,
     #[arg(long, help = say("Không ghi phiên bản của kho dữ liệu (git)", "Leave out the repository's commit"))]
     no_revision: bool,
 }
@@ -88,8 +88,10 @@ fn number(text: &str, least: i64, most: i64) -> Result<i64, String> {
     }
 }
 
-pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Exit {
-    match make(args, root, console) {
+pub(super) fn run(args: &Args, roots: &[PathBuf], console: &mut Console) -> Exit {
+    let made =
+        if roots.len() > 1 { provinces::make(args, roots, console) } else { make(args, roots.first().map(PathBuf::as_path), console) };
+    match made {
         Ok(exit) | Err(exit) => exit,
     }
 }
@@ -165,21 +167,7 @@ fn view<'a>(args: &Args, checked: &'a Checked, bundle: &'a Bundle, console: &Con
     let year = bundle.plan.year;
     let period = period(args, year, console)?;
     let mut view = View::of(checked, bundle, period);
-    if let Some(as_of) = args.as_of {
-        let (opens, closes) = (period.last_quarter_alone().opens(), period.closes());
-        if as_of < opens || as_of > closes {
-            console.error(&Text::each(|language| {
-                let (day, opens, closes) = (language.date(as_of), language.date(opens), language.date(closes));
-                language.pick(
-                    format!("--as-of {day} nằm ngoài quý của kỳ này ({opens} – {closes})"),
-                    format!("--as-of {day} is outside this period's quarter ({opens} – {closes})"),
-                )
-            }));
-            console.hint(&Text::fixed("nêu kỳ có ngày ấy, ví dụ --quarter 2", "name the period that has that day, such as --quarter 2"));
-            return Err(Exit::Usage);
-        }
-        view.as_of = as_of;
-    }
+    view.as_of = as_of(args, period, console)?;
     if let Some(agency) = &args.agency {
         view.agency = Some(known_agency(bundle, agency, console)?);
     }
@@ -195,7 +183,26 @@ fn view<'a>(args: &Args, checked: &'a Checked, bundle: &'a Bundle, console: &Con
     Ok(view)
 }
 
-fn period(args: &Args, year: i32, console: &Console) -> Result<Period, Exit> {
+/// The day states are as of; one outside the period's last quarter is refused.
+pub(super) fn as_of(args: &Args, period: Period, console: &Console) -> Result<NaiveDate, Exit> {
+    let (opens, closes) = (period.last_quarter_alone().opens(), period.closes());
+    let Some(as_of) = args.as_of else { return Ok(closes) };
+    if as_of < opens || as_of > closes {
+        console.error(&Text::each(|language| {
+            let (day, opens, closes) = (language.date(as_of), language.date(opens), language.date(closes));
+            language.pick(
+                format!("--as-of {day} nằm ngoài quý của kỳ này ({opens} – {closes})"),
+                format!("--as-of {day} is outside this period's quarter ({opens} – {closes})"),
+            )
+        }));
+        console.hint(&Text::fixed("nêu kỳ có ngày ấy, ví dụ --quarter 2", "name the period that has that day, such as --quarter 2"));
+        return Err(Exit::Usage);
+    }
+    Ok(as_of)
+}
+
+/// The period asked for, or the latest one closed.
+pub(super) fn period(args: &Args, year: i32, console: &Console) -> Result<Period, Exit> {
     let window = |first, last| Period { year, first, last };
     if let Some(quarter) = args.quarter.and_then(Quarter::from_number) {
         return Ok(Period::official(year, quarter));

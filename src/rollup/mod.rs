@@ -11,6 +11,7 @@ pub mod in_force;
 pub mod indicators;
 pub mod money;
 pub mod obligations;
+pub mod provinces;
 pub mod stated;
 pub mod status;
 pub mod view;
