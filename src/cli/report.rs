@@ -35,8 +35,8 @@ use crate::write::{self, Options};
 #[command(next_help_heading = say("Tùy chọn", "Options"))]
 pub(super) struct Args {
     #[arg(value_name = say("BÁO-CÁO", "NAME"), help_heading = say("Đối số", "Arguments"), default_value = "period", hide_default_value = true, help = say(
-        "period (mặc định), overdue, agency, task",
-        "period (the default), overdue, agency, task",
+        "period (mặc định), overdue, agency, task; provinces khi nêu nhiều -C",
+        "period (the default), overdue, agency, task; provinces with several -C",
     ))]
     pub(super) name: String,
     #[arg(value_name = say("MÃ", "ID"), help_heading = say("Đối số", "Arguments"), help = say(
@@ -89,8 +89,11 @@ fn number(text: &str, least: i64, most: i64) -> Result<i64, String> {
 }
 
 pub(super) fn run(args: &Args, roots: &[PathBuf], console: &mut Console) -> Exit {
-    let made =
-        if roots.len() > 1 { provinces::make(args, roots, console) } else { make(args, roots.first().map(PathBuf::as_path), console) };
+    let made = match roots {
+        [] if args.name == provinces::NAME => provinces::make(args, &[PathBuf::from(".")], console),
+        roots if roots.len() > 1 || args.name == provinces::NAME => provinces::make(args, roots, console),
+        roots => make(args, roots.first().map(PathBuf::as_path), console),
+    };
     match made {
         Ok(exit) | Err(exit) => exit,
     }
@@ -130,7 +133,7 @@ fn entry(args: &Args, console: &Console) -> Result<&'static Entry, Exit> {
     }
     let name = &args.name;
     console.error(&Text::new(format!("không có báo cáo `{name}`"), format!("there is no report `{name}`")));
-    let names: Vec<&str> = REPORTS.iter().map(|entry| entry.name).collect();
+    let names: Vec<&str> = REPORTS.iter().map(|entry| entry.name).chain([provinces::NAME]).collect();
     console.hint(&match nearest(name, names.iter().copied()) {
         Some(meant) => Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")),
         None => Text::new(format!("các báo cáo: {}", names.join(", ")), format!("the reports: {}", names.join(", "))),

@@ -117,20 +117,22 @@ fn bars(category: &'static str) -> Chart {
     }
 }
 
-/// Where the planned tasks of a table come from.
+/// How many plans a table of planned tasks stands on.
 fn over_plans(request: &Request) -> Text {
     let sum = |of: fn(&ProvinceFigures) -> i64| request.provinces.iter().map(of).sum::<i64>();
     let (n, of) = (sum(|province| province.plans), sum(|province| province.expected));
     let provinces = request.provinces.len();
     Text::new(
-        format!(
-            "Tính trên kế hoạch của {n}/{of} cơ quan ở {provinces} tỉnh; tỷ lệ cộng là tổng tử số / tổng mẫu số, không phải trung bình các tỉnh."
-        ),
-        format!(
-            "Over the plans of {n}/{of} agencies in {provinces} provinces; a total's rate is the sum of numerators over the sum of denominators, not a mean of provinces."
-        ),
+        format!("Tính trên kế hoạch của {n}/{of} cơ quan ở {provinces} tỉnh."),
+        format!("Over the plans of {n}/{of} agencies; provinces: {provinces}."),
     )
 }
+
+/// How a total's rates are worked out.
+const SUMS: Text = Text::fixed(
+    "Tỷ lệ ở dòng cộng là tổng tử số / tổng mẫu số, không phải trung bình các dòng.",
+    "A total's rate is the sum of numerators over the sum of denominators, not a mean of rows.",
+);
 
 fn by_province(request: &Request) -> Table {
     let mut columns = vec![
@@ -164,7 +166,7 @@ fn by_province(request: &Request) -> Table {
         columns,
         rows,
         chart: Some(bars("province")),
-        notes: vec![over_plans(request), formulas],
+        notes: vec![over_plans(request), SUMS, formulas],
     }
 }
 
@@ -198,6 +200,7 @@ fn by_par_area(request: &Request) -> Table {
         chart: Some(bars("par-area")),
         notes: vec![
             over_plans(request),
+            SUMS,
             Text::fixed(
                 "Nội dung của kế hoạch, đề mục của báo cáo và lĩnh vực của Chỉ số CCHC là ba danh mục khác nhau; mỗi nội dung gắn với lĩnh vực nào do bộ dữ liệu của tỉnh ấy nêu (par-area). Nội dung chưa gắn, hoặc nhiệm vụ không rõ nội dung, đứng riêng một dòng để các tổng khớp nhau.",
                 "A plan's areas, a report's outline and the areas of the PAR Index are three lists; each province's bundle ties its areas to the index (par-area). Areas tied to none, and tasks of an unknown area, stand in a row of their own so that totals agree.",
