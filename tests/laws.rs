@@ -17,6 +17,7 @@ use cchc::rollup::cells::{self, Cells, Rate};
 use cchc::rollup::matrix::Matrix;
 use cchc::rollup::money::{self, Money, Source};
 use cchc::rollup::obligations::{self, Standings};
+use cchc::rollup::provinces::{self, ProvinceFigures};
 use cchc::rollup::status::{self, State, TaskState};
 use cchc::rollup::trend;
 use cchc::rollup::view::View;
@@ -288,6 +289,33 @@ proptest! {
             prop_assert_eq!(i64::try_from(money::overspent(&states).len()).expect("few"), spent.over);
         }
         fs::remove_dir_all(root).expect("cleared");
+    }
+
+    #[test]
+    fn provinces_add_up_whatever_their_order(one in province(), other in province()) {
+        let figures = |agencies: &[Agency]| {
+            let root = write_province(agencies, false);
+            let checked = checked(&root);
+            let bundle = &checked.workspace().bundles[0];
+            let view = View::of(&checked, bundle, Period::official(2021, Quarter::Q2));
+            let own = ProvinceFigures::of(&view);
+            // Alone, it is what its own report says.
+            let states = status::states(&view);
+            assert_eq!(provinces::total(std::slice::from_ref(&own)), cells::total(&view, &states.tasks));
+            fs::remove_dir_all(root).expect("it was written");
+            own
+        };
+        let (one, other) = (figures(&one), figures(&other));
+        let (forth, back) = ([one.clone(), other.clone()], [other.clone(), one.clone()]);
+        prop_assert_eq!(provinces::total(&forth), plus(one.cells, &other.cells));
+        prop_assert_eq!(provinces::total(&forth), provinces::total(&back));
+        prop_assert_eq!(provinces::by_par_area(&forth), provinces::by_par_area(&back));
+        let by_area = provinces::by_par_area(&forth).into_values().fold(Cells::default(), |sum, own| plus(sum, &own));
+        prop_assert_eq!(by_area, provinces::total(&forth), "areas of the index add up to the provinces");
+        prop_assert_eq!(provinces::standings(&forth).total(), one.standings.total() + other.standings.total());
+        prop_assert_eq!(provinces::standings(&forth), provinces::standings(&back));
+        prop_assert_eq!(provinces::shared_indicators(&forth), provinces::shared_indicators(&back));
+        prop_assert_eq!(provinces::shared_ratios(&forth), provinces::shared_ratios(&back));
     }
 
     #[test]

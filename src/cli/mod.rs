@@ -10,6 +10,7 @@ mod files;
 mod init;
 mod named;
 mod plan;
+mod provinces;
 mod report;
 mod strictness;
 mod usage;
@@ -73,10 +74,10 @@ struct Cli {
 #[command(next_help_heading = say("Tùy chọn chung", "Global options"))]
 struct Global {
     #[arg(short = 'C', long = "root", global = true, value_name = say("THƯ-MỤC", "DIR"), help = say(
-        "Làm việc trong thư mục này (hoặc thư mục bên trên có cchc.toml)",
-        "Work in this folder (or the one above it that has a cchc.toml)",
+        "Làm việc trong thư mục này (hoặc thư mục bên trên có cchc.toml); report nhận nhiều -C, mỗi tỉnh một thư mục",
+        "Work in this folder (or the one above it that has a cchc.toml); report takes several, a province each",
     ))]
-    root: Option<PathBuf>,
+    root: Vec<PathBuf>,
     #[arg(long, global = true, value_name = "vi|en", value_parser = language, help = say(
         "Ngôn ngữ; cũng đặt được bằng CCHC_LANG hoặc language trong cchc.toml",
         "Language; CCHC_LANG or language in cchc.toml set it too",
@@ -112,16 +113,21 @@ enum Subcommand {
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     let language = words::settle(&args);
+    let given = words::times(&args, &["-C", "--root"]);
     let parsed = Cli::command().try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches));
     let exit = match parsed {
         Err(error) => usage::show(&error, language),
         Ok(cli) => {
             let mut console = Console::new(language, &cli.global.color);
-            let root = cli.global.root.as_deref();
+            let roots = &cli.global.root;
+            let root = roots.first().map(PathBuf::as_path);
             let exit = match cli.subcommand {
+                _ if roots.len() < given => split_roots(&console),
+                Subcommand::Report(args) if roots.len() > 1 => report::run(&args, roots, &mut console),
+                _ if roots.len() > 1 => one_root(&console),
                 _ if root.is_some_and(|root| !root.is_dir()) => missing_root(root, &console),
                 Subcommand::Validate(args) => validate::run(&args, root, &mut console),
-                Subcommand::Report(args) => report::run(&args, root, &mut console),
+                Subcommand::Report(args) => report::run(&args, roots, &mut console),
                 Subcommand::Plan(args) => plan::run(&args, root, &mut console),
                 Subcommand::Explain(args) => explain::run(&args, &mut console),
                 Subcommand::Init(args) => init::run(&args, root, &mut console),
@@ -145,6 +151,23 @@ fn language(code: &str) -> Result<Language, String> {
 fn missing_root(root: Option<&Path>, console: &Console) -> Exit {
     let root = root.unwrap_or(Path::new("")).display();
     console.error(&Text::new(format!("không có thư mục `{root}`"), format!("there is no folder `{root}`")));
+    Exit::Usage
+}
+
+/// `-C` stands on both sides of the subcommand: the parser keeps one side only, and a province would be dropped in silence.
+fn split_roots(console: &Console) -> Exit {
+    console
+        .error(&Text::fixed("các -C phải đứng cùng một phía của tên lệnh", "every -C must stand on the same side of the command's name"));
+    console.hint(&Text::fixed("ví dụ: cchc report -C tinh-a -C tinh-b", "for example: cchc report -C province-a -C province-b"));
+    Exit::Usage
+}
+
+/// `-C` more than once for a command that works in one workspace.
+fn one_root(console: &Console) -> Exit {
+    console.error(&Text::fixed(
+        "chỉ report nhận nhiều -C; lệnh này làm việc trong một thư mục",
+        "only report takes several -C; this command works in one folder",
+    ));
     Exit::Usage
 }
 

@@ -38,6 +38,11 @@ pub(super) fn known_task(bundle: &Bundle, named: &str, console: &Console) -> Res
     Err(Exit::Usage)
 }
 
+/// Every format's name, as help shows what `--format` takes.
+pub(super) fn formats() -> String {
+    WRITERS.map(|(name, _)| name).join("|")
+}
+
 /// The format of a name.
 pub(super) fn format_of(name: &str, console: &Console) -> Result<Format, Exit> {
     if let Some((_, format)) = WRITERS.iter().find(|(known, _)| *known == name) {

@@ -1,15 +1,15 @@
 //! `cchc report`: roll-ups of a period.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::builder::PossibleValuesParser;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::console::Console;
-use super::named::{format_of, known_agency, known_task};
+use super::named::{format_of, formats, known_agency, known_task};
 use super::words::{self, say};
-use super::{Exit, day, open, today, validate};
+use super::{Exit, day, open, provinces, today, validate};
 use crate::check::{Levels, check};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::nearest;
@@ -35,16 +35,13 @@ use crate::write::{self, Options};
 )]
 #[command(next_help_heading = say("Tùy chọn", "Options"))]
 pub(super) struct Args {
-    #[arg(value_name = say("BÁO-CÁO", "NAME"), help_heading = say("Đối số", "Arguments"), default_value = "period", hide_default_value = true, help = say(
-        "period (mặc định), overdue, coverage, trend, agency, task, indicators, budget, difficulties, meeting; --list cho biết từng báo cáo nói gì",
-        "period (the default), overdue, coverage, trend, agency, task, indicators, budget, difficulties, meeting; --list says what each is about",
-    ))]
-    name: String,
+    #[arg(value_name = say("BÁO-CÁO", "NAME"), help_heading = say("Đối số", "Arguments"), default_value = "period", hide_default_value = true, help = names())]
+    pub(super) name: String,
     #[arg(value_name = say("MÃ", "ID"), help_heading = say("Đối số", "Arguments"), help = say(
         "Mã cơ quan (agency) hoặc nhiệm vụ của Tỉnh (task)",
         "The agency's id (agency) or the provincial task's (task)",
     ))]
-    subject: Option<String>,
+    pub(super) subject: Option<String>,
     #[arg(long, help = say("Liệt kê các báo cáo", "List the reports"))]
     list: bool,
     #[arg(long, value_name = "1-4", value_parser = |text: &str| number(text, 1, 4), group = "period", help = say("Quý", "Quarter"))]
@@ -59,29 +56,40 @@ pub(super) struct Args {
     #[arg(long, group = "period", help = say("Cả năm", "The whole year"))]
     annual: bool,
     #[arg(long, value_name = say("NĂM", "YEAR"), value_parser = |text: &str| number(text, 1900, 2200), help = say("Năm báo cáo; mặc định là năm gần nhất có kế hoạch", "The year; by default the latest that has a plan"))]
-    year: Option<i64>,
+    pub(super) year: Option<i64>,
     #[arg(long, value_name = say("NGÀY", "DATE"), value_parser = day, help = say(
         "Tính đến ngày này (năm-tháng-ngày), sớm hơn ngày chốt",
         "As of this day (year-month-day), earlier than the cut-off",
     ))]
-    as_of: Option<NaiveDate>,
+    pub(super) as_of: Option<NaiveDate>,
     #[arg(long, value_name = "area|agency|kind", value_parser = PossibleValuesParser::new(By::ALL.map(|(word, _)| word)), hide_possible_values = true, help = say(
         "Nhóm theo nội dung, cơ quan hoặc loại cơ quan",
         "Group by area, agency or kind of agency",
     ))]
-    by: Option<String>,
+    pub(super) by: Option<String>,
     #[arg(long, value_name = say("MÃ", "ID"), help = say("Chỉ cơ quan này", "Only this agency"))]
-    agency: Option<String>,
+    pub(super) agency: Option<String>,
     #[arg(long, value_name = say("SỐ", "N"), value_parser = |text: &str| number(text, 1, i64::from(u16::MAX)), help = say("Chỉ nội dung này", "Only this area"))]
-    area: Option<i64>,
-    #[arg(long, value_name = "terminal|markdown|csv|json|docx", default_value = "terminal", hide_default_value = true, help = say("Định dạng đầu ra", "Output format"))]
-    format: String,
+    pub(super) area: Option<i64>,
+    #[arg(long, value_name = formats(), default_value = "terminal", hide_default_value = true, help = say("Định dạng đầu ra", "Output format"))]
+    pub(super) format: String,
     #[arg(long, value_name = say("BẢNG", "TABLE"), help = say("Chỉ in bảng này", "Print this table only"))]
-    table: Option<String>,
+    pub(super) table: Option<String>,
     #[arg(long, help = say("Kết thúc với mã 1 nếu có gì không tổng hợp được hoặc có lỗi", "Exit with 1 if anything was left out or denied"))]
-    strict: bool,
+    pub(super) strict: bool,
     #[arg(long, help = say("Không ghi phiên bản của kho dữ liệu (git)", "Leave out the repository's commit"))]
     no_revision: bool,
+}
+
+/// What the name of a report can be.
+fn names() -> String {
+    let names: Vec<&str> = REPORTS.iter().map(|entry| entry.name).collect();
+    let names = names.join(", ");
+    say(
+        "{}; provinces khi nêu nhiều -C; --list cho biết từng báo cáo nói gì",
+        "{}; provinces with several -C; --list says what each is about",
+    )
+    .replace("{}", &names)
 }
 
 fn number(text: &str, least: i64, most: i64) -> Result<i64, String> {
@@ -91,12 +99,17 @@ fn number(text: &str, least: i64, most: i64) -> Result<i64, String> {
     }
 }
 
-pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Exit {
+pub(super) fn run(args: &Args, roots: &[PathBuf], console: &mut Console) -> Exit {
     if args.list {
         console.print(&list(console.language));
         return Exit::Done;
     }
-    match make(args, root, console) {
+    let made = match roots {
+        [] if args.name == provinces::NAME => provinces::make(args, &[PathBuf::from(".")], console),
+        roots if roots.len() > 1 || args.name == provinces::NAME => provinces::make(args, roots, console),
+        roots => make(args, roots.first().map(PathBuf::as_path), console),
+    };
+    match made {
         Ok(exit) | Err(exit) => exit,
     }
 }
@@ -166,7 +179,7 @@ fn entry(args: &Args, console: &Console) -> Result<&'static Entry, Exit> {
     }
     let name = &args.name;
     console.error(&Text::new(format!("không có báo cáo `{name}`"), format!("there is no report `{name}`")));
-    let names: Vec<&str> = REPORTS.iter().map(|entry| entry.name).collect();
+    let names: Vec<&str> = REPORTS.iter().map(|entry| entry.name).chain([provinces::NAME]).collect();
     console.hint(&match nearest(name, names.iter().copied()) {
         Some(meant) => Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")),
         None => Text::new(format!("các báo cáo: {}", names.join(", ")), format!("the reports: {}", names.join(", "))),
@@ -203,21 +216,7 @@ fn view<'a>(args: &Args, checked: &'a Checked, bundle: &'a Bundle, console: &Con
     let year = bundle.plan.year;
     let period = period(args, year, console)?;
     let mut view = View::of(checked, bundle, period);
-    if let Some(as_of) = args.as_of {
-        let (opens, closes) = (period.last_quarter_alone().opens(), period.closes());
-        if as_of < opens || as_of > closes {
-            console.error(&Text::each(|language| {
-                let (day, opens, closes) = (language.date(as_of), language.date(opens), language.date(closes));
-                language.pick(
-                    format!("--as-of {day} nằm ngoài quý của kỳ này ({opens} – {closes})"),
-                    format!("--as-of {day} is outside this period's quarter ({opens} – {closes})"),
-                )
-            }));
-            console.hint(&Text::fixed("nêu kỳ có ngày ấy, ví dụ --quarter 2", "name the period that has that day, such as --quarter 2"));
-            return Err(Exit::Usage);
-        }
-        view.as_of = as_of;
-    }
+    view.as_of = as_of(args, period, console)?;
     if let Some(agency) = &args.agency {
         view.agency = Some(known_agency(bundle, agency, console)?);
     }
@@ -233,7 +232,26 @@ fn view<'a>(args: &Args, checked: &'a Checked, bundle: &'a Bundle, console: &Con
     Ok(view)
 }
 
-fn period(args: &Args, year: i32, console: &Console) -> Result<Period, Exit> {
+/// The day states are as of; one outside the period's last quarter is refused.
+pub(super) fn as_of(args: &Args, period: Period, console: &Console) -> Result<NaiveDate, Exit> {
+    let (opens, closes) = (period.last_quarter_alone().opens(), period.closes());
+    let Some(as_of) = args.as_of else { return Ok(closes) };
+    if as_of < opens || as_of > closes {
+        console.error(&Text::each(|language| {
+            let (day, opens, closes) = (language.date(as_of), language.date(opens), language.date(closes));
+            language.pick(
+                format!("--as-of {day} nằm ngoài quý của kỳ này ({opens} – {closes})"),
+                format!("--as-of {day} is outside this period's quarter ({opens} – {closes})"),
+            )
+        }));
+        console.hint(&Text::fixed("nêu kỳ có ngày ấy, ví dụ --quarter 2", "name the period that has that day, such as --quarter 2"));
+        return Err(Exit::Usage);
+    }
+    Ok(as_of)
+}
+
+/// The period asked for, or the latest one closed.
+pub(super) fn period(args: &Args, year: i32, console: &Console) -> Result<Period, Exit> {
     let window = |first, last| Period { year, first, last };
     if let Some(quarter) = args.quarter.and_then(Quarter::from_number) {
         return Ok(Period::official(year, quarter));

@@ -35,6 +35,16 @@ pub(super) fn template() -> &'static str {
     )
 }
 
+/// How often one of an option's names begins a word before `--`.
+pub(super) fn times(args: &[OsString], names: &[&str]) -> usize {
+    let words = args.iter().skip(1).map(|arg| arg.to_string_lossy()).take_while(|arg| arg != "--");
+    let begins = |arg: &str, name: &str| match arg.strip_prefix(name) {
+        Some(rest) => rest.is_empty() || rest.starts_with('=') || !name.starts_with("--"),
+        None => false,
+    };
+    words.filter(|arg| names.iter().any(|name| begins(arg, name))).count()
+}
+
 /// The value of an option, as far as it can be told before parsing.
 fn option(args: &[OsString], name: &str) -> Option<String> {
     let mut args = args.iter().map(|arg| arg.to_string_lossy()).skip(1);

@@ -82,6 +82,17 @@ pub fn language_of(root: &Path) -> Option<crate::language::Language> {
     crate::language::Language::from_code(&code)
 }
 
+/// The years the workspace of `root` has a provincial plan of, in order; none where its manifest cannot be read. Reads the manifest and
+/// the bundles, no agency's files.
+pub fn years(root: &Path) -> Vec<i32> {
+    let overlay = Overlay::default();
+    let Ok(bytes) = over(&overlay, MANIFEST, &root.join(MANIFEST)) else { return Vec::new() };
+    let (mut sources, mut findings) = (Sources::default(), Vec::new());
+    let manifest = manifest::load(bytes, &mut sources, &mut findings);
+    let (bundles, _) = bundle::load(root, &manifest.plans, &overlay, &mut sources, &mut findings);
+    bundles.iter().map(|bundle| bundle.plan.year).collect()
+}
+
 /// Whether a text is sound TOML.
 pub fn parses(text: &str) -> bool {
     DeTable::parse_recoverable(text).1.is_empty()

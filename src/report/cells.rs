@@ -2,7 +2,7 @@
 
 use crate::document::{Cell, Chart, Column, Kind, Row, Shape, Table, Tone};
 use crate::language::Text;
-use crate::model::period::quarter_name;
+use crate::model::period::{Period, quarter_name};
 use crate::rollup::cells::{self, Cells, Rate};
 use crate::rollup::status::{States, TaskState};
 use crate::rollup::view::View;
@@ -97,7 +97,7 @@ fn head(by: By) -> Column {
 }
 
 /// The five cells of a dated task, as a chart stacks them.
-const SERIES: [(&str, Tone); 5] = [
+pub(super) const SERIES: [(&str, Tone); 5] = [
     ("done-on-time", Tone::Good),
     ("done-late", Tone::Fair),
     ("open-in-term", Tone::Open),
@@ -109,55 +109,10 @@ const SERIES: [(&str, Tone); 5] = [
 pub(super) fn dated(view: &View<'_>, grouped: &Grouped) -> Table {
     let Grouped { by, groups, total } = grouped;
     let by = *by;
-    let quarter = quarter_name(view.period.last);
-    let count = |key, vi, en, weight| Column::new(key, Text::fixed(vi, en), Kind::Count, weight);
-    let ratio = |key, vi, en, weight| Column::new(key, Text::fixed(vi, en), Kind::Ratio, weight);
-    let mut columns = vec![
-        head(by),
-        count("total", "Tổng", "Total", 0),
-        count("done-on-time", "hoàn thành\nđúng hạn", "done\non time", 1),
-        count("done-late", "hoàn thành\nquá hạn", "done\nlate", 1),
-        count("open-in-term", "chưa xong\ntrong hạn", "open\nin term", 2),
-        count("open-overdue", "chưa xong\nquá hạn", "open\noverdue", 0),
-        count("not-reported", "chưa có\nbáo cáo", "not\nreported", 1),
-        count("not-reported-past-due", "chưa có báo cáo,\nđã quá thời hạn", "not reported,\npast due", 6),
-        count("due", "đến\nhạn", "due", 5),
-        count("done-of-due", "đã xong\ntrong đến hạn", "done\nof due", 6),
-        ratio("plan-completed", "hoàn thành\nkế hoạch", "plan\ncompleted", 0).worked_out(Text::fixed("hoàn thành / tổng", "done / total")),
-        ratio("due-completed", "hoàn thành\nđến hạn", "due\ncompleted", 3).worked_out(Text::fixed(
-            "xong trong số đến hạn / đến hạn (thời hạn ≤ ngày chốt)",
-            "done of those due / due (deadline ≤ cut-off)",
-        )),
-        ratio("on-time", "đúng\nhạn", "on\ntime", 4).worked_out(Text::fixed("hoàn thành đúng hạn / hoàn thành", "done on time / done")),
-        ratio("done-of-done-and-overdue", "trên xong\nvà quá hạn", "of done\nand overdue", 7).worked_out(Text::fixed(
-            "hoàn thành / (hoàn thành + quá hạn + chưa có báo cáo đã quá thời hạn)",
-            "done / (done + overdue + not reported past the deadline)",
-        )),
-    ];
-    let alone = view.period.is_cumulative();
-    if alone {
-        let title = Text::new(format!("xong riêng\n{}", quarter.vi), format!("done in\n{}", quarter.en));
-        columns.push(Column::new("completed-in-quarter", title, Kind::Count, 8));
-    }
+    let mut columns = vec![head(by)];
+    columns.extend(dated_columns(view.period));
     let row = |mut label: Vec<Cell>, cells: &Cells| {
-        label.extend([
-            Cell::Count(cells.dated()),
-            Cell::Count(cells.done_on_time),
-            Cell::Count(cells.done_late),
-            Cell::Count(cells.open_in_term),
-            Cell::Count(cells.open_overdue),
-            Cell::Count(cells.not_reported),
-            Cell::Count(cells.not_reported_past_due),
-            Cell::Count(cells.due),
-            Cell::Count(cells.done_of_due),
-            rate(cells.plan_completed()),
-            rate(cells.due_completed()),
-            rate(cells.on_time()),
-            rate(cells.done_of_done_and_overdue()),
-        ]);
-        if alone {
-            label.push(Cell::Count(cells.completed_in_quarter));
-        }
+        label.extend(dated_cells(view.period, cells));
         label
     };
     let mut rows: Vec<Row> = groups.iter().map(|(label, cells)| Row::body(row(label.clone(), cells))).collect();
@@ -180,6 +135,62 @@ pub(super) fn dated(view: &View<'_>, grouped: &Grouped) -> Table {
         }),
         notes: vec![over_plans(view), formulas],
     }
+}
+
+/// The columns of tasks with a deadline, after the one that names the row.
+pub(super) fn dated_columns(period: Period) -> Vec<Column> {
+    let quarter = quarter_name(period.last);
+    let count = |key, vi, en, weight| Column::new(key, Text::fixed(vi, en), Kind::Count, weight);
+    let ratio = |key, vi, en, weight| Column::new(key, Text::fixed(vi, en), Kind::Ratio, weight);
+    let mut columns = vec![
+        count("total", "Tổng", "Total", 0),
+        count("done-on-time", "hoàn thành\nđúng hạn", "done\non time", 1),
+        count("done-late", "hoàn thành\nquá hạn", "done\nlate", 1),
+        count("open-in-term", "chưa xong\ntrong hạn", "open\nin term", 2),
+        count("open-overdue", "chưa xong\nquá hạn", "open\noverdue", 0),
+        count("not-reported", "chưa có\nbáo cáo", "not\nreported", 1),
+        count("not-reported-past-due", "chưa có báo cáo,\nđã quá thời hạn", "not reported,\npast due", 6),
+        count("due", "đến\nhạn", "due", 5),
+        count("done-of-due", "đã xong\ntrong đến hạn", "done\nof due", 6),
+        ratio("plan-completed", "hoàn thành\nkế hoạch", "plan\ncompleted", 0).worked_out(Text::fixed("hoàn thành / tổng", "done / total")),
+        ratio("due-completed", "hoàn thành\nđến hạn", "due\ncompleted", 3).worked_out(Text::fixed(
+            "xong trong số đến hạn / đến hạn (thời hạn ≤ ngày chốt)",
+            "done of those due / due (deadline ≤ cut-off)",
+        )),
+        ratio("on-time", "đúng\nhạn", "on\ntime", 4).worked_out(Text::fixed("hoàn thành đúng hạn / hoàn thành", "done on time / done")),
+        ratio("done-of-done-and-overdue", "trên xong\nvà quá hạn", "of done\nand overdue", 7).worked_out(Text::fixed(
+            "hoàn thành / (hoàn thành + quá hạn + chưa có báo cáo đã quá thời hạn)",
+            "done / (done + overdue + not reported past the deadline)",
+        )),
+    ];
+    if period.is_cumulative() {
+        let title = Text::new(format!("xong riêng\n{}", quarter.vi), format!("done in\n{}", quarter.en));
+        columns.push(Column::new("completed-in-quarter", title, Kind::Count, 8));
+    }
+    columns
+}
+
+/// The cells under [`dated_columns`].
+pub(super) fn dated_cells(period: Period, cells: &Cells) -> Vec<Cell> {
+    let mut row = vec![
+        Cell::Count(cells.dated()),
+        Cell::Count(cells.done_on_time),
+        Cell::Count(cells.done_late),
+        Cell::Count(cells.open_in_term),
+        Cell::Count(cells.open_overdue),
+        Cell::Count(cells.not_reported),
+        Cell::Count(cells.not_reported_past_due),
+        Cell::Count(cells.due),
+        Cell::Count(cells.done_of_due),
+        rate(cells.plan_completed()),
+        rate(cells.due_completed()),
+        rate(cells.on_time()),
+        rate(cells.done_of_done_and_overdue()),
+    ];
+    if period.is_cumulative() {
+        row.push(Cell::Count(cells.completed_in_quarter));
+    }
+    row
 }
 
 /// How the rates among some columns are worked out, in one line.

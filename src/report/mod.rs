@@ -15,6 +15,7 @@ mod obligations;
 mod overdue;
 mod period;
 pub mod plan;
+pub mod provinces;
 pub mod register;
 mod standing;
 mod statistics;

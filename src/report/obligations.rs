@@ -58,7 +58,7 @@ pub(super) fn by_task(view: &View<'_>, assessed: &[Assessed<'_>]) -> Table {
     }
 }
 
-fn counts(standings: &Standings) -> [Cell; 6] {
+pub(super) fn counts(standings: &Standings) -> [Cell; 6] {
     [
         Cell::Count(standings.total()),
         Cell::Count(standings.not_derived),

@@ -1,5 +1,7 @@
 //! What every report stands on: its plan and window, how complete it is, the bundle, the commit, the program.
 
+use chrono::NaiveDate;
+
 use super::Request;
 use crate::document::{Block, Cell, Fact};
 use crate::language::{Language, Text};
@@ -19,8 +21,8 @@ pub(super) fn facts(request: &Request<'_>, completeness: &Completeness<'_>) -> V
             Text::fixed("Kế hoạch của Tỉnh", "Provincial plan"),
             Text::each(|language| format!("{} {} {}", plan.number.value, language.pick("ngày", "of"), language.date(plan.issued.value))),
         ),
-        words("window", Text::fixed("Kỳ số liệu", "Window"), window(view)),
-        words("as-of", Text::fixed("Tính đến", "As of"), as_of(view)),
+        words("window", Text::fixed("Kỳ số liệu", "Window"), window(view.period)),
+        words("as-of", Text::fixed("Tính đến", "As of"), as_of(view.period, view.as_of)),
         words(
             "received",
             Text::fixed("Báo cáo", "Reports"),
@@ -56,8 +58,8 @@ pub(super) fn facts(request: &Request<'_>, completeness: &Completeness<'_>) -> V
     facts
 }
 
-fn window(view: &View<'_>) -> Text {
-    let period = view.period;
+/// The window of a period, and of its last quarter alone where it is cumulative.
+pub(super) fn window(period: Period) -> Text {
     Text::each(|language| {
         let span = format!("{} – {}", language.date(period.opens()), language.date(period.closes()));
         if !period.is_cumulative() {
@@ -75,11 +77,12 @@ fn window(view: &View<'_>) -> Text {
     })
 }
 
-fn as_of(view: &View<'_>) -> Text {
-    let cut_off = view.period.closes();
+/// The day states are as of.
+pub(super) fn as_of(period: Period, as_of: NaiveDate) -> Text {
+    let cut_off = period.closes();
     Text::each(|language| {
-        let day = language.date(view.as_of);
-        if view.as_of == cut_off {
+        let day = language.date(as_of);
+        if as_of == cut_off {
             return format!("{day} ({})", language.pick("ngày chốt số liệu", "the cut-off"));
         }
         let until = language.date(cut_off);

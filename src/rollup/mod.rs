@@ -14,6 +14,7 @@ pub mod indicators;
 pub mod matrix;
 pub mod money;
 pub mod obligations;
+pub mod provinces;
 pub mod stated;
 pub mod status;
 pub mod trend;
