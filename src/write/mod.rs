@@ -7,6 +7,7 @@ mod csv;
 mod json;
 mod markdown;
 mod terminal;
+mod xlsx;
 
 #[cfg(test)]
 mod sample;
@@ -25,11 +26,13 @@ pub enum Format {
     Csv,
     /// For programs: typed, documented in `docs/report-json.md`.
     Json,
+    /// For Excel: a workbook.
+    Xlsx,
 }
 
 /// Every form by its name on the command line.
-pub const WRITERS: [(&str, Format); 4] =
-    [("terminal", Format::Terminal), ("markdown", Format::Markdown), ("csv", Format::Csv), ("json", Format::Json)];
+pub const WRITERS: [(&str, Format); 5] =
+    [("terminal", Format::Terminal), ("markdown", Format::Markdown), ("csv", Format::Csv), ("json", Format::Json), ("xlsx", Format::Xlsx)];
 
 impl Format {
     /// The form of a file that ends in `extension`: `csv`, `MD`.
@@ -39,13 +42,14 @@ impl Format {
     }
 
     /// Every ending a file can have, with its form.
-    pub const EXTENSIONS: [(&'static str, Self); 4] =
-        [("txt", Self::Terminal), ("md", Self::Markdown), ("csv", Self::Csv), ("json", Self::Json)];
+    pub const EXTENSIONS: [(&'static str, Self); 5] =
+        [("txt", Self::Terminal), ("md", Self::Markdown), ("csv", Self::Csv), ("json", Self::Json), ("xlsx", Self::Xlsx)];
 
     /// Whether it can be read as text; what cannot is of no use on a terminal.
     pub fn is_text(self) -> bool {
         match self {
             Self::Terminal | Self::Markdown | Self::Csv | Self::Json => true,
+            Self::Xlsx => false,
         }
     }
 }
@@ -124,6 +128,7 @@ pub fn write(document: &Document, format: Format, options: &Options) -> Result<V
         Format::Markdown => markdown::write(&page).into_bytes(),
         Format::Csv => csv::write(&page).into_bytes(),
         Format::Json => json::write(&page).into_bytes(),
+        Format::Xlsx => xlsx::write(&page),
     })
 }
 
@@ -223,7 +228,7 @@ mod tests {
 
     #[test]
     fn hostile_text_steers_nothing_in_any_format() {
-        for (name, format) in WRITERS {
+        for (name, format) in WRITERS.into_iter().filter(|(_, format)| format.is_text()) {
             for width in [None, Some(1), Some(80)] {
                 let written = text(&hostile(), format, &Options { width, ..options() });
                 let steers = |letter: char| letter.is_control() && letter != '\n' || matches!(letter, '\u{200f}' | '\u{202e}');
@@ -235,7 +240,7 @@ mod tests {
     #[test]
     fn one_table_or_the_keys_there_are() {
         let only = |key: &str| Options { table: Some(key.to_owned()), ..options() };
-        for (name, format) in WRITERS {
+        for (name, format) in WRITERS.into_iter().filter(|(_, format)| format.is_text()) {
             let written = text(&document(), format, &only("funding"));
             assert!(written.contains("so-y-te") && !written.contains("Thông tin, tuyên truyền"), "{name}: {written}");
         }
