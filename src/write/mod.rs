@@ -211,14 +211,16 @@ mod tests {
 
     #[test]
     fn the_same_figures_in_every_format() {
-        // Terminal and Markdown, then CSV, then JSON.
-        for (people, csv, json) in [
-            ("1.037", ",1037,", "1037"),
-            ("38,86%", ",38.86,403,1037,", "38.86"),
-            ("94,12%", ",94.12,32,34", "94.12"),
-            ("31/03/2021", ",2021-03-31,", "\"2021-03-31\""),
-            ("1.234,57", ",1234567890,", "1234567890"),
+        let workbook = xlsx::tests::numbers(&document(), &options());
+        // Terminal and Markdown, then CSV, then JSON, then the number in a workbook, where a day is one since 1900.
+        for (people, csv, json, number) in [
+            ("1.037", ",1037,", "1037", 1_037.0),
+            ("38,86%", ",38.86,403,1037,", "38.86", 403.0 / 1_037.0),
+            ("94,12%", ",94.12,32,34", "94.12", 32.0 / 34.0),
+            ("31/03/2021", ",2021-03-31,", "\"2021-03-31\"", 44_286.0),
+            ("1.234,57", ",1234567890,", "1234567890", 1_234_567_890.0),
         ] {
+            assert!(workbook.iter().any(|seen| seen.to_bits() == f64::to_bits(number)), "the workbook lacks {number}: {workbook:?}");
             for (format, figure) in [(Format::Terminal, people), (Format::Markdown, people), (Format::Csv, csv), (Format::Json, json)] {
                 let written = written(format);
                 assert!(written.contains(figure), "{format:?} lacks {figure}:\n{written}");

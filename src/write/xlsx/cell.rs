@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use rust_xlsxwriter::{ExcelDateTime, Formula, Worksheet, XlsxError};
 
-use super::measure;
 use super::style::Cells;
+use super::{Limits, measure};
 use crate::document::{Cell, Kind};
 use crate::language::{Language, printable};
 
@@ -113,9 +113,9 @@ pub(super) fn safe(text: &str) -> Cow<'_, str> {
     if text.contains(['\u{fffe}', '\u{ffff}']) { Cow::Owned(text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")) } else { text }
 }
 
-/// The same on one line.
+/// The same on one line, no longer than a cell takes.
 pub(super) fn line(text: &str) -> String {
-    super::one_line(&safe(text))
+    measure::start(&super::one_line(&safe(text)), Limits::EXCEL.letters)
 }
 
 /// How a cell reads, to see how wide it is.

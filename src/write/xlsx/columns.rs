@@ -1,8 +1,8 @@
 //! The columns of a table's sheet: a ratio takes three, and text shares what a page has left.
 
+use super::cell;
 use super::cell::shown;
 use super::measure::{lines, widest_line, widest_word, width};
-use super::{cell, one_line};
 use crate::document::{Cell, Column, Kind, Row, Table};
 use crate::language::{Language, Text};
 
@@ -13,9 +13,15 @@ const HEAD: u32 = 4;
 /// The most lines of how a column is worked out.
 const FORMULA: u32 = 5;
 /// What a column needs beside its text.
-const MARGIN: f64 = 1.6;
+const MARGIN: f64 = 1.3;
+/// How much more text may need where the font is another.
+const SLACK: f64 = 1.04;
+/// How much wider bold text is.
+pub(super) const BOLD: f64 = 1.06;
 /// The widest a column of text, and a word of it that sets its width.
 const WIDEST: f64 = 64.0;
+/// What the columns of text have together, however many others there are.
+const LEAST: f64 = 40.0;
 const WORD: f64 = 24.0;
 
 /// A column of a document on its sheet.
@@ -38,6 +44,13 @@ pub(super) struct Part {
     pub(super) width: f64,
 }
 
+impl Part {
+    /// How wide its text can be, in digits: rather too little, since fonts differ and a row too low hides words.
+    pub(super) fn text(&self) -> f64 {
+        (self.width - MARGIN) / SLACK
+    }
+}
+
 impl Placed<'_> {
     /// Its last column on the sheet.
     pub(super) fn last(&self) -> u16 {
@@ -52,7 +65,7 @@ impl Placed<'_> {
     /// How its figures are worked out: what the report says, or what a ratio is.
     pub(super) fn formula(&self, language: Language) -> Option<String> {
         match (&self.column.formula, self.column.kind) {
-            (Some(formula), _) => Some(format!("= {}", super::words(formula, language))),
+            (Some(formula), _) => Some(cell::line(&format!("= {}", formula.in_language(language)))),
             (None, Kind::Ratio) => Some(format!("= {} / {}", NUMERATOR.in_language(language), DENOMINATOR.in_language(language))),
             (None, _) => None,
         }
@@ -80,14 +93,16 @@ pub(super) fn place<'a>(table: &'a Table, rows: &[Row], most: u16, language: Lan
             |side: fn(&Cell) -> Option<i64>| cells().filter_map(side).map(|number| width(&language.integer(number))).fold(0.0, f64::max);
         let above = |cell: &Cell| if let Cell::Ratio { numerator, .. } = cell { Some(*numerator) } else { None };
         let below = |cell: &Cell| if let Cell::Ratio { denominator, .. } = cell { Some(*denominator) } else { None };
-        parts[0].width = needed(&parts[0].head, cells().map(|cell| widest_line(&shown(cell, language))).fold(0.0, f64::max));
+        let widths = rows.iter().filter_map(|row| row.cells.get(index).map(|cell| (row.total, widest_line(&shown(cell, language)))));
+        let widest_text = widths.map(|(bold, width)| if bold { width * BOLD } else { width }).fold(0.0, f64::max);
+        parts[0].width = needed(&parts[0].head, widest_text);
         if let [_, numerator, denominator] = parts.as_mut_slice() {
             numerator.width = needed(&numerator.head, widest(above));
             denominator.width = needed(&denominator.head, widest(below));
         }
         let mut next = Placed { column, index, first, parts };
         if let Some(formula) = next.formula(language) {
-            while lines(&formula, (next.width() - MARGIN) * 1.15) > FORMULA {
+            while next.width() < WIDEST && lines(&formula, (next.width() - MARGIN) * 1.15) > FORMULA {
                 next.parts[0].width += 1.0;
             }
         }
@@ -100,18 +115,17 @@ pub(super) fn place<'a>(table: &'a Table, rows: &[Row], most: u16, language: Lan
 
 /// A column's head; money says that it is whole đồng.
 fn head(column: &Column, language: Language) -> String {
-    let title = cell::line(&one_line(column.title.in_language(language)));
-    if column.kind == Kind::Money { format!("{title} (đồng)") } else { title }
+    let title = column.title.in_language(language);
+    if column.kind == Kind::Money { cell::line(&format!("{title} (đồng)")) } else { cell::line(title) }
 }
 
 /// The width that shows the content whole, under a head of few lines.
 fn needed(head: &str, content: f64) -> f64 {
-    // A head is bold, which is a little wider.
-    let mut least = widest_word(head).min(WORD) * 1.1;
-    while lines(head, least) > HEAD {
+    let mut least = widest_word(head).min(WORD) * BOLD;
+    while least < WIDEST && lines(head, least) > HEAD {
         least += 1.0;
     }
-    content.max(least).max(4.0) + MARGIN
+    content.max(least).max(4.0) * SLACK + MARGIN
 }
 
 /// Lets the columns of text share what the others leave of a page: a narrow one has what it needs, the wide ones the same each.
@@ -124,13 +138,15 @@ fn share(placed: &mut [Placed<'_>], rows: &[Row], language: Language) {
     let others: f64 = placed.iter().filter(|column| !is_text(column)).map(Placed::width).sum();
     let mut text: Vec<&mut Placed<'_>> = placed.iter_mut().filter(|column| is_text(column)).collect();
     text.sort_by(|one, other| one.width().total_cmp(&other.width()));
+    let count = |columns: usize| f64::from(u32::try_from(columns).unwrap_or(u32::MAX));
+    let least_each = (LEAST / count(text.len().max(1))).max(12.0);
     let mut left = PAGE - others;
     let mut more = text.len();
     for column in text {
-        let share = left / f64::from(u32::try_from(more).unwrap_or(u32::MAX));
+        let share = left / count(more);
         let part = &mut column.parts[0];
         let words = rows.iter().filter_map(|row| row.cells.get(column.index)).map(|cell| widest_word(&shown(cell, language)));
-        let least = words.fold(widest_word(&part.head) * 1.1, f64::max).min(WORD).max(12.0) + MARGIN;
+        let least = words.fold(widest_word(&part.head) * BOLD, f64::max).min(WORD).max(least_each) * SLACK + MARGIN;
         part.width = part.width.min(share.max(least));
         left -= part.width;
         more -= 1;

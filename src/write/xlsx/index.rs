@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::cell::{self, Pen};
 use super::measure::lines;
-use super::sheet::{Lines, link};
+use super::sheet::{Lines, height, link};
 use super::style::LINE;
 use super::{Page, Room, set_page, words};
 use crate::document::{Block, Cell, Fact, Kind, Table};
@@ -26,24 +26,24 @@ pub(super) fn write(sheet: &mut Worksheet, page: &Page<'_>, names: &[String], ro
         sheet.set_column_width(column, width)?;
     }
     let mut pen = Lines { sheet, row: 0, span: (4, WIDTHS.iter().sum()) };
-    pen.words(room.title, &styles.title)?;
+    pen.words(room.title, &styles.title, 14.0 / 12.0)?;
     for fact in &page.document.standing {
         write_fact(&mut pen, fact, room)?;
     }
     pen.row += 1;
-    for (column, head) in (0..).zip(&HEADS) {
-        pen.sheet.write_string_with_format(pen.row, column, head.in_language(language), &styles.head)?;
-    }
-    pen.sheet.set_row_height(pen.row, LINE * 1.5)?;
-    pen.row += 1;
     let mut names = names.iter();
+    let mut begun = false;
     for block in &page.blocks {
+        if !begun && !matches!(block, Block::Paragraph(_) | Block::Gap(_)) {
+            write_heads(&mut pen, room)?;
+            begun = true;
+        }
         match block {
             Block::Heading { text, .. } | Block::Appendix(text) => {
-                pen.line(&words(text, language), &styles.heading, 13.0 / 12.0)?;
+                pen.words(&words(text, language), &styles.heading, 13.0 / 12.0)?;
             }
-            Block::Paragraph(text) => pen.words(&cell::safe(text.in_language(language)), &styles.paragraph)?,
-            Block::Gap(text) => pen.words(&format!("[{}]", words(text, language)), &styles.gap)?,
+            Block::Paragraph(text) => pen.words(&cell::safe(text.in_language(language)), &styles.paragraph, 1.0)?,
+            Block::Gap(text) => pen.words(&format!("[{}]", words(text, language)), &styles.gap, 1.0)?,
             Block::Table(table) => {
                 let Some(name) = names.next() else { continue };
                 write_table(&mut pen, table, name, room)?;
@@ -53,31 +53,44 @@ pub(super) fn write(sheet: &mut Worksheet, page: &Page<'_>, names: &[String], ro
     Ok(())
 }
 
+/// The heads of the list of tables, once what the document says before it is said.
+fn write_heads(pen: &mut Lines<'_>, room: &Room<'_>) -> Result<(), XlsxError> {
+    for (column, head) in (0..).zip(&HEADS) {
+        pen.sheet.write_string_with_format(pen.row, column, head.in_language(room.language), &room.styles.head)?;
+    }
+    pen.sheet.set_row_height(pen.row, LINE * 1.5)?;
+    pen.row += 1;
+    Ok(())
+}
+
 /// A fact: its label, and its value over the other columns.
 fn write_fact(pen: &mut Lines<'_>, fact: &Fact, room: &Room<'_>) -> Result<(), XlsxError> {
     let (styles, language) = (room.styles, room.language);
     let label = words(&fact.label, language);
     let width: f64 = WIDTHS[1..].iter().sum();
-    let tall = lines(&label, WIDTHS[0] - 1.0).max(lines(&cell::shown(&fact.value, language), width - 1.0)).min(25);
+    let tall = lines(&label, WIDTHS[0] - 1.0).max(lines(&cell::shown(&fact.value, language), width - 1.0));
     pen.sheet.write_string_with_format(pen.row, 0, label, &styles.label)?;
     pen.sheet.merge_range(pen.row, 1, pen.row, 3, "", styles.fact.blank())?;
     Pen { cells: &styles.fact, language, letters: room.limits.letters }.put(pen.sheet, (pen.row, 1), &fact.value, Kind::Text)?;
-    pen.sheet.set_row_height(pen.row, f64::from(tall) * LINE + 1.0)?;
+    pen.sheet.set_row_height(pen.row, height(tall))?;
     pen.row += 1;
     Ok(())
 }
 
-/// A table: the way to its sheet, its title, how many rows it has and what its notes say.
+/// A table: the way to its sheet, its title, how many rows it has and its first note, which says how complete it is.
 fn write_table(pen: &mut Lines<'_>, table: &Table, name: &str, room: &Room<'_>) -> Result<(), XlsxError> {
     let (styles, language) = (room.styles, room.language);
     let write = Pen { cells: &styles.body, language, letters: room.limits.letters };
     let row = pen.row;
     let body = table.rows.iter().filter(|row| !row.total).count();
-    let notes: Vec<String> = table.notes.iter().map(|note| words(note, language)).collect();
     pen.sheet.write_url_with_format(row, 0, link(name).set_text(name), &styles.link)?;
-    write.put(pen.sheet, (row, 1), &Cell::Text(words(&table.title, language)), Kind::Text)?;
+    let title = words(&table.title, language);
+    let note = table.notes.first().map(|note| words(note, language)).unwrap_or_default();
+    let tall = lines(&title, WIDTHS[1] - 2.0).max(lines(&note, WIDTHS[3] - 2.0));
+    write.put(pen.sheet, (row, 1), &Cell::Text(title), Kind::Text)?;
     write.put(pen.sheet, (row, 2), &Cell::Count(i64::try_from(body).unwrap_or(i64::MAX)), Kind::Count)?;
-    write.put(pen.sheet, (row, 3), &Cell::Text(notes.join("\n")), Kind::Text)?;
+    write.put(pen.sheet, (row, 3), &Cell::Text(note), Kind::Text)?;
+    pen.sheet.set_row_height(row, height(tall))?;
     pen.row += 1;
     Ok(())
 }

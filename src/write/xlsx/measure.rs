@@ -75,33 +75,35 @@ pub(super) fn units(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
-/// Text of at most `room` units, whole, or its start and `…`; cut between words where it has any, and never between a letter and its
-/// tone mark.
+/// Where text of more than `room` units is cut, in bytes: between words where it has any, never between a letter and its tone mark
+/// unless there is nothing else, and never at its beginning.
+pub(super) fn cut(text: &str, room: usize) -> usize {
+    let mut taken = 0;
+    let mut letters = 0;
+    let mut anywhere = 0;
+    for (at, letter) in text.char_indices() {
+        anywhere = at;
+        if !is_combining_mark(letter) {
+            letters = at;
+        }
+        taken += letter.len_utf16();
+        if taken > room && at > 0 {
+            break;
+        }
+    }
+    let words =
+        if text[letters..].starts_with(char::is_whitespace) { letters } else { text[..letters].rfind(char::is_whitespace).unwrap_or(0) };
+    [words, letters, anywhere].into_iter().find(|at| *at > 0).unwrap_or(text.len())
+}
+
+/// Text of at most `room` units, whole, or its start and `…`.
 pub(super) fn start(text: &str, room: usize) -> String {
     if units(text) <= room {
         return text.to_owned();
     }
-    let mut fits = 0;
-    let mut taken = 1;
-    for (at, letter) in text.char_indices() {
-        if taken > room {
-            break;
-        }
-        if !is_combining_mark(letter) {
-            fits = at;
-        }
-        taken += letter.len_utf16();
-    }
-    let cut = &text[..fits];
-    let whole = if text[fits..].starts_with(char::is_whitespace) {
-        cut
-    } else {
-        cut.rsplit_once(char::is_whitespace).map_or(cut, |(whole, _)| whole)
-    };
-    format!(
-        "{}…",
-        whole.trim_end_matches(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | ':' | '.' | '-' | '–' | '('))
-    )
+    let dangling = |letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | ':' | '.' | '-' | '–' | '(');
+    let kept = text[..cut(text, room.saturating_sub(1))].trim_end_matches(dangling);
+    if units(kept) < room { format!("{kept}…") } else { "…".to_owned() }
 }
 
 #[cfg(test)]
@@ -136,5 +138,17 @@ mod tests {
         assert_eq!(start("abe\u{302}\u{301}gh", 4), "ab…");
         assert_eq!(start("👍👍👍", 4), "👍…");
         assert_eq!(start("abc", 0), "…");
+        assert_eq!(start("------", 4), "…");
+    }
+
+    #[test]
+    fn a_cut_always_goes_on() {
+        for text in ["-----", "………", "\u{301}\u{301}\u{301}", "a\u{301}\u{301}", "  b", "👍👍"] {
+            for room in 0..4 {
+                assert!((1..=text.len()).contains(&cut(text, room)), "{text:?}, {room}");
+            }
+        }
+        assert_eq!(cut("abc def", 5), 3);
+        assert_eq!(cut("abc def", 3), 3);
     }
 }

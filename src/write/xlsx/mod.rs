@@ -15,7 +15,7 @@ mod sheet;
 mod style;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
@@ -48,8 +48,9 @@ fn workbook(page: &Page<'_>, limits: Limits) -> Result<Vec<u8>, XlsxError> {
     let language = page.options.language;
     let title = cell::line(page.document.title.in_language(language));
     let mut workbook = Workbook::new();
-    // 72 pixels: the default width where a digit is 8 wide, as it is in this font.
-    workbook.set_default_format(&style::font(), 21, 72)?;
+    // 72 pixels: the default width where a digit is 8 wide, as it is in this font. 20 is the height that rows have anyway: with another,
+    // no row would grow with its text.
+    workbook.set_default_format(&style::font(), 20, 72)?;
     workbook.set_properties(&properties(&title)?);
     let styles = Styles::new(language);
     let tables: Vec<&Table> =
@@ -96,5 +97,5 @@ fn set_page(sheet: &mut Worksheet, room: &Room<'_>, below: &str) {
 
 /// The words in this language, safe, on one line.
 fn words(text: &Text, language: Language) -> String {
-    cell::line(&one_line(text.in_language(language)))
+    cell::line(text.in_language(language))
 }

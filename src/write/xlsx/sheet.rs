@@ -3,11 +3,11 @@
 use rust_xlsxwriter::{IgnoreError, Url, Worksheet, XlsxError};
 
 use super::cell::{self, Pen};
-use super::columns::{Placed, place};
-use super::measure::{lines, start};
+use super::columns::{BOLD, Placed, place};
+use super::measure::{cut, lines, units};
 use super::style::LINE;
 use super::{Room, chart, set_page, words};
-use crate::document::{Kind, Row, Table};
+use crate::document::{Cell, Kind, Row, Table};
 use crate::language::{Language, Text};
 use crate::write::{NONE, legend};
 
@@ -19,6 +19,8 @@ const EMPTY: f64 = 8.0;
 const FROZEN: f64 = 48.0;
 /// The tallest row, in lines; Excel has 409 points.
 const TALLEST: u32 = 25;
+/// The units of a piece of a paragraph that one row is too low for.
+const PIECE: usize = 1_500;
 
 /// Writes a table's sheet.
 pub(super) fn write(sheet: &mut Worksheet, table: &Table, name: &str, room: &Room<'_>) -> Result<(), XlsxError> {
@@ -35,7 +37,7 @@ pub(super) fn write(sheet: &mut Worksheet, table: &Table, name: &str, room: &Roo
     }
     let span = span(&placed);
     let mut pen = Lines { sheet, row: 0, span };
-    pen.line(if title.is_empty() { name } else { &title }, &styles.title, 14.0 / 12.0)?;
+    pen.words(if title.is_empty() { name } else { &title }, &styles.title, 14.0 / 12.0)?;
     let back = format!("← {}", room.index);
     pen.sheet.write_url_with_format(pen.row, 0, link(room.index).set_text(back), &styles.back)?;
     let formulas = pen.row + 1;
@@ -53,12 +55,17 @@ pub(super) fn write(sheet: &mut Worksheet, table: &Table, name: &str, room: &Roo
     let notes = table.notes.iter().map(|note| cell::safe(note.in_language(language)).into_owned());
     let left_out = left_out(table, rows.len(), placed.len(), cut, room).into_iter().map(|words| words.in_language(language).to_owned());
     for note in told.into_iter().chain(notes).chain(left_out) {
-        pen.words(&note, &styles.note)?;
+        pen.words(&note, &styles.note, 1.0)?;
     }
     if let Some(drawn) = &table.chart {
         chart::insert(pen.sheet, drawn, rows, &placed, name, (head, pen.row + 1), language)?;
     }
     Ok(())
+}
+
+/// The height of so many lines, in points.
+pub(super) fn height(lines: u32) -> f64 {
+    f64::from(lines.min(TALLEST)) * LINE + 1.5
 }
 
 /// A link to the top of another sheet.
@@ -97,18 +104,17 @@ impl Lines<'_> {
         Ok(())
     }
 
-    /// Words that keep their lines, in as many rows as they need.
-    pub(super) fn words(&mut self, text: &str, format: &rust_xlsxwriter::Format) -> Result<(), XlsxError> {
+    /// Words of `size` times the usual that keep their lines, in as many rows as they need.
+    pub(super) fn words(&mut self, text: &str, format: &rust_xlsxwriter::Format, size: f64) -> Result<(), XlsxError> {
         for paragraph in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
             let mut rest = paragraph;
-            while lines(rest, self.span.1 - 1.0) > TALLEST {
-                // Half as many units as fit: a row is never too tall, and nothing is left off.
-                let whole = start(rest, 1_500);
-                let at = whole.trim_end_matches('…').len();
-                self.line(&rest[..at], format, 1.0)?;
-                rest = rest[at..].trim_start();
+            // Half as many units as fit: a row is never too tall, a cell never too full, and nothing is left off.
+            while lines(rest, self.span.1 - 1.0) > TALLEST || units(rest) > 8 * PIECE {
+                let (piece, more) = rest.split_at(cut(rest, PIECE));
+                self.line(piece, format, size)?;
+                rest = more.trim_start();
             }
-            self.line(rest, format, 1.0)?;
+            self.line(rest, format, size)?;
         }
         Ok(())
     }
@@ -134,7 +140,7 @@ fn write_head(sheet: &mut Worksheet, placed: &[Placed<'_>], formulas: u32, room:
     let mut tallest = 1;
     for (at, part) in placed.iter().flat_map(|column| (column.first..).zip(&column.parts)) {
         sheet.write_string_with_format(head, at, &part.head, &room.styles.head)?;
-        tallest = tallest.max(lines(&part.head, (part.width - 1.0) / 1.08));
+        tallest = tallest.max(lines(&part.head, part.text() / BOLD));
     }
     // Half a line more, for the buttons of the filter.
     sheet.set_row_height(head, (f64::from(tallest.min(TALLEST)) + 0.75) * LINE)?;
@@ -155,6 +161,7 @@ fn write_rows(
     for (at, row) in (first..).zip(rows) {
         let cells = if row.total { &room.styles.total } else { &room.styles.body };
         let pen = Pen { cells, language: room.language, letters: room.limits.letters };
+        let mut tallest = 1;
         for column in placed {
             let Some(cell) = row.cells.get(column.index) else { continue };
             let place = (at, column.first);
@@ -162,7 +169,14 @@ fn write_rows(
             let was_cut =
                 if column.parts.len() == 1 { pen.put(sheet, place, cell, kind)? } else { pen.put_ratio(sheet, place, cell, kind)? };
             cut += usize::from(was_cut);
+            // Figures are not broken.
+            if matches!(cell, Cell::Text(_) | Cell::Words(_)) {
+                let size = if row.total { BOLD } else { 1.0 };
+                tallest = tallest.max(lines(&cell::shown(cell, room.language), column.parts[0].text() / size));
+            }
         }
+        // Not every program finds the height of a row by itself.
+        sheet.set_row_height(at, height(tallest))?;
     }
     Ok(cut)
 }

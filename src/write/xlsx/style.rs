@@ -96,8 +96,9 @@ impl Cells {
         Self {
             text: base(),
             code: base().set_num_format("@"),
-            count: right().set_num_format("#,##0"),
-            percent: right().set_num_format("0.00%"),
+            // `_)`: as wide as a bracket is left free, so that a figure keeps off the words at its right.
+            count: right().set_num_format("#,##0_)"),
+            percent: right().set_num_format("0.00%_)"),
             date: base().set_align(FormatAlign::Center).set_num_format(language.pick("dd/mm/yyyy", "yyyy-mm-dd")),
             missing: base().set_align(FormatAlign::Center).set_font_color(GREY),
         }
