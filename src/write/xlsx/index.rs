@@ -4,7 +4,8 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::cell::{self, Pen};
 use super::measure::lines;
-use super::sheet::{Lines, height, link};
+use super::prose::{Lines, height};
+use super::sheet::link;
 use super::style::LINE;
 use super::{Page, Room, set_page, words};
 use crate::document::{Block, Cell, Fact, Kind, Table};
@@ -25,7 +26,7 @@ pub(super) fn write(sheet: &mut Worksheet, page: &Page<'_>, names: &[String], ro
     for (column, width) in (0..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
-    let mut pen = Lines { sheet, row: 0, span: (4, WIDTHS.iter().sum()) };
+    let mut pen = Lines::over(sheet, 4, WIDTHS.iter().sum());
     pen.words(room.title, &styles.title, 14.0 / 12.0)?;
     for fact in &page.document.standing {
         write_fact(&mut pen, fact, room)?;
@@ -58,7 +59,7 @@ fn write_heads(pen: &mut Lines<'_>, room: &Room<'_>) -> Result<(), XlsxError> {
     for (column, head) in (0..).zip(&HEADS) {
         pen.sheet.write_string_with_format(pen.row, column, head.in_language(room.language), &room.styles.head)?;
     }
-    pen.sheet.set_row_height(pen.row, LINE * 1.5)?;
+    pen.set_height(pen.row, LINE * 1.5)?;
     pen.row += 1;
     Ok(())
 }
@@ -72,7 +73,7 @@ fn write_fact(pen: &mut Lines<'_>, fact: &Fact, room: &Room<'_>) -> Result<(), X
     pen.sheet.write_string_with_format(pen.row, 0, label, &styles.label)?;
     pen.sheet.merge_range(pen.row, 1, pen.row, 3, "", styles.fact.blank())?;
     Pen { cells: &styles.fact, language, letters: room.limits.letters }.put(pen.sheet, (pen.row, 1), &fact.value, Kind::Text)?;
-    pen.sheet.set_row_height(pen.row, height(tall))?;
+    pen.set_height(pen.row, height(tall))?;
     pen.row += 1;
     Ok(())
 }
@@ -90,7 +91,7 @@ fn write_table(pen: &mut Lines<'_>, table: &Table, name: &str, room: &Room<'_>) 
     write.put(pen.sheet, (row, 1), &Cell::Text(title), Kind::Text)?;
     write.put(pen.sheet, (row, 2), &Cell::Count(i64::try_from(body).unwrap_or(i64::MAX)), Kind::Count)?;
     write.put(pen.sheet, (row, 3), &Cell::Text(note), Kind::Text)?;
-    pen.sheet.set_row_height(row, height(tall))?;
+    pen.set_height(row, height(tall))?;
     pen.row += 1;
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! A workbook for Excel and whatever else reads xlsx: an index first, then a sheet a table in the document's order. Figures are numbers
 //! and days are days; a ratio is a formula over its numerator and denominator, which stand beside it; text is text and never a formula.
 //!
-//! The index is `index`, a table's sheet `sheet`, its columns `columns`, one cell `cell`. How things look is in `style`, how wide
-//! text is in `measure`, what sheets are called in `name`, and `chart` draws what the document has a chart for. A new kind of cell
+//! The index is `index`, a table's sheet `sheet`, its columns `columns`, one cell `cell`, the words around them `prose`. How things look is
+//! in `style`, how wide text is in `measure`, what sheets are called in `name`, and `chart` draws what the document has a chart for. A new kind of cell
 //! is an arm in `cell`.
 
 mod cell;
@@ -11,6 +11,7 @@ mod columns;
 mod index;
 mod measure;
 mod name;
+mod prose;
 mod sheet;
 mod style;
 

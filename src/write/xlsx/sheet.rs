@@ -4,23 +4,16 @@ use rust_xlsxwriter::{IgnoreError, Url, Worksheet, XlsxError};
 
 use super::cell::{self, Pen};
 use super::columns::{BOLD, Placed, place};
-use super::measure::{cut, lines, units};
+use super::measure::lines;
+use super::prose::{Lines, height};
 use super::style::LINE;
 use super::{Room, chart, set_page, words};
 use crate::document::{Cell, Kind, Row, Table};
 use crate::language::{Language, Text};
 use crate::write::{NONE, legend};
 
-/// The least width of a line of words around a table, in digits.
-const WORDS: f64 = 90.0;
-/// The width of a column without content, in digits.
-const EMPTY: f64 = 8.0;
 /// The widest the columns are that stay in sight, in digits.
 const FROZEN: f64 = 48.0;
-/// The tallest row, in lines; Excel has 409 points.
-const TALLEST: u32 = 25;
-/// The units of a piece of a paragraph that one row is too low for.
-const PIECE: usize = 1_500;
 
 /// Writes a table's sheet.
 pub(super) fn write(sheet: &mut Worksheet, table: &Table, name: &str, room: &Room<'_>) -> Result<(), XlsxError> {
@@ -35,15 +28,17 @@ pub(super) fn write(sheet: &mut Worksheet, table: &Table, name: &str, room: &Roo
             sheet.set_column_width(at, part.width)?;
         }
     }
-    let span = span(&placed);
-    let mut pen = Lines { sheet, row: 0, span };
+    let width: f64 = placed.iter().map(Placed::width).sum();
+    let mut pen = Lines::over(sheet, placed.last().map_or(0, |last| last.last() + 1), width);
     pen.words(if title.is_empty() { name } else { &title }, &styles.title, 14.0 / 12.0)?;
     let back = format!("← {}", room.index);
     pen.sheet.write_url_with_format(pen.row, 0, link(room.index).set_text(back), &styles.back)?;
     let formulas = pen.row + 1;
-    let head = write_head(pen.sheet, &placed, formulas, room)?;
+    let before = pen.tall;
+    let head = write_head(&mut pen, &placed, formulas, room)?;
+    let heads = pen.tall - before;
     let first = head + 1;
-    let cut = write_rows(pen.sheet, table, rows, &placed, first, room)?;
+    let cut = write_rows(&mut pen, table, rows, &placed, first, room)?;
     pen.row = first + u32::try_from(rows.len()).unwrap_or(u32::MAX);
     if rows.is_empty() || placed.is_empty() {
         pen.line(NONE.in_language(language), &styles.paragraph, 1.0)?;
@@ -57,15 +52,20 @@ pub(super) fn write(sheet: &mut Worksheet, table: &Table, name: &str, room: &Roo
     for note in told.into_iter().chain(notes).chain(left_out) {
         pen.words(&note, &styles.note, 1.0)?;
     }
-    if let Some(drawn) = &table.chart {
-        chart::insert(pen.sheet, drawn, rows, &placed, name, (head, pen.row + 1), language)?;
+    if let Some(chart) = &table.chart {
+        // The heads stand on every page, and the chart's title above it.
+        let page = pen.page() - heads - 3.0 * LINE;
+        let place = chart::Place { name, head, width, page };
+        if let Some((drawing, tall)) = chart::over(chart, rows, &placed, &place, language) {
+            pen.row += 1;
+            if pen.tall + tall > page {
+                pen.sheet.set_page_breaks(&[pen.row])?;
+            }
+            pen.words(&words(&chart.title, language), &styles.heading, 13.0 / 12.0)?;
+            pen.sheet.insert_chart_with_offset(pen.row, 0, &drawing, 2, 4)?;
+        }
     }
     Ok(())
-}
-
-/// The height of so many lines, in points.
-pub(super) fn height(lines: u32) -> f64 {
-    f64::from(lines.min(TALLEST)) * LINE + 1.5
 }
 
 /// A link to the top of another sheet.
@@ -73,83 +73,36 @@ pub(super) fn link(name: &str) -> Url {
     Url::new(format!("internal:'{}'!A1", name.replace('\'', "''")))
 }
 
-/// How many columns, and how wide all of them, a line of words takes.
-fn span(placed: &[Placed<'_>]) -> (u16, f64) {
-    let mut columns = placed.last().map_or(0, |last| last.last() + 1);
-    let mut width: f64 = placed.iter().map(Placed::width).sum();
-    while width < WORDS {
-        columns += 1;
-        width += EMPTY;
-    }
-    (columns, width)
-}
-
-/// Lines of words, one under the other, each over the same columns.
-pub(super) struct Lines<'a> {
-    pub(super) sheet: &'a mut Worksheet,
-    /// The next row.
-    pub(super) row: u32,
-    /// How many columns, and how wide they are, in digits.
-    pub(super) span: (u16, f64),
-}
-
-impl Lines<'_> {
-    /// One row of words of `size` times the usual, as tall as they need.
-    pub(super) fn line(&mut self, text: &str, format: &rust_xlsxwriter::Format, size: f64) -> Result<(), XlsxError> {
-        let (columns, width) = self.span;
-        self.sheet.merge_range(self.row, 0, self.row, columns - 1, text, format)?;
-        let tall = lines(text, (width - 1.0) / (size * 1.04)).min(TALLEST);
-        self.sheet.set_row_height(self.row, f64::from(tall) * LINE * size + 2.0)?;
-        self.row += 1;
-        Ok(())
-    }
-
-    /// Words of `size` times the usual that keep their lines, in as many rows as they need.
-    pub(super) fn words(&mut self, text: &str, format: &rust_xlsxwriter::Format, size: f64) -> Result<(), XlsxError> {
-        for paragraph in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            let mut rest = paragraph;
-            // Half as many units as fit: a row is never too tall, a cell never too full, and nothing is left off.
-            while lines(rest, self.span.1 - 1.0) > TALLEST || units(rest) > 8 * PIECE {
-                let (piece, more) = rest.split_at(cut(rest, PIECE));
-                self.line(piece, format, size)?;
-                rest = more.trim_start();
-            }
-            self.line(rest, format, size)?;
-        }
-        Ok(())
-    }
-}
-
 /// Writes how columns are worked out, where any says so, and under it the heads. The row of the heads.
-fn write_head(sheet: &mut Worksheet, placed: &[Placed<'_>], formulas: u32, room: &Room<'_>) -> Result<u32, XlsxError> {
+fn write_head(pen: &mut Lines<'_>, placed: &[Placed<'_>], formulas: u32, room: &Room<'_>) -> Result<u32, XlsxError> {
     let told: Vec<(&Placed<'_>, String)> =
         placed.iter().filter_map(|column| column.formula(room.language).map(|formula| (column, formula))).collect();
     let mut tallest = 0;
     for (column, formula) in &told {
         if column.first == column.last() {
-            sheet.write_string_with_format(formulas, column.first, formula, &room.styles.formula)?;
+            pen.sheet.write_string_with_format(formulas, column.first, formula, &room.styles.formula)?;
         } else {
-            sheet.merge_range(formulas, column.first, formulas, column.last(), formula, &room.styles.formula)?;
+            pen.sheet.merge_range(formulas, column.first, formulas, column.last(), formula, &room.styles.formula)?;
         }
         tallest = tallest.max(lines(formula, column.width() * 1.15));
     }
     let head = if told.is_empty() { formulas } else { formulas + 1 };
     if !told.is_empty() {
-        sheet.set_row_height(formulas, f64::from(tallest.min(TALLEST)) * 13.5 + 3.0)?;
+        pen.set_height(formulas, f64::from(tallest) * 13.5 + 3.0)?;
     }
     let mut tallest = 1;
     for (at, part) in placed.iter().flat_map(|column| (column.first..).zip(&column.parts)) {
-        sheet.write_string_with_format(head, at, &part.head, &room.styles.head)?;
+        pen.sheet.write_string_with_format(head, at, &part.head, &room.styles.head)?;
         tallest = tallest.max(lines(&part.head, part.text() / BOLD));
     }
-    // Half a line more, for the buttons of the filter.
-    sheet.set_row_height(head, (f64::from(tallest.min(TALLEST)) + 0.75) * LINE)?;
+    // Most of a line more, for the buttons of the filter.
+    pen.set_height(head, (f64::from(tallest) + 0.75) * LINE)?;
     Ok(head)
 }
 
 /// Writes the rows. How many texts were too long for a cell.
 fn write_rows(
-    sheet: &mut Worksheet,
+    paper: &mut Lines<'_>,
     table: &Table,
     rows: &[Row],
     placed: &[Placed<'_>],
@@ -166,8 +119,11 @@ fn write_rows(
             let Some(cell) = row.cells.get(column.index) else { continue };
             let place = (at, column.first);
             let kind = column.column.kind;
-            let was_cut =
-                if column.parts.len() == 1 { pen.put(sheet, place, cell, kind)? } else { pen.put_ratio(sheet, place, cell, kind)? };
+            let was_cut = if column.parts.len() == 1 {
+                pen.put(paper.sheet, place, cell, kind)?
+            } else {
+                pen.put_ratio(paper.sheet, place, cell, kind)?
+            };
             cut += usize::from(was_cut);
             // Figures are not broken.
             if matches!(cell, Cell::Text(_) | Cell::Words(_)) {
@@ -176,7 +132,7 @@ fn write_rows(
             }
         }
         // Not every program finds the height of a row by itself.
-        sheet.set_row_height(at, height(tallest))?;
+        paper.set_height(at, height(tallest))?;
     }
     Ok(cut)
 }

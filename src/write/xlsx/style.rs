@@ -162,14 +162,14 @@ fn shade(tone: Tone) -> Option<(u32, u32)> {
     }
 }
 
-/// The colour of a tone where it is drawn.
+/// The colour of a tone where it is drawn: light enough for black figures on it.
 pub(super) fn colour(tone: Tone) -> u32 {
     match tone {
-        Tone::Good => 0x2E_7D32,
-        Tone::Fair => 0xA8_B83A,
-        Tone::Open => 0x6F_A8DC,
-        Tone::Bad => 0xC0_392B,
-        Tone::Missing => 0xA0_A0A0,
-        Tone::Neutral => 0xD0_D0D0,
+        Tone::Good => 0x5C_B270,
+        Tone::Fair => 0xC9_CC3F,
+        Tone::Open => 0x8F_BCE6,
+        Tone::Bad => 0xE5_7368,
+        Tone::Missing => 0xB5_B5B5,
+        Tone::Neutral => 0xD9_D9D9,
     }
 }
