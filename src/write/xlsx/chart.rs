@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
 
 use super::columns::Placed;
 use super::measure::start;
-use super::style::{FONT, colour};
+use super::style::{FONT, colour, ink};
 use super::words;
 use crate::document::{Cell, Chart, Kind, Row, Shape, Tone};
 use crate::language::Language;
@@ -62,13 +62,13 @@ pub(super) fn over(chart: &Chart, rows: &[Row], placed: &[Placed<'_>], place: &P
         drawn.set_name((place.name, place.head, column.first));
         drawn.set_categories((place.name, first, category.first, last, category.first));
         drawn.set_values((place.name, first, column.first, last, column.first));
-        let fill = ChartSolidFill::new().set_color(colour(*tone)).clone();
         if chart.shape == Shape::Bars {
-            drawn.set_format(ChartFormat::new().set_solid_fill(&fill)).set_gap(40);
+            drawn.set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(colour(*tone)))).set_gap(40);
             // A share of nothing has no label.
             drawn.set_data_label(ChartDataLabel::new().show_value().set_num_format("#,##0;;").set_font(&font(9)));
         } else {
-            drawn.set_format(ChartFormat::new().set_line(ChartLine::new().set_color(colour(*tone)).set_width(2.25)));
+            drawn.set_format(ChartFormat::new().set_line(ChartLine::new().set_color(ink(*tone)).set_width(2.25)));
+            let fill = ChartSolidFill::new().set_color(ink(*tone)).clone();
             drawn.set_marker(ChartMarker::new().set_type(marker).set_size(7).set_format(ChartFormat::new().set_solid_fill(&fill)));
         }
     }
@@ -85,7 +85,7 @@ pub(super) fn over(chart: &Chart, rows: &[Row], placed: &[Placed<'_>], place: &P
         (110.0 + 26.0 * f64::from(u32::try_from(body).ok()?)).min(place.page / 0.75)
     } else {
         drawing.y_axis().set_num_format(number).set_major_gridlines_line(&rule);
-        360.0
+        300.0
     };
     // 8 pixels a digit.
     let width = (place.width * 8.0).clamp(560.0, 1_100.0);
@@ -101,4 +101,55 @@ fn font(size: u32) -> ChartFont {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few thousand at most")]
 fn pixels(size: f64) -> u32 {
     size as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::sample::{document, hostile};
+    use super::super::columns::place;
+    use super::*;
+    use crate::document::Table;
+
+    fn is_drawn(table: &Table) -> bool {
+        let language = Language::Vietnamese;
+        let placed = place(table, &table.rows, u16::MAX, language);
+        let on = Place { name: "1. Bảng", head: 3, width: 100.0, page: 400.0 };
+        let drawing = table.chart.as_ref().and_then(|chart| over(chart, &table.rows, &placed, &on, language));
+        drawing.is_some_and(|(mut drawing, tall)| drawing.validate().is_ok() && tall > 0.0 && tall <= 400.0)
+    }
+
+    fn by_area(change: impl Fn(&mut Table, &mut Chart)) -> Table {
+        let mut table = Table::of(&document()).next().expect("it has a table").clone();
+        let mut chart = table.chart.clone().expect("it has a chart");
+        change(&mut table, &mut chart);
+        Table { chart: Some(chart), ..table }
+    }
+
+    #[test]
+    fn bars_are_drawn_over_the_rows_before_the_total() {
+        assert!(is_drawn(&by_area(|_, _| {})));
+        assert!(!is_drawn(&by_area(|table, _| table.rows[1].total = true)));
+        assert!(!is_drawn(&by_area(|table, _| table.rows.clear())));
+        assert!(!is_drawn(&by_area(|_, chart| chart.category = "no-such-column".into())));
+        assert!(!is_drawn(&by_area(|_, chart| chart.series.clear())));
+        assert!(!is_drawn(&by_area(|_, chart| chart.shape = Shape::Matrix)));
+        let many = |table: &mut Table, _: &mut Chart| table.rows = vec![table.rows[0].clone(); ROWS + 1];
+        assert!(!is_drawn(&by_area(many)));
+    }
+
+    #[test]
+    fn a_line_through_what_is_not_known_is_not_drawn() {
+        // The third area has no figure of what was not reported, and nothing due.
+        assert!(!is_drawn(&by_area(|_, chart| chart.shape = Shape::Lines)));
+        let known = |table: &mut Table, chart: &mut Chart| {
+            chart.shape = Shape::Lines;
+            table.rows.remove(2);
+        };
+        assert!(is_drawn(&by_area(known)));
+    }
+
+    #[test]
+    fn a_chart_of_hostile_words_is_one_all_the_same() {
+        assert!(is_drawn(Table::of(&hostile()).next().expect("it has a table")));
+    }
 }

@@ -90,12 +90,14 @@ pub(super) fn place<'a>(table: &'a Table, rows: &[Row], most: u16, language: Lan
             break;
         }
         let widest =
-            |side: fn(&Cell) -> Option<i64>| cells().filter_map(side).map(|number| width(&language.integer(number))).fold(0.0, f64::max);
+            |side: fn(&Cell) -> Option<i64>| cells().filter_map(side).map(|number| width(&language.integer(number))).fold(4.0, f64::max);
         let above = |cell: &Cell| if let Cell::Ratio { numerator, .. } = cell { Some(*numerator) } else { None };
         let below = |cell: &Cell| if let Cell::Ratio { denominator, .. } = cell { Some(*denominator) } else { None };
         let widths = rows.iter().filter_map(|row| row.cells.get(index).map(|cell| (row.total, widest_line(&shown(cell, language)))));
         let widest_text = widths.map(|(bold, width)| if bold { width * BOLD } else { width }).fold(0.0, f64::max);
-        parts[0].width = needed(&parts[0].head, widest_text);
+        // A sign needs no more than the button of the filter.
+        let least = if column.kind == Kind::Mark { 2.2 } else { 4.0 };
+        parts[0].width = needed(&parts[0].head, widest_text.max(least));
         if let [_, numerator, denominator] = parts.as_mut_slice() {
             numerator.width = needed(&numerator.head, widest(above));
             denominator.width = needed(&denominator.head, widest(below));
@@ -125,7 +127,7 @@ fn needed(head: &str, content: f64) -> f64 {
     while least < WIDEST && lines(head, least) > HEAD {
         least += 1.0;
     }
-    content.max(least).max(4.0) * SLACK + MARGIN
+    content.max(least) * SLACK + MARGIN
 }
 
 /// Lets the columns of text share what the others leave of a page: a narrow one has what it needs, the wide ones the same each.

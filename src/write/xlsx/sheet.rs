@@ -58,7 +58,7 @@ pub(super) fn write(sheet: &mut Worksheet, table: &Table, name: &str, room: &Roo
         let place = chart::Place { name, head, width, page };
         if let Some((drawing, tall)) = chart::over(chart, rows, &placed, &place, language) {
             pen.row += 1;
-            if pen.tall + tall > page {
+            if pen.tall + 3.0 * LINE + tall > pen.page() {
                 pen.sheet.set_page_breaks(&[pen.row])?;
             }
             pen.words(&words(&chart.title, language), &styles.heading, 13.0 / 12.0)?;

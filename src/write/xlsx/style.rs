@@ -173,3 +173,15 @@ pub(super) fn colour(tone: Tone) -> u32 {
         Tone::Neutral => 0xD9_D9D9,
     }
 }
+
+/// The colour of a tone as a line: dark enough to be seen on white.
+pub(super) fn ink(tone: Tone) -> u32 {
+    match tone {
+        Tone::Good => 0x2E_8B57,
+        Tone::Fair => 0x9A_8F00,
+        Tone::Open => 0x1F_6FB5,
+        Tone::Bad => 0xC0_392B,
+        Tone::Missing => 0x6E_6E6E,
+        Tone::Neutral => 0x9E_9E9E,
+    }
+}
