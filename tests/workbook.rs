@@ -1,7 +1,7 @@
 //! The workbook of whole reports over the illustrative province, read back by another library: table by table, row by row, it says what
 //! `--format json` of the same run says.
 //!
-//! `cargo test --test workbook -- --ignored` has LibreOffice open them, too: it works every formula out anew and prints the pages. It
+//! `cargo test --test workbook -- --ignored` has an office open them, too: it works every formula out anew and prints the pages. It
 //! needs `soffice` and poppler's `pdfinfo` and `pdftotext`.
 
 use std::fs;
@@ -73,7 +73,7 @@ fn hold(table: &Value, sheet: &Range<Data>, slip: f64, place: &str) -> usize {
     let list = |value: &Value| value.as_array().expect("it is a list").clone();
     let columns = list(&table["columns"]);
     let first = columns[0]["title"].as_str().expect("it is text");
-    let head = (0..5).find(|row| sheet.get_value((*row, 0)).is_some_and(|data| data.to_string() == first));
+    let head = (0..5).find(|row| sheet.get_value((*row, 0)).is_some_and(|data| *data == *first));
     let head = head.unwrap_or_else(|| panic!("{place}: no head {first}"));
     let mut held = 0;
     let mut next = 0;
@@ -146,7 +146,7 @@ fn only_ratios_are_formulas() {
 
 /// What a program prints.
 fn run(command: &mut Command) -> Output {
-    let output = command.output().unwrap_or_else(|error| panic!("{:?}: {error}", command.get_program()));
+    let output = command.output().unwrap_or_else(|error| panic!("{}: {error}", command.get_program().display()));
     assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
     output
 }

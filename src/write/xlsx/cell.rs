@@ -35,11 +35,10 @@ impl Pen<'_> {
         let cells = self.cells;
         match cell {
             Cell::Blank => sheet.write_blank(row, column, cells.blank())?,
-            Cell::Missing => sheet.write_string_with_format(row, column, MISSING, cells.missing())?,
+            Cell::Missing | Cell::Ratio { denominator: 0, .. } => sheet.write_string_with_format(row, column, MISSING, cells.missing())?,
             Cell::Text(text) => return self.text(sheet, (row, column), text, kind),
             Cell::Words(words) => return self.text(sheet, (row, column), words.in_language(self.language), kind),
             Cell::Count(number) | Cell::Money(number) => return self.number(sheet, (row, column), *number).map(|()| false),
-            Cell::Ratio { denominator: 0, .. } => sheet.write_string_with_format(row, column, MISSING, cells.missing())?,
             Cell::Ratio { numerator, denominator } => {
                 let formula = Formula::new(format!("={numerator}/{denominator}")).set_result(quotient(*numerator, *denominator));
                 sheet.write_formula_with_format(row, column, formula, cells.percent())?
