@@ -252,7 +252,8 @@ fn the_longest_text_in_every_place() {
     for text in endless.iter().chain([&long]) {
         let mut document = every_cell_in_every_column();
         let Block::Table(table) = &mut document.blocks[0] else { panic!("it is a table") };
-        table.rows = vec![Row::body(vec![Cell::Text(text.clone()); table.columns.len()])];
+        table.columns.truncate(3);
+        table.rows = vec![Row::body(vec![Cell::Text(text.clone()); 3])];
         table.notes = vec![words(text)];
         table.title = words(text);
         table.columns[2].title = words(text);
