@@ -67,7 +67,7 @@ impl<'a> Lines<'a> {
         for paragraph in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
             let mut rest = paragraph;
             // A piece is far less than fits: no row is too low, no cell too full, and nothing is left off.
-            while self.lines(rest, size) > LINES || units(rest) > 8 * PIECE {
+            while units(rest) > 8 * PIECE || self.lines(rest, size) > LINES {
                 let (piece, more) = rest.split_at(cut(rest, PIECE));
                 self.line(piece, format, size)?;
                 rest = more.trim_start();
