@@ -273,7 +273,7 @@ fn the_longest_text_in_every_place() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Whatever people write, in every place that takes their words, is read back as they wrote it.
     #[test]
