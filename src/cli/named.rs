@@ -40,7 +40,7 @@ pub(super) fn known_task(bundle: &Bundle, named: &str, console: &Console) -> Res
 
 /// Every format's name, as help shows what `--format` takes.
 pub(super) fn formats() -> String {
-    WRITERS.map(|(name, _)| name).join("|")
+    WRITERS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join("|")
 }
 
 /// The format of a name.

@@ -8,6 +8,7 @@ mod docx;
 mod json;
 mod markdown;
 mod terminal;
+mod xlsx;
 
 #[cfg(test)]
 mod sample;
@@ -28,11 +29,19 @@ pub enum Format {
     Json,
     /// For signing: Word, in the layout of an official document.
     Docx,
+    /// For Excel: a workbook.
+    Xlsx,
 }
 
 /// Every form by its name on the command line.
-pub const WRITERS: [(&str, Format); 5] =
-    [("terminal", Format::Terminal), ("markdown", Format::Markdown), ("csv", Format::Csv), ("json", Format::Json), ("docx", Format::Docx)];
+pub const WRITERS: &[(&str, Format)] = &[
+    ("terminal", Format::Terminal),
+    ("markdown", Format::Markdown),
+    ("csv", Format::Csv),
+    ("json", Format::Json),
+    ("docx", Format::Docx),
+    ("xlsx", Format::Xlsx),
+];
 
 impl Format {
     /// The form of a file that ends in `extension`: `csv`, `MD`.
@@ -42,14 +51,20 @@ impl Format {
     }
 
     /// Every ending a file can have, with its form.
-    pub const EXTENSIONS: [(&'static str, Self); 5] =
-        [("txt", Self::Terminal), ("md", Self::Markdown), ("csv", Self::Csv), ("json", Self::Json), ("docx", Self::Docx)];
+    pub const EXTENSIONS: &[(&'static str, Self)] = &[
+        ("txt", Self::Terminal),
+        ("md", Self::Markdown),
+        ("csv", Self::Csv),
+        ("json", Self::Json),
+        ("docx", Self::Docx),
+        ("xlsx", Self::Xlsx),
+    ];
 
     /// Whether it can be read as text; what cannot is of no use on a terminal.
     pub fn is_text(self) -> bool {
         match self {
             Self::Terminal | Self::Markdown | Self::Csv | Self::Json => true,
-            Self::Docx => false,
+            Self::Docx | Self::Xlsx => false,
         }
     }
 }
@@ -129,6 +144,7 @@ pub fn write(document: &Document, format: Format, options: &Options) -> Result<V
         Format::Csv => csv::write(&page).into_bytes(),
         Format::Json => json::write(&page).into_bytes(),
         Format::Docx => docx::write(&page),
+        Format::Xlsx => xlsx::write(&page),
     })
 }
 
@@ -212,15 +228,17 @@ mod tests {
     #[test]
     fn the_same_figures_in_every_format() {
         let paper = docx::tests::text(&document(), &options());
-        // Terminal and Markdown, then CSV, then JSON.
-        for (people, csv, json) in [
-            ("1.037", ",1037,", "1037"),
-            ("38,86%", ",38.86,403,1037,", "38.86"),
-            ("94,12%", ",94.12,32,34", "94.12"),
-            ("31/03/2021", ",2021-03-31,", "\"2021-03-31\""),
-            ("1.234,57", ",1234567890,", "1234567890"),
+        let workbook = xlsx::tests::numbers(&document(), &options());
+        // Terminal, Markdown and paper, then CSV, then JSON, then the number in a workbook, where a day is one since 1900.
+        for (people, csv, json, number) in [
+            ("1.037", ",1037,", "1037", 1_037.0),
+            ("38,86%", ",38.86,403,1037,", "38.86", 403.0 / 1_037.0),
+            ("94,12%", ",94.12,32,34", "94.12", 32.0 / 34.0),
+            ("31/03/2021", ",2021-03-31,", "\"2021-03-31\"", 44_286.0),
+            ("1.234,57", ",1234567890,", "1234567890", 1_234_567_890.0),
         ] {
             assert!(paper.contains(people), "the paper lacks {people}:\n{paper}");
+            assert!(workbook.iter().any(|seen| seen.to_bits() == f64::to_bits(number)), "the workbook lacks {number}: {workbook:?}");
             for (format, figure) in [(Format::Terminal, people), (Format::Markdown, people), (Format::Csv, csv), (Format::Json, json)] {
                 let written = written(format);
                 assert!(written.contains(figure), "{format:?} lacks {figure}:\n{written}");
@@ -230,7 +248,7 @@ mod tests {
 
     #[test]
     fn hostile_text_steers_nothing_in_any_format() {
-        for (name, format) in WRITERS.into_iter().filter(|(_, format)| format.is_text()) {
+        for &(name, format) in WRITERS.iter().filter(|(_, format)| format.is_text()) {
             for width in [None, Some(1), Some(80)] {
                 let written = text(&hostile(), format, &Options { width, ..options() });
                 let steers = |letter: char| letter.is_control() && letter != '\n' || matches!(letter, '\u{200f}' | '\u{202e}');
@@ -242,7 +260,7 @@ mod tests {
     #[test]
     fn one_table_or_the_keys_there_are() {
         let only = |key: &str| Options { table: Some(key.to_owned()), ..options() };
-        for (name, format) in WRITERS.into_iter().filter(|(_, format)| format.is_text()) {
+        for &(name, format) in WRITERS.iter().filter(|(_, format)| format.is_text()) {
             let written = text(&document(), format, &only("funding"));
             assert!(written.contains("so-y-te") && !written.contains("Thông tin, tuyên truyền"), "{name}: {written}");
         }
