@@ -195,7 +195,7 @@ fn plus(one: Cells, other: &Cells) -> Cells {
 fn json(checked: &Checked, quarter: Quarter) -> String {
     let bundle = checked.bundle(2021).expect("the bundle loads");
     let view = View::of(checked, bundle, Period::official(2021, quarter));
-    let request = Request { view, by: None, subject: None, revision: None };
+    let request = Request { view, by: None, subject: None, revision: None, registry: Registry::default() };
     let document = (REPORTS[0].make)(&request);
     let options = Options { language: Language::Vietnamese, width: None, styled: false, table: None };
     String::from_utf8(write::write(&document, Format::Json, &options).expect("every table is asked for")).expect("JSON is text")
@@ -262,7 +262,7 @@ proptest! {
 
 /// In every table that has a total row, each count of it is the sum of the rows above, as printed.
 fn printed_totals_agree(view: &View<'_>) -> Result<(), TestCaseError> {
-    let document = (REPORTS[0].make)(&Request { view: view.clone(), by: None, subject: None, revision: None });
+    let document = (REPORTS[0].make)(&Request { view: view.clone(), by: None, subject: None, revision: None, registry: Registry::default() });
     let mut summed = Vec::new();
     for table in Table::of(&document).filter(|table| table.key != "at-year-end") {
         let Some(total) = table.rows.iter().find(|row| row.total) else { continue };

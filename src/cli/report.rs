@@ -18,7 +18,7 @@ use crate::level::Level;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::model::period::{Period, Quarter};
-use crate::report::{By, Entry, REPORTS, Request, Subject};
+use crate::report::{By, Entry, REPORTS, Registry, Request, Subject};
 use crate::rollup::completeness::{Receipt, completeness};
 use crate::rollup::view::View;
 use crate::write::{self, Options};
@@ -35,13 +35,13 @@ use crate::write::{self, Options};
 #[command(next_help_heading = say("Tùy chọn", "Options"))]
 pub(super) struct Args {
     #[arg(value_name = say("BÁO-CÁO", "NAME"), help_heading = say("Đối số", "Arguments"), default_value = "period", hide_default_value = true, help = say(
-        "period (mặc định), overdue, agency, task",
-        "period (the default), overdue, agency, task",
+        "period (mặc định), overdue, agency, task; để ký: agency-plan, agency-report, synthesis, submission",
+        "period (the default), overdue, agency, task; to be signed: agency-plan, agency-report, synthesis, submission",
     ))]
     name: String,
     #[arg(value_name = say("MÃ", "ID"), help_heading = say("Đối số", "Arguments"), help = say(
-        "Mã cơ quan (agency) hoặc nhiệm vụ của Tỉnh (task)",
-        "The agency's id (agency) or the provincial task's (task)",
+        "Mã cơ quan (agency…) hoặc nhiệm vụ của Tỉnh (task)",
+        "The agency's id (agency…) or the provincial task's (task)",
     ))]
     subject: Option<String>,
     #[arg(long, value_name = "1-4", value_parser = |text: &str| number(text, 1, 4), group = "period", help = say("Quý", "Quarter"))]
@@ -73,6 +73,14 @@ pub(super) struct Args {
     area: Option<i64>,
     #[arg(long, value_name = "terminal|markdown|csv|json", default_value = "terminal", hide_default_value = true, help = say("Định dạng đầu ra", "Output format"))]
     format: String,
+    #[arg(long, value_name = say("SỐ", "NUMBER"), value_parser = said, help = say("Số văn bản (45 hoặc 45/BC-SNV); không nêu thì lấy số ghi trong tệp, không có thì để trống", "The document's number (45 or 45/BC-SNV); else the file's own, or blank"))]
+    number: Option<String>,
+    #[arg(long, value_name = say("NGÀY", "DATE"), value_parser = day, help = say("Ngày ký văn bản (năm-tháng-ngày)", "The day it is issued (year-month-day)"))]
+    date: Option<NaiveDate>,
+    #[arg(long, value_name = say("HỌ-TÊN", "NAME"), value_parser = said, help = say("Họ tên người ký", "Who signs"))]
+    signer: Option<String>,
+    #[arg(long, value_name = say("CHỨC-VỤ", "TITLE"), value_parser = said, help = say("Chức vụ người ký, khi không phải người đứng đầu", "The signer's title, where that is not the head's"))]
+    signer_title: Option<String>,
     #[arg(long, value_name = say("BẢNG", "TABLE"), help = say("Chỉ in bảng này", "Print this table only"))]
     table: Option<String>,
     #[arg(long, help = say("Kết thúc với mã 1 nếu có gì không tổng hợp được hoặc có lỗi", "Exit with 1 if anything was left out or denied"))]
@@ -86,6 +94,12 @@ fn number(text: &str, least: i64, most: i64) -> Result<i64, String> {
         Ok(number) if (least..=most).contains(&number) => Ok(number),
         _ => Err(format!("{} {least}–{most}", say("ghi một số trong khoảng", "write a number in the range"))),
     }
+}
+
+/// Text that says something.
+fn said(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() { Err(say("không được để trống", "it is empty").to_owned()) } else { Ok(text.to_owned()) }
 }
 
 pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Exit {
@@ -105,7 +119,13 @@ fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit,
     let subject = subject(args, entry, bundle, console)?;
     let by = args.by.as_ref().and_then(|word| By::ALL.iter().find(|(name, _)| name == word)).map(|(_, by)| *by);
     let revision = revision.and_then(|asked| asked.join().ok());
-    let request = Request { view, by, subject, revision };
+    let registry = Registry {
+        number: args.number.clone(),
+        date: args.date,
+        signer: args.signer.clone(),
+        signer_title: args.signer_title.clone(),
+    };
+    let request = Request { view, by, subject, revision, registry };
     let document = (entry.make)(&request);
     let options = Options { language: console.language, width: Console::width(), styled: console.styled(), table: args.table.clone() };
     match write::write(&document, format, &options) {
@@ -237,9 +257,10 @@ fn subject(args: &Args, entry: &Entry, bundle: &Bundle, console: &Console) -> Re
         (Some(Subject::Agency), Some(id)) => known_agency(bundle, id, console).map(Some),
         (Some(Subject::Task), Some(id)) => known_task(bundle, id, console).map(Some),
         (Some(Subject::Agency), None) => {
-            console.error(&Text::fixed(
-                "thiếu mã cơ quan: cchc report agency so-noi-vu",
-                "the agency's id is missing: cchc report agency so-noi-vu",
+            let name = entry.name;
+            console.error(&Text::new(
+                format!("thiếu mã cơ quan: cchc report {name} so-noi-vu"),
+                format!("the agency's id is missing: cchc report {name} so-noi-vu"),
             ));
             Err(Exit::Usage)
         }

@@ -8,7 +8,7 @@ use crate::rollup::status::{self, States};
 use crate::rollup::view::View;
 
 use super::cells::Grouped;
-use super::{By, Request, attention, cells, indicators, money, standing};
+use super::{By, Request, attention, cells, indicators, masthead, money, standing};
 
 /// Makes the report of the request's subject.
 pub(super) fn make(request: &Request<'_>) -> Document {
@@ -28,12 +28,13 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     blocks.push(Block::Table(attention::difficulties(view, &states)));
     blocks.push(Block::Table(money::by_area(view, &states)));
     blocks.push(Block::Table(indicators::figures(view, &states)));
+    let subject = Text::new(name.clone(), format!("{name},"));
     Document {
         name: "agency",
-        title: standing::title(request, &Text::new(name.clone(), format!("{name},"))),
+        title: standing::title(request, &subject),
         standing: standing::facts(&Request { view: view.clone(), ..request.clone() }, &complete),
         blocks,
-        official: None,
+        official: Some(masthead::of_coordinator(request, &subject)),
     }
 }
 

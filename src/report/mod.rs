@@ -3,17 +3,28 @@
 //! To add one: a file with a function from [`Request`] to [`Document`], its `mod` line, and its row in [`REPORTS`].
 
 mod agency;
+mod agency_plan;
+mod agency_report;
+mod appendix;
 mod attention;
 mod cells;
+mod form;
 mod indicators;
+mod masthead;
 mod money;
 mod obligations;
+mod outline;
 mod overdue;
 mod period;
 pub mod plan;
 pub mod register;
+mod sentences;
 mod standing;
+mod submission;
+mod synthesis;
 mod task;
+
+use chrono::NaiveDate;
 
 use crate::document::Document;
 use crate::language::Text;
@@ -31,6 +42,21 @@ pub struct Request<'a> {
     pub subject: Option<String>,
     /// The repository's commit, where it is to be said.
     pub revision: Option<Revision>,
+    /// What the registry of outgoing documents and the signer add to an official document.
+    pub registry: Registry,
+}
+
+/// What a document's number, date and signer are said to be; where absent, what its file states holds, and else it is left blank.
+#[derive(Clone, Debug, Default)]
+pub struct Registry {
+    /// Its number, with or without its sign: `45`, `45/BC-SNV`.
+    pub number: Option<String>,
+    /// The day it is issued.
+    pub date: Option<NaiveDate>,
+    /// Who signs.
+    pub signer: Option<String>,
+    /// The signer's title, where that is not the head's.
+    pub signer_title: Option<String>,
 }
 
 /// How planned tasks are grouped.
@@ -92,5 +118,29 @@ pub static REPORTS: &[Entry] = &[
         about: Text::fixed("một nhiệm vụ của Tỉnh ở mọi cơ quan: task 3.3", "one provincial task in every agency: task 3.3"),
         subject: Some(Subject::Task),
         make: task::make,
+    },
+    Entry {
+        name: "agency-plan",
+        about: Text::fixed("kế hoạch của một cơ quan, để ký: agency-plan MÃ-CƠ-QUAN", "an agency's plan, to be signed: agency-plan ID"),
+        subject: Some(Subject::Agency),
+        make: agency_plan::make,
+    },
+    Entry {
+        name: "agency-report",
+        about: Text::fixed("báo cáo của một cơ quan, để ký: agency-report MÃ-CƠ-QUAN", "an agency's report, to be signed: agency-report ID"),
+        subject: Some(Subject::Agency),
+        make: agency_report::make,
+    },
+    Entry {
+        name: "synthesis",
+        about: Text::fixed("báo cáo của Tỉnh, để ký", "the province's report, to be signed"),
+        subject: None,
+        make: synthesis::make,
+    },
+    Entry {
+        name: "submission",
+        about: Text::fixed("tờ trình báo cáo của Tỉnh", "the submission of the province's report"),
+        subject: None,
+        make: submission::make,
     },
 ];

@@ -5,7 +5,7 @@ use crate::language::Text;
 use crate::rollup::completeness::completeness;
 use crate::rollup::status;
 
-use super::{Request, attention, standing};
+use super::{Request, attention, masthead, standing};
 
 /// Makes the report.
 pub(super) fn make(request: &Request<'_>) -> Document {
@@ -15,11 +15,12 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     let mut blocks = standing::rest(view, &complete);
     blocks.push(Block::Table(attention::overdue(view, &states, usize::MAX)));
     blocks.push(Block::Table(attention::due_soon(view, &states, usize::MAX)));
+    let subject = Text::fixed("Nhiệm vụ quá hạn", "Overdue tasks,");
     Document {
         name: "overdue",
-        title: standing::title(request, &Text::fixed("Nhiệm vụ quá hạn", "Overdue tasks,")),
+        title: standing::title(request, &subject),
         standing: standing::facts(request, &complete),
         blocks,
-        official: None,
+        official: Some(masthead::of_coordinator(request, &subject)),
     }
 }

@@ -11,7 +11,7 @@ use crate::rollup::status::{self, States};
 use crate::rollup::view::View;
 
 use super::cells::Grouped;
-use super::{By, Request, attention, cells, indicators, money, obligations, standing};
+use super::{By, Request, attention, cells, indicators, masthead, money, obligations, standing};
 
 /// How many overdue and soon due tasks the period's report names.
 const NAMED: usize = 15;
@@ -54,12 +54,13 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     blocks.push(Block::Table(money::by_area(view, &states)));
     blocks.push(Block::Table(figures));
     blocks.push(Block::Table(ratios));
+    let subject = Text::fixed("Cải cách hành chính", "Administrative reform,");
     Document {
         name: "period",
-        title: standing::title(request, &Text::fixed("Cải cách hành chính", "Administrative reform,")),
+        title: standing::title(request, &subject),
         standing: standing::facts(request, &complete),
         blocks,
-        official: None,
+        official: Some(masthead::of_coordinator(request, &subject)),
     }
 }
 

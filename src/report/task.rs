@@ -7,7 +7,7 @@ use crate::rollup::obligations::{Assessed, Standing, assess};
 use crate::rollup::status::{self, States};
 use crate::rollup::view::View;
 
-use super::{Request, attention, obligations, standing};
+use super::{Request, attention, masthead, obligations, standing};
 
 /// Makes the report of the request's subject.
 pub(super) fn make(request: &Request<'_>) -> Document {
@@ -27,12 +27,13 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     blocks.extend(standing::rest(view, &complete));
     blocks.push(Block::Table(by_agency(view, &assessed)));
     blocks.push(Block::Table(planned(view, &whole, &id)));
+    let subject = Text::new(format!("Nhiệm vụ {id}"), format!("Task {id},"));
     Document {
         name: "task",
-        title: standing::title(request, &Text::new(format!("Nhiệm vụ {id}"), format!("Task {id},"))),
+        title: standing::title(request, &subject),
         standing: standing::facts(request, &complete),
         blocks,
-        official: None,
+        official: Some(masthead::of_coordinator(request, &subject)),
     }
 }
 

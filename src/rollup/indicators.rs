@@ -187,7 +187,7 @@ fn counted<'a>(view: &View<'a>, states: &States<'a>, derived: Derived) -> Total<
         cells += *own;
     }
     let value = match derived {
-        Derived::PlannedTasks => cells.dated() + cells.undated() + cells.not_arisen + cells.not_owed,
+        Derived::PlannedTasks => cells.planned(),
         Derived::DoneTasks => cells.done() + cells.undated_done,
     };
     Total { value: (!complete.is_empty()).then_some(value), complete, missing }

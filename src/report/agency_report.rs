@@ -1,0 +1,235 @@
+//! `cchc report agency-report ID`: an agency's periodic report to the body whose plan it is, through the coordinator, in the official
+//! outline, with the statistical form and its tasks as appendices.
+//!
+//! The words are those of the report of the period's last quarter: what an earlier quarter wrote was of another state, and is only named
+//! where nothing was written since. The figures are of submitted reports alone, as everywhere.
+
+use crate::document::official::Official;
+use crate::document::{Block, Document};
+use crate::language::Text;
+use crate::model::agency_plan::AgencyPlan;
+use crate::model::narrative::Narrative;
+use crate::model::period::{Quarter, quarter_name};
+use crate::model::provincial_plan::Content;
+use crate::model::quarter_report::{Difficulty, Slot};
+use crate::rollup::attention;
+use crate::rollup::cells::{self, Cells};
+use crate::rollup::completeness::{Completeness, Receipt, completeness};
+use crate::rollup::money;
+use crate::rollup::status::{self, States, TaskState};
+use crate::rollup::view::View;
+
+use super::masthead::{self, Paper, Particulars};
+use super::outline::{self, Spot, Words};
+use super::{Request, appendix, form, sentences, standing};
+
+/// Makes the document of the request's subject.
+pub(super) fn make(request: &Request<'_>) -> Document {
+    let id = request.subject.clone().unwrap_or_default();
+    let request = &Request { view: View { agency: Some(id.clone()), ..request.view.clone() }, ..request.clone() };
+    let view = &request.view;
+    let complete = completeness(view);
+    let states = status::states(view);
+    let name = standing::agency_name(view, &id);
+    let mut blocks: Vec<Block> = standing_of(view, &id, &complete).into_iter().collect();
+    blocks.push(opening(view, &id));
+    blocks.extend(outline::body(view, &words(view, &id), |spot| said(view, &id, &states, spot)));
+    let period = view.period.title();
+    blocks.push(Block::Appendix(Text::new(
+        format!("Số liệu thống kê cải cách hành chính {}", period.vi),
+        format!("Statistics of administrative reform, {}", period.en),
+    )));
+    blocks.push(Block::Table(form::statistical(view, &states)));
+    blocks.push(Block::Appendix(Text::new(
+        format!("Tình hình thực hiện nhiệm vụ trong kế hoạch {}", period.vi),
+        format!("How the plan's tasks were carried out, {}", period.en),
+    )));
+    blocks.push(Block::Table(appendix::carried_out(view, &states)));
+    Document {
+        name: "agency-report",
+        title: standing::title(request, &Text::new(format!("{name}: báo cáo cải cách hành chính"), format!("{name}: report of administrative reform,"))),
+        standing: standing::facts(request, &complete),
+        blocks,
+        official: Some(official(request, &id)),
+    }
+}
+
+fn official(request: &Request<'_>, id: &str) -> Official {
+    let view = &request.view;
+    let report = view.checked.report(id, view.period.year, Slot::Quarter(view.period.last));
+    let coordinator = &view.bundle.plan.coordinator.value;
+    let authority = masthead::authority_name(view);
+    let mut recipients = vec!["Như trên".to_owned()];
+    let addressee = if coordinator == id {
+        authority
+    } else {
+        recipients.push(standing::agency_name(view, coordinator));
+        format!("{authority} (qua {})", standing::agency_name(view, coordinator))
+    };
+    let particulars = Particulars {
+        paper: Paper::Report,
+        about: masthead::about_period(view.period),
+        number: report.and_then(|report| report.number.as_ref()).map(|number| number.value.as_str()),
+        date: report.and_then(|report| report.submitted.as_ref()).map(|submitted| submitted.value),
+        addressees: vec![addressee],
+        bases: Vec::new(),
+        recipients,
+    };
+    masthead::of_agency(request, id, particulars)
+}
+
+/// Where the words of a report stand.
+fn words<'a>(view: &View<'a>, id: &str) -> Words<'a> {
+    let year = view.period.year;
+    let sources = &view.checked.workspace().sources;
+    let of = |quarter: Quarter| view.checked.report(id, year, Slot::Quarter(quarter));
+    let last = of(view.period.last);
+    let file = last.map_or_else(
+        || format!("agencies/{id}/{year}/{}.toml", view.period.last.key()),
+        |report| sources.path(report.file).to_owned(),
+    );
+    let before = view.period.quarters().rev().skip(1).filter_map(of);
+    let earlier: Vec<(&Narrative, String)> = before.map(|report| (&report.narrative, sources.path(report.file).to_owned())).collect();
+    Words { own: last.map(|report| &report.narrative), file, earlier }
+}
+
+/// Says that the figures lack the agency's own report of the quarter, where they do.
+fn standing_of(view: &View<'_>, id: &str, complete: &Completeness<'_>) -> Option<Block> {
+    let receipt = complete.agencies.iter().find(|row| row.agency.id.value == id).map_or(&Receipt::Missing, |row| &row.receipt);
+    let (name, quarter, year) = (standing::agency_name(view, id), quarter_name(view.period.last), view.period.year);
+    let key = view.period.last.key();
+    let sources = &view.checked.workspace().sources;
+    let has_report = view.checked.submitted(id, year, Slot::Quarter(view.period.last)).is_some();
+    Some(Block::Gap(match receipt {
+        Receipt::Counted(_) => return None,
+        // An agency that owes no report may hand one in all the same.
+        Receipt::Missing if has_report => return None,
+        Receipt::Missing => Text::new(
+            format!("{name} chưa có báo cáo {} năm {year}: số liệu dưới đây không gồm quý này; viết agencies/{id}/{year}/{key}.toml rồi in lại", quarter.vi),
+            format!("{name} has no report of {} of {year}: the figures below lack that quarter; write agencies/{id}/{year}/{key}.toml and print again", quarter.en),
+        ),
+        Receipt::Draft => Text::new(
+            format!("Báo cáo {} năm {year} còn là bản thảo: số liệu dưới đây không gồm quý này; ghi `submitted` (ngày gửi) trong agencies/{id}/{year}/{key}.toml rồi in lại", quarter.vi),
+            format!("The report of {} of {year} is a draft: the figures below lack that quarter; write `submitted` (the day it is sent) in agencies/{id}/{year}/{key}.toml and print again", quarter.en),
+        ),
+        Receipt::Unusable(file) => Text::new(
+            format!("Báo cáo {} năm {year} không đọc được: số liệu dưới đây không gồm quý này; sửa {} rồi in lại", quarter.vi, sources.path(*file)),
+            format!("The report of {} of {year} cannot be read: the figures below lack that quarter; mend {} and print again", quarter.en, sources.path(*file)),
+        ),
+    }))
+}
+
+/// What the report is on, and from when to when.
+fn opening(view: &View<'_>, id: &str) -> Block {
+    let name = masthead::full_name(view, id);
+    let plan = masthead::provincial_plan(view);
+    let number = &view.bundle.plan.number.value;
+    let period = view.period.title();
+    sentences::paragraph(|language| {
+        let (opens, closes) = (language.date(view.period.opens()), language.date(view.as_of));
+        language.pick(
+            format!("Thực hiện {plan}, {name} báo cáo kết quả công tác cải cách hành chính {} (số liệu từ ngày {opens} đến ngày {closes}) như sau:", period.vi),
+            format!("Under the province's plan {number}, {name} reports on administrative reform in the {} (figures from {opens} to {closes}):", period.en),
+        )
+    })
+}
+
+fn said<'a>(view: &View<'a>, id: &str, states: &States<'a>, spot: Spot<'_>) -> Vec<Block> {
+    let quarter = view.period.last;
+    match spot {
+        Spot::Area(area) => {
+            let own = states.tasks.iter().filter(|task| task.area == Some(area.id.value));
+            let cells = cells::total(view, own);
+            vec![of_area(&area.name, &cells, quarter)]
+        }
+        Spot::Content(Content::Plan) => plan(view, id, states).into_iter().collect(),
+        Spot::Content(Content::Summary) => summary(view, states),
+        Spot::Content(Content::Difficulties) => entries(view, states, |difficulty| difficulty.problem.as_deref()),
+        Spot::Content(Content::Proposals) => entries(view, states, |difficulty| difficulty.proposal.as_deref()),
+        Spot::Content(Content::Upcoming) => vec![upcoming(view, states)],
+    }
+}
+
+/// An area's results in a paragraph.
+pub(super) fn of_area(name: &str, cells: &Cells, quarter: Quarter) -> Block {
+    sentences::paragraph(|language| {
+        let said = sentences::of_cells(cells, quarter, language);
+        format!("{} “{name}”: {said}", language.pick("Nội dung", "Area"))
+    })
+}
+
+/// The sum of all areas, the rates and the money.
+pub(super) fn summary(view: &View<'_>, states: &States<'_>) -> Vec<Block> {
+    let total = cells::total(view, &states.tasks);
+    let money = money::total(view, states);
+    vec![
+        sentences::paragraph(|language| {
+            let said = sentences::of_cells(&total, view.period.last, language);
+            format!("{}: {said} {}", language.pick("Tính chung", "In all"), sentences::of_rates(&total, language))
+        }),
+        sentences::paragraph(|language| format!("{}: {}", language.pick("Kinh phí", "Money"), sentences::of_money(&money, language))),
+    ]
+}
+
+/// The agency's plan, by number and date, and how many tasks it has.
+fn plan(view: &View<'_>, id: &str, states: &States<'_>) -> Option<Block> {
+    let plan: &AgencyPlan = view.checked.plan(id, view.period.year)?;
+    let total = cells::total(view, &states.tasks);
+    let number = plan.number.as_ref().map(|number| number.value.as_str());
+    let issued = plan.issued.as_ref().map(|issued| issued.value);
+    Some(sentences::paragraph(|language| {
+        let mut called = language.pick("Kế hoạch", "The plan").to_owned();
+        if let Some(number) = number {
+            called = format!("{called} {} {number}", language.pick("số", "no."));
+        }
+        if let Some(issued) = issued {
+            called = format!("{called} {} {}", language.pick("ngày", "of"), language.date(issued));
+        }
+        let count = |number: i64| language.integer(number);
+        let (all, dated, undated) = (count(total.planned()), count(total.dated()), count(total.without_deadline()));
+        language.pick(
+            format!("{called} có {all} nhiệm vụ: {dated} nhiệm vụ có thời hạn, {undated} nhiệm vụ thường xuyên, định kỳ, khi phát sinh."),
+            format!("{called} has {all} tasks: {dated} with a deadline, {undated} ongoing, recurring or on-event."),
+        )
+    }))
+}
+
+/// What the agency's entries of difficulties say of one thing, a paragraph each, with the tasks it is about.
+fn entries(view: &View<'_>, states: &States<'_>, of: impl Fn(&Difficulty) -> Option<&str>) -> Vec<Block> {
+    let found = attention::difficulties(view, states);
+    found
+        .iter()
+        .filter_map(|(_, difficulty)| {
+            let words = of(difficulty)?.trim();
+            let tasks: Vec<&str> = difficulty.tasks.iter().map(|task| task.value.as_str()).collect();
+            let words = words.strip_suffix('.').unwrap_or(words);
+            Some(sentences::paragraph(|language| {
+                if tasks.is_empty() {
+                    return format!("{words}.");
+                }
+                format!("{words} ({} {}).", language.pick("nhiệm vụ", "tasks"), tasks.join(", "))
+            }))
+        })
+        .collect()
+}
+
+/// The tasks that fall due soon, by name.
+fn upcoming(view: &View<'_>, states: &States<'_>) -> Block {
+    let soon: Vec<&TaskState<'_>> = attention::due_soon(view, states);
+    let days = view.checked.workspace().manifest.calendar.due_soon_days;
+    sentences::paragraph(|language| {
+        let (from, count) = (language.date(view.as_of), soon.len());
+        let said = language.pick(
+            format!("Trong {days} ngày từ {from} có {count} nhiệm vụ đến hạn"),
+            format!("Tasks that fall due within {days} days of {from}: {count}"),
+        );
+        let each: Vec<String> = soon
+            .iter()
+            .map(|task| {
+                let due = task.due.map(|due| language.date(due)).unwrap_or_default();
+                format!("{} ({}, {due})", task.in_force.name, task.in_force.task.id.value)
+            })
+            .collect();
+        if each.is_empty() { format!("{said}.") } else { format!("{said}: {}.", each.join("; ")) }
+    })
+}
