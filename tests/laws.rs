@@ -12,7 +12,7 @@ use cchc::language::Language;
 use cchc::load;
 use cchc::model::checked::Checked;
 use cchc::model::period::{Period, Quarter, next_day};
-use cchc::report::{REPORTS, Request};
+use cchc::report::{REPORTS, Registry, Request};
 use cchc::rollup::cells::{self, Cells};
 use cchc::rollup::obligations::{self, Standings};
 use cchc::rollup::status::{self, State, TaskState};
@@ -262,7 +262,8 @@ proptest! {
 
 /// In every table that has a total row, each count of it is the sum of the rows above, as printed.
 fn printed_totals_agree(view: &View<'_>) -> Result<(), TestCaseError> {
-    let document = (REPORTS[0].make)(&Request { view: view.clone(), by: None, subject: None, revision: None, registry: Registry::default() });
+    let document =
+        (REPORTS[0].make)(&Request { view: view.clone(), by: None, subject: None, revision: None, registry: Registry::default() });
     let mut summed = Vec::new();
     for table in Table::of(&document).filter(|table| table.key != "at-year-end") {
         let Some(total) = table.rows.iter().find(|row| row.total) else { continue };

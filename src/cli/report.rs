@@ -119,12 +119,8 @@ fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit,
     let subject = subject(args, entry, bundle, console)?;
     let by = args.by.as_ref().and_then(|word| By::ALL.iter().find(|(name, _)| name == word)).map(|(_, by)| *by);
     let revision = revision.and_then(|asked| asked.join().ok());
-    let registry = Registry {
-        number: args.number.clone(),
-        date: args.date,
-        signer: args.signer.clone(),
-        signer_title: args.signer_title.clone(),
-    };
+    let registry =
+        Registry { number: args.number.clone(), date: args.date, signer: args.signer.clone(), signer_title: args.signer_title.clone() };
     let request = Request { view, by, subject, revision, registry };
     let document = (entry.make)(&request);
     let options = Options { language: console.language, width: Console::width(), styled: console.styled(), table: args.table.clone() };

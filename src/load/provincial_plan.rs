@@ -2,7 +2,9 @@
 
 use super::fields::{Block, Fields, Holds, Page};
 use crate::model::lookup::Lookup;
-use crate::model::provincial_plan::{Area, Assignment, Authority, Content, Coverage, Duty, DutyKind, Heading, ProvincialPlan, ProvincialTask};
+use crate::model::provincial_plan::{
+    Area, Assignment, Authority, Content, Coverage, Duty, DutyKind, Heading, ProvincialPlan, ProvincialTask,
+};
 use crate::source::Located;
 
 /// The tables of a plan.

@@ -23,7 +23,10 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     let complete = completeness(view);
     let plan = view.checked.plan(&id, view.period.year);
     let year = view.period.year;
-    let subject = Text::new(format!("Kế hoạch cải cách hành chính năm {year} của {}", name(view, &id)), format!("Plan of {year} of {}", name(view, &id)));
+    let subject = Text::new(
+        format!("Kế hoạch cải cách hành chính năm {year} của {}", name(view, &id)),
+        format!("Plan of {year} of {}", name(view, &id)),
+    );
     Document {
         name: "agency-plan",
         title: Text::new(subject.vi.to_uppercase(), subject.en),
@@ -122,7 +125,7 @@ fn counts(total: &Cells, plan: &AgencyPlan) -> Block {
         let (all, dated, undated) = (count(total.planned()), count(total.dated()), count(total.without_deadline()));
         let said = language.pick(
             format!("Kế hoạch có {all} nhiệm vụ: {dated} nhiệm vụ có thời hạn, {undated} nhiệm vụ thường xuyên, định kỳ, khi phát sinh (Phụ lục kèm theo)."),
-            format!("The plan has {all} tasks: {dated} with a deadline, {undated} ongoing, recurring or on-event (in the appendix)."),
+            format!("The plan has {all} {}: {dated} with a deadline, {undated} ongoing, recurring or on-event (in the appendix).", sentences::tasks(total.planned())),
         );
         if left_out == 0 {
             return said;
@@ -144,9 +147,8 @@ fn by_area(view: &View<'_>, states: &States<'_>, total: &Cells) -> Table {
         count("dated", "có thời hạn", "with a\ndeadline"),
         count("undated", "thường xuyên,\nđịnh kỳ", "ongoing,\nrecurring"),
     ];
-    let cells = |label: Cell, own: &Cells| {
-        vec![label, Cell::Count(own.planned()), Cell::Count(own.dated()), Cell::Count(own.without_deadline())]
-    };
+    let cells =
+        |label: Cell, own: &Cells| vec![label, Cell::Count(own.planned()), Cell::Count(own.dated()), Cell::Count(own.without_deadline())];
     let counted = cells::by(view, &states.tasks, |task: &TaskState<'_>| task.area);
     let areas = view.bundle.plan.areas.iter().filter(|area| view.area.is_none_or(|only| only == area.id.value));
     let mut rows: Vec<Row> = areas
@@ -160,12 +162,7 @@ fn by_area(view: &View<'_>, states: &States<'_>, total: &Cells) -> Table {
     }
     rows.push(Row::total(cells(Cell::Words(Text::fixed("Cộng", "Total")), total)));
     Table {
-        key: "areas",
-        title: Text::fixed("Nhiệm vụ theo nội dung", "Tasks by area"),
-        columns,
-        rows,
-        chart: None,
-        notes: Vec::new(),
+        key: "areas", title: Text::fixed("Nhiệm vụ theo nội dung", "Tasks by area"), columns, rows, chart: None, notes: Vec::new()
     }
 }
 
@@ -231,7 +228,9 @@ fn duties(view: &View<'_>, id: &str) -> Vec<Block> {
         let number = &plan.number.value;
         let source = duty.source.as_deref();
         Some(sentences::paragraph(|language| match source {
-            Some(source) => format!("“{words}” ({} {number}, {} {source}).", language.pick("Kế hoạch", "plan"), language.pick("mục", "section")),
+            Some(source) => {
+                format!("“{words}” ({} {number}, {} {source}).", language.pick("Kế hoạch", "plan"), language.pick("mục", "section"))
+            }
             None => format!("“{words}” ({} {number}).", language.pick("Kế hoạch", "plan")),
         }))
     })

@@ -10,10 +10,10 @@ use crate::language::Text;
 use crate::model::agency_plan::AgencyPlan;
 use crate::model::narrative::Narrative;
 use crate::model::period::{Quarter, quarter_name};
-use crate::model::provincial_plan::Content;
+use crate::model::provincial_plan::{Area, Content};
 use crate::model::quarter_report::{Difficulty, Slot};
 use crate::rollup::attention;
-use crate::rollup::cells::{self, Cells};
+use crate::rollup::cells;
 use crate::rollup::completeness::{Completeness, Receipt, completeness};
 use crate::rollup::money;
 use crate::rollup::status::{self, States, TaskState};
@@ -47,7 +47,10 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     blocks.push(Block::Table(appendix::carried_out(view, &states)));
     Document {
         name: "agency-report",
-        title: standing::title(request, &Text::new(format!("{name}: báo cáo cải cách hành chính"), format!("{name}: report of administrative reform,"))),
+        title: standing::title(
+            request,
+            &Text::new(format!("{name}: báo cáo cải cách hành chính"), format!("{name}: report of administrative reform,")),
+        ),
         standing: standing::facts(request, &complete),
         blocks,
         official: Some(official(request, &id)),
@@ -84,13 +87,11 @@ fn words<'a>(view: &View<'a>, id: &str) -> Words<'a> {
     let sources = &view.checked.workspace().sources;
     let of = |quarter: Quarter| view.checked.report(id, year, Slot::Quarter(quarter));
     let last = of(view.period.last);
-    let file = last.map_or_else(
-        || format!("agencies/{id}/{year}/{}.toml", view.period.last.key()),
-        |report| sources.path(report.file).to_owned(),
-    );
+    let file =
+        last.map_or_else(|| format!("agencies/{id}/{year}/{}.toml", view.period.last.key()), |report| sources.path(report.file).to_owned());
     let before = view.period.quarters().rev().skip(1).filter_map(of);
     let earlier: Vec<(&Narrative, String)> = before.map(|report| (&report.narrative, sources.path(report.file).to_owned())).collect();
-    Words { own: last.map(|report| &report.narrative), file, earlier }
+    Words { own: last.map(|report| &report.narrative), file, earlier, entries_speak: true }
 }
 
 /// Says that the figures lack the agency's own report of the quarter, where they do.
@@ -105,16 +106,36 @@ fn standing_of(view: &View<'_>, id: &str, complete: &Completeness<'_>) -> Option
         // An agency that owes no report may hand one in all the same.
         Receipt::Missing if has_report => return None,
         Receipt::Missing => Text::new(
-            format!("{name} chưa có báo cáo {} năm {year}: số liệu dưới đây không gồm quý này; viết agencies/{id}/{year}/{key}.toml rồi in lại", quarter.vi),
-            format!("{name} has no report of {} of {year}: the figures below lack that quarter; write agencies/{id}/{year}/{key}.toml and print again", quarter.en),
+            format!(
+                "{name} chưa có báo cáo {} năm {year}: số liệu dưới đây không gồm quý này; viết agencies/{id}/{year}/{key}.toml rồi in lại",
+                quarter.vi
+            ),
+            format!(
+                "{name} has no report of {} of {year}: the figures below lack that quarter; write agencies/{id}/{year}/{key}.toml and print again",
+                quarter.en
+            ),
         ),
         Receipt::Draft => Text::new(
-            format!("Báo cáo {} năm {year} còn là bản thảo: số liệu dưới đây không gồm quý này; ghi `submitted` (ngày gửi) trong agencies/{id}/{year}/{key}.toml rồi in lại", quarter.vi),
-            format!("The report of {} of {year} is a draft: the figures below lack that quarter; write `submitted` (the day it is sent) in agencies/{id}/{year}/{key}.toml and print again", quarter.en),
+            format!(
+                "Báo cáo {} năm {year} còn là bản thảo: số liệu dưới đây không gồm quý này; ghi `submitted` (ngày gửi) trong agencies/{id}/{year}/{key}.toml rồi in lại",
+                quarter.vi
+            ),
+            format!(
+                "The report of {} of {year} is a draft: the figures below lack that quarter; write `submitted` (the day it is sent) in agencies/{id}/{year}/{key}.toml and print again",
+                quarter.en
+            ),
         ),
         Receipt::Unusable(file) => Text::new(
-            format!("Báo cáo {} năm {year} không đọc được: số liệu dưới đây không gồm quý này; sửa {} rồi in lại", quarter.vi, sources.path(*file)),
-            format!("The report of {} of {year} cannot be read: the figures below lack that quarter; mend {} and print again", quarter.en, sources.path(*file)),
+            format!(
+                "Báo cáo {} năm {year} không đọc được: số liệu dưới đây không gồm quý này; sửa {} rồi in lại",
+                quarter.vi,
+                sources.path(*file)
+            ),
+            format!(
+                "The report of {} of {year} cannot be read: the figures below lack that quarter; mend {} and print again",
+                quarter.en,
+                sources.path(*file)
+            ),
         ),
     }))
 }
@@ -129,46 +150,61 @@ fn opening(view: &View<'_>, id: &str) -> Block {
         let (opens, closes) = (language.date(view.period.opens()), language.date(view.as_of));
         language.pick(
             format!("Thực hiện {plan}, {name} báo cáo kết quả công tác cải cách hành chính {} (số liệu từ ngày {opens} đến ngày {closes}) như sau:", period.vi),
-            format!("Under the province's plan {number}, {name} reports on administrative reform in the {} (figures from {opens} to {closes}):", period.en),
+            format!("Under the province's plan {number}, {name} reports on administrative reform, {} (figures from {opens} to {closes}):", period.en),
         )
     })
 }
 
 fn said<'a>(view: &View<'a>, id: &str, states: &States<'a>, spot: Spot<'_>) -> Vec<Block> {
-    let quarter = view.period.last;
     match spot {
-        Spot::Area(area) => {
-            let own = states.tasks.iter().filter(|task| task.area == Some(area.id.value));
-            let cells = cells::total(view, own);
-            vec![of_area(&area.name, &cells, quarter)]
-        }
+        Spot::Area(area) => of_area(view, states, area),
         Spot::Content(Content::Plan) => plan(view, id, states).into_iter().collect(),
         Spot::Content(Content::Summary) => summary(view, states),
         Spot::Content(Content::Difficulties) => entries(view, states, |difficulty| difficulty.problem.as_deref()),
         Spot::Content(Content::Proposals) => entries(view, states, |difficulty| difficulty.proposal.as_deref()),
-        Spot::Content(Content::Upcoming) => vec![upcoming(view, states)],
+        Spot::Content(Content::Upcoming) => upcoming(view, states).into_iter().collect(),
     }
 }
 
-/// An area's results in a paragraph.
-pub(super) fn of_area(name: &str, cells: &Cells, quarter: Quarter) -> Block {
-    sentences::paragraph(|language| {
-        let said = sentences::of_cells(cells, quarter, language);
-        format!("{} “{name}”: {said}", language.pick("Nội dung", "Area"))
-    })
+/// An area's results in a paragraph; none where no plan is there to count by.
+pub(super) fn of_area(view: &View<'_>, states: &States<'_>, area: &Area) -> Vec<Block> {
+    if view.plans().is_empty() {
+        return Vec::new();
+    }
+    let cells = cells::total(view, states.tasks.iter().filter(|task| task.area == Some(area.id.value)));
+    vec![sentences::paragraph(|language| {
+        let said = sentences::of_cells(&cells, view.period.last, language);
+        format!("{} “{}”: {said}", language.pick("Nội dung", "Area"), area.name)
+    })]
 }
 
-/// The sum of all areas, the rates and the money.
+/// The sum of all areas, the rates and the money; what the sum has and no area does is told.
 pub(super) fn summary(view: &View<'_>, states: &States<'_>) -> Vec<Block> {
+    let year = view.period.year;
+    if view.plans().is_empty() {
+        return vec![Block::Gap(Text::new(
+            format!("Chưa có kế hoạch năm {year} dùng được nên không có nhiệm vụ để tính"),
+            format!("No usable plan of {year}, so there is no task to count"),
+        ))];
+    }
     let total = cells::total(view, &states.tasks);
+    let unknown = cells::total(view, states.tasks.iter().filter(|task| task.area.is_none()));
     let money = money::total(view, states);
-    vec![
+    let mut blocks = vec![
         sentences::paragraph(|language| {
             let said = sentences::of_cells(&total, view.period.last, language);
             format!("{}: {said} {}", language.pick("Tính chung", "In all"), sentences::of_rates(&total, language))
         }),
         sentences::paragraph(|language| format!("{}: {}", language.pick("Kinh phí", "Money"), sentences::of_money(&money, language))),
-    ]
+    ];
+    if unknown.planned() > 0 {
+        let words = Text::fixed("nhiệm vụ không rõ nội dung", "tasks of unknown area");
+        blocks.push(sentences::paragraph(|language| {
+            let said = sentences::of_cells(&unknown, view.period.last, language);
+            format!("{} {}: {said}", language.pick("Trong đó,", "Among them,"), words.in_language(language))
+        }));
+    }
+    blocks
 }
 
 /// The agency's plan, by number and date, and how many tasks it has.
@@ -189,7 +225,10 @@ fn plan(view: &View<'_>, id: &str, states: &States<'_>) -> Option<Block> {
         let (all, dated, undated) = (count(total.planned()), count(total.dated()), count(total.without_deadline()));
         language.pick(
             format!("{called} có {all} nhiệm vụ: {dated} nhiệm vụ có thời hạn, {undated} nhiệm vụ thường xuyên, định kỳ, khi phát sinh."),
-            format!("{called} has {all} tasks: {dated} with a deadline, {undated} ongoing, recurring or on-event."),
+            format!(
+                "{called} has {all} {}: {dated} with a deadline, {undated} ongoing, recurring or on-event.",
+                sentences::tasks(total.planned())
+            ),
         )
     }))
 }
@@ -207,18 +246,27 @@ fn entries(view: &View<'_>, states: &States<'_>, of: impl Fn(&Difficulty) -> Opt
                 if tasks.is_empty() {
                     return format!("{words}.");
                 }
-                format!("{words} ({} {}).", language.pick("nhiệm vụ", "tasks"), tasks.join(", "))
+                format!("{words} ({}{}).", language.pick("nhiệm vụ ", ""), tasks.join(", "))
             }))
         })
         .collect()
 }
 
 /// The tasks that fall due soon, by name.
-fn upcoming(view: &View<'_>, states: &States<'_>) -> Block {
+fn upcoming(view: &View<'_>, states: &States<'_>) -> Option<Block> {
+    if view.plans().is_empty() {
+        return None;
+    }
     let soon: Vec<&TaskState<'_>> = attention::due_soon(view, states);
     let days = view.checked.workspace().manifest.calendar.due_soon_days;
-    sentences::paragraph(|language| {
+    Some(sentences::paragraph(|language| {
         let (from, count) = (language.date(view.as_of), soon.len());
+        if count == 0 {
+            return language.pick(
+                format!("Trong {days} ngày từ {from} không có nhiệm vụ nào đến hạn."),
+                format!("No task falls due within {days} days of {from}."),
+            );
+        }
         let said = language.pick(
             format!("Trong {days} ngày từ {from} có {count} nhiệm vụ đến hạn"),
             format!("Tasks that fall due within {days} days of {from}: {count}"),
@@ -230,6 +278,6 @@ fn upcoming(view: &View<'_>, states: &States<'_>) -> Block {
                 format!("{} ({}, {due})", task.in_force.name, task.in_force.task.id.value)
             })
             .collect();
-        if each.is_empty() { format!("{said}.") } else { format!("{said}: {}.", each.join("; ")) }
-    })
+        format!("{said}: {}.", each.join("; "))
+    }))
 }

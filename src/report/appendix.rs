@@ -86,7 +86,7 @@ pub(super) fn carried_out<'a>(view: &View<'a>, states: &States<'a>) -> Table {
         text("name", "Nhiệm vụ", "Task", 0),
         text("product", "Sản phẩm", "Product", 4),
         text("due", "Thời hạn", "Due", 0),
-        Column::new("completed", Text::fixed("Ngày hoàn thành", "Completed"), Kind::Date, 1),
+        Column::new("completed", Text::fixed("Ngày hoàn thành", "Completed"), Kind::Date, 2),
         text("result", "Kết quả", "Result", 1),
         text("state", "Tình trạng", "State", 0),
         text("cause", "Nguyên nhân chậm", "Cause of delay", 3),

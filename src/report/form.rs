@@ -60,9 +60,8 @@ fn of_figure(view: &View<'_>, figure: &IndicatorFigure<'_>) -> Row {
 }
 
 fn of_ratio(figure: &RatioFigure<'_>) -> Row {
-    let value = |rate: Option<Rate>| {
-        rate.map_or(Cell::Missing, |rate| Cell::Ratio { numerator: rate.numerator, denominator: rate.denominator })
-    };
+    let value =
+        |rate: Option<Rate>| rate.map_or(Cell::Missing, |rate| Cell::Ratio { numerator: rate.numerator, denominator: rate.denominator });
     let mut cells = vec![
         Cell::words(figure.ratio.row.as_deref()),
         Cell::Text(figure.ratio.name.clone()),
@@ -71,9 +70,14 @@ fn of_ratio(figure: &RatioFigure<'_>) -> Row {
     ];
     cells.extend(figure.alone.map(value));
     let (complete, expected) = (figure.complete, figure.expected);
+    if expected == 1 && figure.window.is_none() {
+        cells.push(Cell::Words(Text::fixed("chưa có số liệu", "no figure")));
+        return Row::body(cells);
+    }
     cells.push(Cell::Words(Text::each(|language| {
         let made_of = figure.window.map(|rate| format!("{}/{}", language.integer(rate.numerator), language.integer(rate.denominator)));
-        let stands_on = (expected > 1).then(|| language.pick(format!("{complete}/{expected} cơ quan"), format!("{complete}/{expected} agencies")));
+        let stands_on =
+            (expected > 1).then(|| language.pick(format!("{complete}/{expected} cơ quan"), format!("{complete}/{expected} agencies")));
         made_of.into_iter().chain(stands_on).collect::<Vec<_>>().join("; ")
     })));
     Row::body(cells)
@@ -95,7 +99,11 @@ fn note(view: &View<'_>, total: &Total<'_>) -> Cell {
         match missing.as_slice() {
             [] => stands_on,
             names => {
-                let more = if rest > 0 { language.pick(format!(" và {rest} cơ quan khác"), format!(" and {rest} more")) } else { String::new() };
+                let more = if rest > 0 {
+                    language.pick(format!(" và {rest} cơ quan khác"), format!(" and {rest} more"))
+                } else {
+                    String::new()
+                };
                 format!("{stands_on}; {}: {}{more}", language.pick("còn thiếu", "missing"), names.join(", "))
             }
         }

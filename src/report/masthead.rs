@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate};
 use super::Request;
 use super::standing::agency_name;
 use crate::document::official::{Official, Signature};
-use crate::language::Text;
+use crate::language::{Text, is_placeholder};
 use crate::model::document_number::DocumentNumber;
 use crate::model::period::{Period, Quarter, quarter_name};
 use crate::rollup::view::View;
@@ -143,7 +143,8 @@ pub(super) fn of_authority(request: &Request<'_>, particulars: Particulars<'_>) 
 
 fn framed(request: &Request<'_>, issuer: &Issuer<'_>, particulars: Particulars<'_>) -> Official {
     let registry = &request.registry;
-    let owned = |text: Option<&str>| text.map(str::to_owned);
+    // What only keeps a place is a blank here too.
+    let owned = |text: Option<&str>| text.filter(|text| !is_placeholder(text)).map(str::to_owned);
     let own_sign = format!("{}-{}", particulars.paper.code(), issuer.sign.unwrap_or(BLANK));
     let (number, sign) = numbered(registry.number.as_deref().or(particulars.number), own_sign);
     Official {
@@ -174,7 +175,8 @@ fn numbered(stated: Option<&str>, sign: String) -> (Option<String>, String) {
         Some(parts) => (parts.number, parts.sign.to_owned()),
         None => (stated, sign),
     };
-    let padded = if number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit()) { format!("0{number}") } else { number.to_owned() };
+    let padded =
+        if number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit()) { format!("0{number}") } else { number.to_owned() };
     (Some(padded), sign)
 }
 

@@ -127,7 +127,10 @@ pub static REPORTS: &[Entry] = &[
     },
     Entry {
         name: "agency-report",
-        about: Text::fixed("báo cáo của một cơ quan, để ký: agency-report MÃ-CƠ-QUAN", "an agency's report, to be signed: agency-report ID"),
+        about: Text::fixed(
+            "báo cáo của một cơ quan, để ký: agency-report MÃ-CƠ-QUAN",
+            "an agency's report, to be signed: agency-report ID",
+        ),
         subject: Some(Subject::Agency),
         make: agency_report::make,
     },

@@ -18,6 +18,8 @@ pub(super) struct Words<'a> {
     pub(super) file: String,
     /// The words of earlier quarters of the window, the latest first, each with its file: never taken over, only named in a gap.
     pub(super) earlier: Vec<(&'a Narrative, String)>,
+    /// Whether the writer's own entries of difficulties and proposals stand for words where a heading holds them.
+    pub(super) entries_speak: bool,
 }
 
 /// What the figures have to say at one place of the outline.
@@ -49,8 +51,9 @@ pub(super) fn body<'a>(view: &View<'a>, words: &Words<'_>, say: impl Fn(Spot<'a>
             said.extend(say(Spot::Area(area)));
         }
         let held = heading.holds.map(|content| say(Spot::Content(content))).unwrap_or_default();
-        // What a heading holds of entries that people wrote are words enough; its figures alone are not.
-        let spoken_for = matches!(heading.holds, Some(Content::Difficulties | Content::Proposals)) && !held.is_empty();
+        // What a heading holds of the writer's own entries are words enough; its figures alone are not.
+        let of_entries = matches!(heading.holds, Some(Content::Difficulties | Content::Proposals));
+        let spoken_for = words.entries_speak && of_entries && !held.is_empty();
         if written.is_empty() && !spoken_for && is_leaf(&plan.outline, section) {
             blocks.push(words.gap(section, &heading.title));
         }
@@ -60,7 +63,10 @@ pub(super) fn body<'a>(view: &View<'a>, words: &Words<'_>, say: impl Fn(Spot<'a>
     }
     let rest = unplaced(view, words, say);
     if !rest.is_empty() {
-        blocks.push(Block::heading(Text::fixed("Nội dung chưa có đề mục trong đề cương báo cáo", "What has no heading in the report's outline")));
+        blocks.push(Block::heading(Text::fixed(
+            "Nội dung chưa có đề mục trong đề cương báo cáo",
+            "What has no heading in the report's outline",
+        )));
         blocks.extend(rest);
     }
     blocks

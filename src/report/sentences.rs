@@ -42,10 +42,10 @@ pub(super) fn of_cells(cells: &Cells, quarter: Quarter, language: Language) -> S
         }
         let completed = rate(cells.plan_completed(), language);
         let number = count(dated);
-        let parts = parts.join(language.pick(", ", ", "));
+        let parts = parts.join(", ");
         sentences.push(language.pick(
             format!("{number} nhiệm vụ có thời hạn: {parts}; hoàn thành kế hoạch {completed}."),
-            format!("{number} tasks with a deadline: {parts}; plan completed {completed}."),
+            format!("{number} {} with a deadline: {parts}; plan completed {completed}.", tasks(dated)),
         ));
     }
     let undated = cells.undated();
@@ -62,13 +62,11 @@ pub(super) fn of_cells(cells: &Cells, quarter: Quarter, language: Language) -> S
         let (number, parts, name) = (count(undated), parts.join(", "), quarter_name(quarter));
         sentences.push(language.pick(
             format!("{number} nhiệm vụ thường xuyên, định kỳ phải thực hiện trong {}: {parts}.", name.vi),
-            format!("{number} ongoing and recurring tasks owed in {}: {parts}.", name.en),
+            format!("{number} ongoing or recurring {} owed in {}: {parts}.", tasks(undated), name.en),
         ));
     }
     if sentences.is_empty() {
-        sentences.push(
-            language.pick("không có nhiệm vụ phải thực hiện trong kỳ.", "no task owed in the period.").to_owned(),
-        );
+        sentences.push(language.pick("không có nhiệm vụ phải thực hiện trong kỳ.", "no task owed in the period.").to_owned());
     }
     sentences.join(" ")
 }
@@ -82,6 +80,11 @@ pub(super) fn of_rates(cells: &Cells, language: Language) -> String {
         format!("Tỷ lệ hoàn thành nhiệm vụ đến hạn {due}; tỷ lệ hoàn thành đúng hạn {on_time}; tỷ lệ hoàn thành trên số đã hoàn thành và quá hạn {steering}."),
         format!("Due completed {due}; on time {on_time}; of done and overdue {steering}."),
     )
+}
+
+/// The English word for some tasks.
+pub(super) fn tasks(number: i64) -> &'static str {
+    if number == 1 { "task" } else { "tasks" }
 }
 
 /// A rate with its two numbers: `1/3 (33,33%)`; of nothing, a dash.
@@ -98,11 +101,11 @@ pub(super) fn of_budget(money: &Money, language: Language) -> String {
     if money.budgeted == 0 {
         return language.pick("Kế hoạch không ghi kinh phí.", "The plan states no money.").to_owned();
     }
-    let (tasks, estimate, autonomous) =
+    let (budgeted, estimate, autonomous) =
         (language.integer(money.budgeted), language.millions(money.estimate), language.millions(money.autonomous));
     language.pick(
-        format!("{tasks} nhiệm vụ có kinh phí: dự toán {estimate} triệu đồng, nguồn tự chủ {autonomous} triệu đồng."),
-        format!("{tasks} budgeted tasks: estimate {estimate} million đồng, autonomous {autonomous} million đồng."),
+        format!("{budgeted} nhiệm vụ có kinh phí: dự toán {estimate} triệu đồng, nguồn tự chủ {autonomous} triệu đồng."),
+        format!("{budgeted} budgeted {}: estimate {estimate} million đồng, autonomous {autonomous} million đồng.", tasks(money.budgeted)),
     )
 }
 
@@ -120,7 +123,7 @@ pub(super) fn of_money(money: &Money, language: Language) -> String {
     let spent = language.millions(money.spent);
     let spent = language.pick(
         format!("Đã chi từ đầu năm {spent} triệu đồng, theo {stated}/{of} nhiệm vụ có ghi số đã chi."),
-        format!("Spent to date {spent} million đồng, as stated by {stated}/{of} tasks."),
+        format!("Spent to date {spent} million đồng, as {stated}/{of} of them state."),
     );
     format!("{budget} {spent}")
 }
@@ -161,15 +164,8 @@ mod tests {
     #[test]
     fn zeros_are_left_out_and_the_rest_adds_up() {
         // 3 of 8 done, 4 open, 1 silent: 3 + 4 + 1 = 8; 3/8 = 37.5%.
-        let cells = Cells {
-            done_on_time: 2,
-            done_late: 1,
-            open_in_term: 3,
-            open_overdue: 1,
-            not_reported: 1,
-            carried_out: 2,
-            ..Cells::default()
-        };
+        let cells =
+            Cells { done_on_time: 2, done_late: 1, open_in_term: 3, open_overdue: 1, not_reported: 1, carried_out: 2, ..Cells::default() };
         assert_eq!(
             of_cells(&cells, Quarter::Q2, Language::Vietnamese),
             "8 nhiệm vụ có thời hạn: hoàn thành 3 (đúng hạn 2, quá hạn 1), chưa hoàn thành 4 (trong hạn 3, quá hạn 1), chưa có báo cáo 1 \
@@ -186,6 +182,6 @@ mod tests {
             "2 nhiệm vụ có kinh phí: dự toán 12,5 triệu đồng, nguồn tự chủ 4 triệu đồng. Chưa nhiệm vụ nào ghi số đã chi."
         );
         let spent = Money { spent: 3_000_000, spent_stated: 1, ..money };
-        assert!(of_money(&spent, Language::English).ends_with("Spent to date 3 million đồng, as stated by 1/2 tasks."));
+        assert!(of_money(&spent, Language::English).ends_with("Spent to date 3 million đồng, as 1/2 of them state."));
     }
 }

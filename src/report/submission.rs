@@ -48,7 +48,10 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     }));
     Document {
         name: "submission",
-        title: standing::title(request, &Text::fixed("Tờ trình báo cáo cải cách hành chính", "Submission of the report of administrative reform,")),
+        title: standing::title(
+            request,
+            &Text::fixed("Tờ trình báo cáo cải cách hành chính", "Submission of the report of administrative reform,"),
+        ),
         standing: standing::facts(request, &complete),
         blocks,
         official: Some(official(request)),
@@ -90,9 +93,8 @@ fn opening(view: &View<'_>, coordinator: &str) -> Block {
 /// Who reported after the deadline.
 fn late(complete: &Completeness<'_>) -> Option<Block> {
     let names: Vec<&str> = complete.agencies.iter().filter(|row| row.is_late()).map(|row| row.agency.name.as_str()).collect();
-    (!names.is_empty()).then(|| {
-        sentences::paragraph(|language| format!("{}: {}.", language.pick("Gửi sau hạn", "Submitted late"), language.list(&names)))
-    })
+    (!names.is_empty())
+        .then(|| sentences::paragraph(|language| format!("{}: {}.", language.pick("Gửi sau hạn", "Submitted late"), language.list(&names))))
 }
 
 /// What the figures put before whoever signs: what is late and whose, who is silent, what is proposed.
@@ -109,10 +111,11 @@ fn to_decide<'a>(view: &View<'a>, states: &States<'a>, complete: &Completeness<'
             let each: Vec<String> = by_agency
                 .iter()
                 .map(|(position, cells)| {
-                    let name = view.bundle.agencies.get(*position).map_or_else(
-                        || language.pick("ngoài danh bạ", "outside the register").to_owned(),
-                        |agency| agency.name.clone(),
-                    );
+                    let name = view
+                        .bundle
+                        .agencies
+                        .get(*position)
+                        .map_or_else(|| language.pick("ngoài danh bạ", "outside the register").to_owned(), |agency| agency.name.clone());
                     format!("{name} {}", language.integer(cells.dated()))
                 })
                 .collect();
@@ -127,8 +130,8 @@ fn to_decide<'a>(view: &View<'a>, states: &States<'a>, complete: &Completeness<'
     if silent > 0 {
         blocks.push(sentences::paragraph(|language| {
             language.pick(
-                format!("Phê bình, yêu cầu gửi báo cáo hay không đối với {silent} cơ quan chưa báo cáo nêu ở mục I."),
-                format!("What to do about the {silent} agencies that did not report, named in section I."),
+                format!("Cho ý kiến về việc đôn đốc, xử lý {silent} cơ quan chưa gửi báo cáo nêu ở mục I."),
+                format!("What to do about {silent} agencies that did not report, named in section I."),
             )
         }));
     }

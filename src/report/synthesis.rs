@@ -82,7 +82,7 @@ pub(super) fn words<'a>(view: &View<'a>) -> Words<'a> {
     let before = before.filter_map(|quarter| of(Period::official(view.period.year, quarter).key()).or_else(|| of(quarter.key())));
     let earlier: Vec<(&Narrative, String)> =
         before.map(|synthesis| (&synthesis.narrative, workspace.sources.path(synthesis.file).to_owned())).collect();
-    Words { own: own.map(|synthesis| &synthesis.narrative), file, earlier }
+    Words { own: own.map(|synthesis| &synthesis.narrative), file, earlier, entries_speak: false }
 }
 
 /// What the report is on, and from when to when.
@@ -95,17 +95,14 @@ fn opening(view: &View<'_>) -> Block {
         let (opens, closes) = (language.date(view.period.opens()), language.date(view.as_of));
         language.pick(
             format!("Thực hiện {plan}, {name} báo cáo kết quả công tác cải cách hành chính {} (số liệu từ ngày {opens} đến ngày {closes}) như sau:", period.vi),
-            format!("Under its plan {number}, {name} reports on administrative reform in the {} (figures from {opens} to {closes}):", period.en),
+            format!("Under its plan {number}, {name} reports on administrative reform, {} (figures from {opens} to {closes}):", period.en),
         )
     })
 }
 
 fn said<'a>(view: &View<'a>, states: &States<'a>, complete: &Completeness<'_>, spot: Spot<'_>) -> Vec<Block> {
     match spot {
-        Spot::Area(area) => {
-            let own = states.tasks.iter().filter(|task| task.area == Some(area.id.value));
-            vec![agency_report::of_area(&area.name, &cells::total(view, own), view.period.last)]
-        }
+        Spot::Area(area) => agency_report::of_area(view, states, area),
         Spot::Content(Content::Plan) => vec![plans(view, states, complete)],
         Spot::Content(Content::Summary) => agency_report::summary(view, states),
         Spot::Content(Content::Difficulties) => collected(view, states).into_iter().collect(),
@@ -124,7 +121,7 @@ fn plans(view: &View<'_>, states: &States<'_>, complete: &Completeness<'_>) -> B
         let (all, dated, undated) = (count(total.planned()), count(total.dated()), count(total.without_deadline()));
         language.pick(
             format!("{with}/{of} cơ quan, đơn vị, địa phương đã có kế hoạch, với {all} nhiệm vụ: {dated} nhiệm vụ có thời hạn, {undated} nhiệm vụ thường xuyên, định kỳ, khi phát sinh."),
-            format!("{with}/{of} agencies have a plan, with {all} tasks: {dated} with a deadline, {undated} ongoing, recurring or on-event."),
+            format!("{with}/{of} agencies have a plan, with {all} {}: {dated} with a deadline, {undated} ongoing, recurring or on-event.", sentences::tasks(total.planned())),
         )
     })
 }
@@ -151,6 +148,12 @@ fn upcoming(view: &View<'_>, states: &States<'_>) -> Block {
     let days = view.checked.workspace().manifest.calendar.due_soon_days;
     sentences::paragraph(|language| {
         let from = language.date(view.as_of);
+        if count == 0 {
+            return language.pick(
+                format!("Trong {days} ngày từ {from} không có nhiệm vụ nào trong kế hoạch của các cơ quan đến hạn."),
+                format!("No planned task of an agency falls due within {days} days of {from}."),
+            );
+        }
         language.pick(
             format!("Trong {days} ngày từ {from} có {count} nhiệm vụ trong kế hoạch của các cơ quan đến hạn."),
             format!("Planned tasks of agencies that fall due within {days} days of {from}: {count}."),

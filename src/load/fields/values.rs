@@ -97,7 +97,7 @@ impl Fields<'_> {
         }
     }
 
-    /// A list of names, without their places; those that are no text are said and left out.
+    /// A list of names, without their places; those that are no text or only keep a place are said and left out.
     pub(in crate::load) fn word_list(&self, key: &'static str) -> Vec<String> {
         let Some((value, place)) = self.raw(key) else { return Vec::new() };
         let DeValue::Array(items) = value else {
@@ -106,9 +106,12 @@ impl Fields<'_> {
         let read = |item: &Spanned<DeValue<'_>>| match item.get_ref() {
             DeValue::String(text) => {
                 self.notice_placeholder(key, text, self.page.place(&item.span()));
-                Some(text.to_string())
+                (!is_placeholder(text)).then(|| text.to_string())
             }
-            other => self.refuse(self.page.place(&item.span()), key, Asked::Text, other),
+            other => {
+                self.page.report(wrong_type::finding(self.page.place(&item.span()), key, Asked::Text, other.type_str(), None));
+                None
+            }
         };
         items.iter().filter_map(read).collect()
     }
