@@ -5,7 +5,7 @@ use std::path::Path;
 
 use cchc::check::{Levels, check};
 use cchc::document::official::Official;
-use cchc::document::{Block, Document};
+use cchc::document::{Block, Cell, Document, Table};
 use cchc::load::{self, Overlay};
 use cchc::model::checked::Checked;
 use cchc::model::period::{Period, Quarter};
@@ -165,4 +165,57 @@ fn what_nobody_wrote_is_a_gap_that_says_where_to_write_it() {
     // A year in which the agency has neither plan nor report is a document of gaps.
     let silent = gaps(&made(&checked, "agency-plan", Some("h-sen"), Quarter::Q2, Registry::default()));
     assert_eq!(silent, ["UBND huyện Sen chưa có kế hoạch năm 2021: viết agencies/h-sen/2021/plan.toml rồi in lại"]);
+}
+
+/// The cells of the row of `table` whose first cell is `first`, as they are.
+fn row(document: &Document, table: &str, first: &str) -> Vec<Cell> {
+    let table = Table::of(document).find(|own| own.key == table).expect("the table");
+    let own = table.rows.iter().find(|row| row.cells.first() == Some(&Cell::Text(first.to_owned())));
+    own.unwrap_or_else(|| panic!("no row {first} in {}", table.key)).cells.clone()
+}
+
+#[test]
+fn figures_worked_out_by_hand() {
+    let checked = province("by-hand", Some("agency-report"));
+    let own = made(&checked, "agency-report", Some("so-a"), Quarter::Q2, Registry::default());
+    // New dossiers: 120 in Quarter I and 140 in Quarter II. On time of settled: (98 + 141) / (100 + 150), and 141/150 alone.
+    assert_eq!(row(&own, "form", "3.2")[3..5], [Cell::Count(260), Cell::Count(140)]);
+    let ratio = |numerator, denominator| Cell::Ratio { numerator, denominator };
+    assert_eq!(row(&own, "form", "3.6")[3..5], [ratio(239, 250), ratio(141, 150)]);
+    // Two communes over both quarters, one of them inspected twice; the opening figure is the first quarter's.
+    assert_eq!(row(&own, "form", "2.2")[3..5], [Cell::Count(2), Cell::Count(1)]);
+    assert_eq!(row(&own, "form", "3.1")[3..5], [Cell::Count(15), Cell::Count(35)]);
+    // Over the province the other three lack it; the ministry's form says so.
+    let checked = province("by-hand-synthesis", Some("synthesis"));
+    let whole = made(&checked, "synthesis", None, Quarter::Q2, Registry::default());
+    assert_eq!(row(&whole, "form", "3.2")[3], Cell::Count(260));
+    let Some(Cell::Words(note)) = row(&whole, "form", "3.2").pop() else { panic!("a note in words") };
+    assert_eq!(note.vi, "1/4 cơ quan; còn thiếu: Sở Nội vụ, UBND thành phố Sen, UBND huyện Sen");
+
+    // The plan in force on 14 June: SA-02 withdrawn with its 4 million, SA-06 added with 3.5 and 0.5: 12 + 3.5, and 0.5.
+    let checked = province("by-hand-plan", Some("agency-plan"));
+    let plan = made(&checked, "agency-plan", Some("so-a"), Quarter::Q2, Registry::default());
+    let total = Table::of(&plan).find(|own| own.key == "plan").and_then(|own| own.rows.last()).expect("a total");
+    assert!(total.total);
+    assert_eq!(total.cells[6..8], [Cell::Money(15_500_000), Cell::Money(500_000)]);
+    // On 14 March, before the amendment: 12 and 4 million over five tasks in two areas.
+    let earlier = made(&checked, "agency-plan", Some("so-a"), Quarter::Q1, Registry::default());
+    let table = Table::of(&earlier).find(|own| own.key == "plan").expect("the appendix");
+    assert_eq!(table.rows.len(), 2 + 5 + 1);
+    assert_eq!(table.rows.last().expect("a total").cells[6..8], [Cell::Money(12_000_000), Cell::Money(4_000_000)]);
+}
+
+#[test]
+fn a_draft_counts_in_its_own_document_alone() {
+    let sent = province("sent", Some("agency-report"));
+    let draft = province("draft", Some("draft"));
+    let report = |checked: &Checked, name: &str, subject: Option<&str>| made(checked, name, subject, Quarter::Q2, Registry::default());
+    let dossiers = |document: &Document, table: &str| row(document, table, "3.2")[3].clone();
+    assert_eq!(
+        dossiers(&report(&draft, "agency-report", Some("so-a")), "form"),
+        dossiers(&report(&sent, "agency-report", Some("so-a")), "form")
+    );
+    assert_eq!(dossiers(&report(&draft, "synthesis", None), "form"), Cell::Missing);
+    assert_eq!(dossiers(&report(&draft, "agency", Some("so-a")), "indicators"), Cell::Missing);
+    assert_eq!(dossiers(&report(&sent, "agency", Some("so-a")), "indicators"), Cell::Count(260));
 }

@@ -2,7 +2,7 @@
 //! outline, with the statistical form and its tasks as appendices.
 //!
 //! The words are those of the report of the period's last quarter: what an earlier quarter wrote was of another state, and is only named
-//! where nothing was written since. The figures are of submitted reports alone, as everywhere.
+//! where nothing was written since. A draft counts here, and here alone: the document is made before it is sent. It says so.
 
 use crate::document::official::Official;
 use crate::document::{Block, Document};
@@ -26,12 +26,13 @@ use super::{Request, appendix, form, sentences, standing};
 /// Makes the document of the request's subject.
 pub(super) fn make(request: &Request<'_>) -> Document {
     let id = request.subject.clone().unwrap_or_default();
-    let request = &Request { view: View { agency: Some(id.clone()), ..request.view.clone() }, ..request.clone() };
+    let request = &Request { view: View { agency: Some(id.clone()), drafts: true, ..request.view.clone() }, ..request.clone() };
     let view = &request.view;
     let complete = completeness(view);
     let states = status::states(view);
     let name = standing::agency_name(view, &id);
     let mut blocks: Vec<Block> = standing_of(view, &id, &complete).into_iter().collect();
+    blocks.extend(left_out(view, &complete));
     blocks.push(opening(view, &id));
     blocks.extend(outline::body(view, &words(view, &id), |spot| said(view, &id, &states, spot)));
     let period = view.period.title();
@@ -100,11 +101,10 @@ fn standing_of(view: &View<'_>, id: &str, complete: &Completeness<'_>) -> Option
     let (name, quarter, year) = (standing::agency_name(view, id), quarter_name(view.period.last), view.period.year);
     let key = view.period.last.key();
     let sources = &view.checked.workspace().sources;
-    let has_report = view.checked.submitted(id, year, Slot::Quarter(view.period.last)).is_some();
     Some(Block::Gap(match receipt {
         Receipt::Counted(_) => return None,
         // An agency that owes no report may hand one in all the same.
-        Receipt::Missing if has_report => return None,
+        Receipt::Missing if view.report(id, view.period.last).is_some() => return None,
         Receipt::Missing => Text::new(
             format!(
                 "{name} chưa có báo cáo {} năm {year}: số liệu dưới đây không gồm quý này; viết agencies/{id}/{year}/{key}.toml rồi in lại",
@@ -115,13 +115,23 @@ fn standing_of(view: &View<'_>, id: &str, complete: &Completeness<'_>) -> Option
                 quarter.en
             ),
         ),
-        Receipt::Draft => Text::new(
+        Receipt::Draft if view.report(id, view.period.last).is_some() => Text::new(
             format!(
-                "Báo cáo {} năm {year} còn là bản thảo: số liệu dưới đây không gồm quý này; ghi `submitted` (ngày gửi) trong agencies/{id}/{year}/{key}.toml rồi in lại",
+                "Bản thảo: báo cáo {} năm {year} chưa ghi ngày gửi nên chưa được tính ở báo cáo của Tỉnh; ghi `submitted` trong agencies/{id}/{year}/{key}.toml rồi in lại để ký",
                 quarter.vi
             ),
             format!(
-                "The report of {} of {year} is a draft: the figures below lack that quarter; write `submitted` (the day it is sent) in agencies/{id}/{year}/{key}.toml and print again",
+                "A draft: the report of {} of {year} has no day of submission, so the province's report does not count it; write `submitted` in agencies/{id}/{year}/{key}.toml and print again to sign",
+                quarter.en
+            ),
+        ),
+        Receipt::Draft => Text::new(
+            format!(
+                "Bản thảo báo cáo {} năm {year} không đọc được: số liệu dưới đây không gồm quý này; sửa agencies/{id}/{year}/{key}.toml rồi in lại",
+                quarter.vi
+            ),
+            format!(
+                "The draft of the report of {} of {year} cannot be read: the figures below lack that quarter; mend agencies/{id}/{year}/{key}.toml and print again",
                 quarter.en
             ),
         ),
@@ -138,6 +148,21 @@ fn standing_of(view: &View<'_>, id: &str, complete: &Completeness<'_>) -> Option
             ),
         ),
     }))
+}
+
+/// Names the entries of the agency's files that cannot be read: no figure of the document has them.
+fn left_out(view: &View<'_>, complete: &Completeness<'_>) -> Option<Block> {
+    if complete.left_out.is_empty() {
+        return None;
+    }
+    let sources = &view.checked.workspace().sources;
+    let entries: Vec<String> =
+        complete.left_out.iter().map(|(file, entry, key)| format!("{}#{entry} (`{key}`)", sources.path(*file))).collect();
+    let entries = entries.join("; ");
+    Some(Block::Gap(Text::new(
+        format!("Mục không đọc được nên số liệu dưới đây không có, sửa rồi in lại: {entries}"),
+        format!("Entries that cannot be read and are not in the figures below; mend them and print again: {entries}"),
+    )))
 }
 
 /// What the report is on, and from when to when.

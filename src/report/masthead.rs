@@ -94,7 +94,7 @@ pub(super) fn of_coordinator(request: &Request<'_>, subject: &Text) -> Official 
         number: None,
         date: None,
         addressees: vec![authority_name(view)],
-        bases: vec![provincial_plan(view)],
+        bases: vec![format!("Căn cứ {}", provincial_plan(view))],
         recipients: vec!["Như trên".to_owned()],
     };
     of_agency(request, &plan.coordinator.value, particulars)

@@ -9,7 +9,7 @@ use crate::model::agency::Agency;
 use crate::model::bundle::names;
 use crate::model::indicator::{Across, Derived, Indicator, Over, Ratio};
 use crate::model::period::Period;
-use crate::model::quarter_report::{FigureValue, Slot};
+use crate::model::quarter_report::FigureValue;
 
 /// A figure over agencies, and who it stands on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,7 +160,7 @@ fn of_agency<'a>(view: &View<'a>, indicator: &Indicator, agency: &str, period: P
     let mut sum: i64 = 0;
     let mut members = BTreeSet::new();
     for quarter in needed {
-        let report = view.checked.submitted(agency, period.year, Slot::Quarter(quarter))?;
+        let report = view.report(agency, quarter)?;
         match (&report.figure(&indicator.id.value)?.value, indicator.across) {
             (FigureValue::Count(count), Across::Sum | Across::Single) => sum = sum.saturating_add(*count),
             (FigureValue::Members(ids), Across::Distinct) => members.extend(ids.iter().map(String::as_str)),
