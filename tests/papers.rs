@@ -219,3 +219,18 @@ fn a_draft_counts_in_its_own_document_alone() {
     assert_eq!(dossiers(&report(&draft, "agency", Some("so-a")), "indicators"), Cell::Missing);
     assert_eq!(dossiers(&report(&sent, "agency", Some("so-a")), "indicators"), Cell::Count(260));
 }
+
+#[test]
+fn the_form_says_how_complete_the_half_year_and_the_quarter_are() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/by_hand/workspace");
+    let loaded = load::workspace(&folder, &Overlay::default()).expect("the workspace is there");
+    let checked = check(loaded, Levels::default(), NaiveDate::MIN).0;
+    let document = made(&checked, "synthesis", None, Quarter::Q2, Registry::default());
+    let form = Table::of(&document).find(|own| own.key == "form").expect("the form");
+    let named = |row: &&cchc::document::Row| row.cells[1] == Cell::Text("Số hồ sơ mới tiếp nhận".to_owned());
+    let row = form.rows.iter().find(named).expect("the indicator");
+    // Worked out in docs/figures.md: 220 over one of four agencies that has both quarters, 370 over the three that have the second.
+    assert_eq!(row.cells[3..5], [Cell::Count(220), Cell::Count(370)]);
+    let Cell::Words(note) = &row.cells[5] else { panic!("a note in words") };
+    assert_eq!(note.en, "1/4 agencies; missing: Sở Xây dựng, UBND huyện Đông Mẫu, UBND thành phố Tây Mẫu; quarter 2 alone: 3/4 agencies");
+}

@@ -224,10 +224,11 @@ pub(super) fn summary(view: &View<'_>, states: &States<'_>) -> Vec<Block> {
     ];
     if unknown.planned() > 0 {
         let words = Text::fixed("nhiệm vụ không rõ nội dung", "tasks of unknown area");
-        blocks.push(sentences::paragraph(|language| {
+        let told = sentences::paragraph(|language| {
             let said = sentences::of_cells(&unknown, view.period.last, language);
             format!("{} {}: {said}", language.pick("Trong đó,", "Among them,"), words.in_language(language))
-        }));
+        });
+        blocks.insert(1, told);
     }
     blocks
 }

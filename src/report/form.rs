@@ -55,7 +55,7 @@ fn of_figure(view: &View<'_>, figure: &IndicatorFigure<'_>) -> Row {
         value(&figure.window),
     ];
     cells.extend(figure.alone.as_ref().map(value));
-    cells.push(note(view, &figure.window));
+    cells.push(note(view, figure));
     Row::body(cells)
 }
 
@@ -83,29 +83,30 @@ fn of_ratio(figure: &RatioFigure<'_>) -> Row {
     Row::body(cells)
 }
 
-/// How complete a figure is, and who is not in it.
-fn note(view: &View<'_>, total: &Total<'_>) -> Cell {
+/// How complete a figure is, and who is not in it; how complete the quarter alone is, where that is not the same.
+fn note(view: &View<'_>, figure: &IndicatorFigure<'_>) -> Cell {
+    let total = &figure.window;
     let (complete, of) = (total.complete.len(), total.expected());
-    if total.missing.is_empty() && of <= 1 {
-        return Cell::Blank;
-    }
-    if of == 1 && total.value.is_none() {
-        return Cell::Words(Text::fixed("chưa có số liệu", "no figure"));
+    let alone = figure.alone.as_ref().map(|alone| alone.complete.len()).filter(|alone| *alone != complete);
+    if of <= 1 {
+        let known = total.missing.is_empty();
+        return if known { Cell::Blank } else { Cell::Words(Text::fixed("chưa có số liệu", "no figure")) };
     }
     let missing: Vec<String> = total.missing.iter().take(NAMED).map(|id| agency_name(view, id)).collect();
     let rest = total.missing.len() - missing.len();
+    let quarter = quarter_name(view.period.last);
     Cell::Words(Text::each(|language| {
-        let stands_on = language.pick(format!("{complete}/{of} cơ quan"), format!("{complete}/{of} agencies"));
-        match missing.as_slice() {
-            [] => stands_on,
-            names => {
-                let more = if rest > 0 {
-                    language.pick(format!(" và {rest} cơ quan khác"), format!(" and {rest} more"))
-                } else {
-                    String::new()
-                };
-                format!("{stands_on}; {}: {}{more}", language.pick("còn thiếu", "missing"), names.join(", "))
-            }
+        let over = |n: usize| language.pick(format!("{n}/{of} cơ quan"), format!("{n}/{of} agencies"));
+        let mut parts = vec![over(complete)];
+        if !missing.is_empty() {
+            let more =
+                if rest > 0 { language.pick(format!(" và {rest} cơ quan khác"), format!(" and {rest} more")) } else { String::new() };
+            parts.push(format!("{}: {}{more}", language.pick("còn thiếu", "missing"), missing.join(", ")));
         }
+        if let Some(alone) = alone {
+            let alone = over(alone);
+            parts.push(language.pick(format!("riêng {}: {alone}", quarter.vi), format!("{} alone: {alone}", quarter.en)));
+        }
+        parts.join("; ")
     }))
 }
