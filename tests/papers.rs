@@ -117,6 +117,9 @@ fn the_registry_and_the_signer_hold_over_the_files() {
     let signed = Registry { number: Some("12/BC-SNV-CCHC".to_owned()), ..registry };
     let own = official(&checked, "overdue", None, signed);
     assert_eq!((own.number.as_deref(), own.sign.as_str()), (Some("12"), "BC-SNV-CCHC"));
+    assert_eq!((own.issuer.as_str(), own.about.as_str()), ("Sở Nội vụ", "Nhiệm vụ cải cách hành chính quá hạn 6 tháng đầu năm 2021"));
+    assert_eq!(own.addressees, ["Ủy ban nhân dân tỉnh Mẫu"]);
+    assert!(own.bases[0].starts_with("Căn cứ Kế hoạch số 01/KH-UBND ngày 10 tháng 11 năm 2020"), "{:?}", own.bases);
 }
 
 #[test]

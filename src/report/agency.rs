@@ -28,13 +28,12 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     blocks.push(Block::Table(attention::difficulties(view, &states)));
     blocks.push(Block::Table(money::by_area(view, &states)));
     blocks.push(Block::Table(indicators::figures(view, &states)));
-    let subject = Text::new(name.clone(), format!("{name},"));
     Document {
         name: "agency",
-        title: standing::title(request, &subject),
+        title: standing::title(request, &Text::new(name.clone(), format!("{name},"))),
         standing: standing::facts(&Request { view: view.clone(), ..request.clone() }, &complete),
         blocks,
-        official: Some(masthead::of_coordinator(request, &subject)),
+        official: Some(masthead::of_coordinator(request, &format!("Kết quả cải cách hành chính của {name}"))),
     }
 }
 

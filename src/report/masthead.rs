@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate};
 use super::Request;
 use super::standing::agency_name;
 use crate::document::official::{Official, Signature};
-use crate::language::{Text, is_placeholder};
+use crate::language::is_placeholder;
 use crate::model::document_number::DocumentNumber;
 use crate::model::period::{Period, Quarter, quarter_name};
 use crate::rollup::view::View;
@@ -82,12 +82,12 @@ struct Issuer<'a> {
     archive: Option<&'a str>,
 }
 
-/// The frame of a report of the whole province, or of a part of it: the coordinator's to the body whose plan it is. `subject` is what
-/// the title begins with.
-pub(super) fn of_coordinator(request: &Request<'_>, subject: &Text) -> Official {
+/// The frame of a report of the whole province, or of a part of it: the coordinator's to the body whose plan it is. `about` is what it is
+/// about, in Vietnamese as the document itself; the period follows it.
+pub(super) fn of_coordinator(request: &Request<'_>, about: &str) -> Official {
     let view = &request.view;
     let plan = &view.bundle.plan;
-    let about = format!("{} {}", subject.vi.trim_end_matches(','), view.period.title().vi);
+    let about = format!("{about} {}", view.period.title().vi);
     let particulars = Particulars {
         paper: Paper::Report,
         about,

@@ -15,12 +15,11 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     let mut blocks = standing::rest(view, &complete);
     blocks.push(Block::Table(attention::overdue(view, &states, usize::MAX)));
     blocks.push(Block::Table(attention::due_soon(view, &states, usize::MAX)));
-    let subject = Text::fixed("Nhiệm vụ quá hạn", "Overdue tasks,");
     Document {
         name: "overdue",
-        title: standing::title(request, &subject),
+        title: standing::title(request, &Text::fixed("Nhiệm vụ quá hạn", "Overdue tasks,")),
         standing: standing::facts(request, &complete),
         blocks,
-        official: Some(masthead::of_coordinator(request, &subject)),
+        official: Some(masthead::of_coordinator(request, "Nhiệm vụ cải cách hành chính quá hạn")),
     }
 }

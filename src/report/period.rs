@@ -54,13 +54,12 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     blocks.push(Block::Table(money::by_area(view, &states)));
     blocks.push(Block::Table(figures));
     blocks.push(Block::Table(ratios));
-    let subject = Text::fixed("Cải cách hành chính", "Administrative reform,");
     Document {
         name: "period",
-        title: standing::title(request, &subject),
+        title: standing::title(request, &Text::fixed("Cải cách hành chính", "Administrative reform,")),
         standing: standing::facts(request, &complete),
         blocks,
-        official: Some(masthead::of_coordinator(request, &subject)),
+        official: Some(masthead::of_coordinator(request, "Kết quả cải cách hành chính")),
     }
 }
 

@@ -27,13 +27,12 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     blocks.extend(standing::rest(view, &complete));
     blocks.push(Block::Table(by_agency(view, &assessed)));
     blocks.push(Block::Table(planned(view, &whole, &id)));
-    let subject = Text::new(format!("Nhiệm vụ {id}"), format!("Task {id},"));
     Document {
         name: "task",
-        title: standing::title(request, &subject),
+        title: standing::title(request, &Text::new(format!("Nhiệm vụ {id}"), format!("Task {id},"))),
         standing: standing::facts(request, &complete),
         blocks,
-        official: Some(masthead::of_coordinator(request, &subject)),
+        official: Some(masthead::of_coordinator(request, &format!("Kết quả thực hiện nhiệm vụ cải cách hành chính {id}"))),
     }
 }
 
