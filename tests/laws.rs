@@ -13,9 +13,12 @@ use cchc::load;
 use cchc::model::checked::Checked;
 use cchc::model::period::{Period, Quarter, next_day};
 use cchc::report::{REPORTS, Registry, Request};
-use cchc::rollup::cells::{self, Cells};
+use cchc::rollup::cells::{self, Cells, Rate};
+use cchc::rollup::matrix::Matrix;
+use cchc::rollup::money::{self, Money, Source};
 use cchc::rollup::obligations::{self, Standings};
 use cchc::rollup::status::{self, State, TaskState};
+use cchc::rollup::trend;
 use cchc::rollup::view::View;
 use cchc::write::{self, Format, Options};
 use proptest::prelude::*;
@@ -192,6 +195,24 @@ fn plus(one: Cells, other: &Cells) -> Cells {
     }
 }
 
+fn plus_money(one: Money, other: &Money) -> Money {
+    let share =
+        Rate { numerator: one.share.numerator + other.share.numerator, denominator: one.share.denominator + other.share.denominator };
+    Money {
+        estimate: one.estimate + other.estimate,
+        autonomous: one.autonomous + other.autonomous,
+        budgeted: one.budgeted + other.budgeted,
+        spent: one.spent + other.spent,
+        spent_stated: one.spent_stated + other.spent_stated,
+        quarter: one.quarter + other.quarter,
+        quarter_stated: one.quarter_stated + other.quarter_stated,
+        unplanned: one.unplanned + other.unplanned,
+        share,
+        share_stated: one.share_stated + other.share_stated,
+        over: one.over + other.over,
+    }
+}
+
 fn json(checked: &Checked, quarter: Quarter) -> String {
     let bundle = checked.bundle(2021).expect("the bundle loads");
     let view = View::of(checked, bundle, Period::official(2021, quarter));
@@ -243,6 +264,28 @@ proptest! {
             prop_assert_eq!(summed, all.total());
             // 1.1 and 2.1 each of three agencies, 1.2 jointly, 2.2 each of two and jointly.
             prop_assert_eq!(all.total(), 3 + 3 + 1 + 3);
+            let matrix = Matrix::of(&view, &assessed);
+            prop_assert_eq!(matrix.total(), all, "every obligation is in one cell of the matrix");
+            // 1.2 and the second assignment of 2.2 are joint.
+            prop_assert_eq!(matrix.joint_standings().total(), 2);
+
+            let points = trend::points(&view);
+            prop_assert_eq!(points.len(), quarter as usize + 1, "a year alone has its own quarters");
+            let last = points.last().expect("Quarter I at least");
+            let reported = agencies.iter().filter(|(_, _, submitted)| submitted[quarter as usize]).count();
+            prop_assert_eq!(last.counted, reported);
+            prop_assert_eq!(last.cells().copied(), (reported > 0).then_some(total), "the last point is the period");
+            prop_assert_eq!(last.planned(), agencies.iter().any(|(_, has_plan, _)| *has_plan).then(|| total.dated()));
+
+            let spent = money::total(&view, &states);
+            for groups in [
+                money::by(&view, &states, |task| task.agency.to_owned()),
+                money::by(&view, &states, |task| format!("{:?}", task.area)),
+                money::by(&view, &states, |task| format!("{:?}", Source::of(task))),
+            ] {
+                prop_assert_eq!(groups.values().fold(Money::default(), plus_money), spent);
+            }
+            prop_assert_eq!(i64::try_from(money::overspent(&states).len()).expect("few"), spent.over);
         }
         fs::remove_dir_all(root).expect("cleared");
     }
@@ -262,10 +305,10 @@ proptest! {
 
 /// In every table that has a total row, each count of it is the sum of the rows above, as printed.
 fn printed_totals_agree(view: &View<'_>) -> Result<(), TestCaseError> {
-    let document =
-        (REPORTS[0].make)(&Request { view: view.clone(), by: None, subject: None, revision: None, registry: Registry::default() });
+    let request = Request { view: view.clone(), by: None, subject: None, revision: None, registry: Registry::default() };
+    let documents: Vec<_> = REPORTS.iter().filter(|entry| entry.subject.is_none()).map(|entry| (entry.make)(&request)).collect();
     let mut summed = Vec::new();
-    for table in Table::of(&document).filter(|table| table.key != "at-year-end") {
+    for table in documents.iter().flat_map(Table::of).filter(|table| table.key != "at-year-end") {
         let Some(total) = table.rows.iter().find(|row| row.total) else { continue };
         for (at, column) in table.columns.iter().enumerate() {
             let Cell::Count(total) = total.cells[at] else { continue };
@@ -275,7 +318,17 @@ fn printed_totals_agree(view: &View<'_>) -> Result<(), TestCaseError> {
         }
         summed.push(table.key);
     }
-    for wanted in ["by-area", "by-agency", "undated-by-area", "undated-by-agency", "obligations", "money"] {
+    for wanted in [
+        "by-area",
+        "by-agency",
+        "undated-by-area",
+        "undated-by-agency",
+        "obligations",
+        "money",
+        "coverage-by-agency",
+        "by-source",
+        "progress",
+    ] {
         prop_assert!(summed.contains(&wanted), "{} has a total", wanted);
     }
     Ok(())

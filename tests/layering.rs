@@ -170,7 +170,7 @@ fn codes_and_names_are_used_once() {
 #[test]
 fn no_code_knows_a_province() {
     let mut wrong = Vec::new();
-    for (path, text) in sources().into_iter().filter(|(path, _)| !path.ends_with("sample.rs")) {
+    for (path, text) in sources().into_iter().filter(|(path, _)| !path.ends_with("sample.rs") && !path.ends_with("tests.rs")) {
         let body = text.split("#[cfg(test)]").next().unwrap_or_default();
         for (number, line) in body.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
             for name in ["Đồng Tháp", "dong-thap", "264/KH"] {

@@ -45,6 +45,11 @@ impl Console {
         terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).or(Some(80))
     }
 
+    /// Whether standard output is a terminal.
+    pub(super) fn is_terminal() -> bool {
+        std::io::stdout().is_terminal()
+    }
+
     /// Prints to standard output. A reader that went away is no fault; a disk that fails is.
     pub(super) fn print(&mut self, text: &str) {
         self.print_bytes(text.as_bytes(), true);

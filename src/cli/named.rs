@@ -41,6 +41,14 @@ pub(super) fn known_task(bundle: &Bundle, named: &str, console: &Console) -> Res
 /// The format of a name.
 pub(super) fn format_of(name: &str, console: &Console) -> Result<Format, Exit> {
     if let Some((_, format)) = WRITERS.iter().find(|(known, _)| *known == name) {
+        if !format.is_text() && Console::is_terminal() {
+            console.error(&Text::new(
+                format!("`{name}` không phải là chữ để hiện trên màn hình"),
+                format!("`{name}` is no text that a terminal could show"),
+            ));
+            console.hint(&Text::new(format!("chuyển vào một tệp: … > bao-cao.{name}"), format!("send it to a file: … > report.{name}")));
+            return Err(Exit::Usage);
+        }
         return Ok(*format);
     }
     let names: Vec<&str> = WRITERS.iter().map(|(name, _)| *name).collect();

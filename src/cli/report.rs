@@ -4,6 +4,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use clap::builder::PossibleValuesParser;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::console::Console;
 use super::named::{format_of, known_agency, known_task};
@@ -13,12 +14,12 @@ use crate::check::{Levels, check};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::nearest;
 use crate::history;
-use crate::language::Text;
+use crate::language::{Language, Text};
 use crate::level::Level;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::model::period::{Period, Quarter};
-use crate::report::{By, Entry, REPORTS, Registry, Request, Subject};
+use crate::report::{Asked, By, Entry, REPORTS, Registry, Request, Subject};
 use crate::rollup::completeness::{Receipt, completeness};
 use crate::rollup::view::View;
 use crate::write::{self, Options};
@@ -35,8 +36,8 @@ use crate::write::{self, Options};
 #[command(next_help_heading = say("Tùy chọn", "Options"))]
 pub(super) struct Args {
     #[arg(value_name = say("BÁO-CÁO", "NAME"), help_heading = say("Đối số", "Arguments"), default_value = "period", hide_default_value = true, help = say(
-        "period (mặc định), overdue, agency, task; để ký: agency-plan, agency-report, synthesis, submission",
-        "period (the default), overdue, agency, task; to be signed: agency-plan, agency-report, synthesis, submission",
+        "period (mặc định), overdue, coverage, trend, agency, task, indicators, budget, difficulties, meeting; để ký: agency-plan, agency-report, synthesis, submission; --list cho biết từng báo cáo nói gì",
+        "period (the default), overdue, coverage, trend, agency, task, indicators, budget, difficulties, meeting; to be signed: agency-plan, agency-report, synthesis, submission; --list says what each is about",
     ))]
     name: String,
     #[arg(value_name = say("MÃ", "ID"), help_heading = say("Đối số", "Arguments"), help = say(
@@ -44,6 +45,8 @@ pub(super) struct Args {
         "The agency's id (agency…) or the provincial task's (task)",
     ))]
     subject: Option<String>,
+    #[arg(long, help = say("Liệt kê các báo cáo", "List the reports"))]
+    list: bool,
     #[arg(long, value_name = "1-4", value_parser = |text: &str| number(text, 1, 4), group = "period", help = say("Quý", "Quarter"))]
     quarter: Option<i64>,
     #[arg(long, value_name = "1|2", value_parser = |text: &str| number(text, 1, 2), group = "period", help = say(
@@ -71,7 +74,7 @@ pub(super) struct Args {
     agency: Option<String>,
     #[arg(long, value_name = say("SỐ", "N"), value_parser = |text: &str| number(text, 1, i64::from(u16::MAX)), help = say("Chỉ nội dung này", "Only this area"))]
     area: Option<i64>,
-    #[arg(long, value_name = "terminal|markdown|csv|json", default_value = "terminal", hide_default_value = true, help = say("Định dạng đầu ra", "Output format"))]
+    #[arg(long, value_name = "terminal|markdown|csv|json|docx", default_value = "terminal", hide_default_value = true, help = say("Định dạng đầu ra", "Output format"))]
     format: String,
     #[arg(long, value_name = say("SỐ", "NUMBER"), value_parser = said, help = say("Số văn bản (45 hoặc 45/BC-SNV); không nêu thì lấy số ghi trong tệp, không có thì để trống", "The document's number (45 or 45/BC-SNV); else the file's own, or blank"))]
     number: Option<String>,
@@ -103,6 +106,10 @@ fn said(text: &str) -> Result<String, String> {
 }
 
 pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Exit {
+    if args.list {
+        console.print(&list(console.language));
+        return Exit::Done;
+    }
     match make(args, root, console) {
         Ok(exit) | Err(exit) => exit,
     }
@@ -110,6 +117,8 @@ pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Ex
 
 fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit, Exit> {
     let entry = entry(args, console)?;
+    let by = args.by.as_ref().and_then(|word| By::ALL.iter().find(|(name, _)| name == word)).map(|(_, by)| *by);
+    takes(args, entry, by, console)?;
     let format = format_of(&args.format, console)?;
     let (root, loaded) = open(root, console)?;
     let revision = (!args.no_revision).then(|| std::thread::spawn(move || history::revision(&root)));
@@ -117,7 +126,6 @@ fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit,
     let bundle = bundle(args, &checked, &diagnostics, console)?;
     let view = view(args, &checked, bundle, console)?;
     let subject = subject(args, entry, bundle, console)?;
-    let by = args.by.as_ref().and_then(|word| By::ALL.iter().find(|(name, _)| name == word)).map(|(_, by)| *by);
     let revision = revision.and_then(|asked| asked.join().ok());
     let registry =
         Registry { number: args.number.clone(), date: args.date, signer: args.signer.clone(), signer_title: args.signer_title.clone() };
@@ -136,6 +144,36 @@ fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit,
     // The process ends here: giving a province's model back piece by piece would take longer than reading it did.
     std::mem::forget((checked, diagnostics, document));
     Ok(exit)
+}
+
+/// Every report on a line: its name and what stands after it, what it is about.
+fn list(language: Language) -> String {
+    let called = |entry: &Entry| match entry.subject {
+        None => entry.name.to_owned(),
+        Some(Subject::Agency) => format!("{} {}", entry.name, language.pick("MÃ-CƠ-QUAN", "AGENCY-ID")),
+        Some(Subject::Task) => format!("{} {}", entry.name, language.pick("MÃ-NHIỆM-VỤ", "TASK-ID")),
+    };
+    let names: Vec<String> = REPORTS.iter().map(called).collect();
+    let wide = names.iter().map(|name| name.width()).max().unwrap_or(0);
+    let lines = REPORTS.iter().zip(&names).map(|(entry, name)| {
+        let room = " ".repeat(wide - name.width());
+        format!("{name}{room}  {}\n", entry.about.in_language(language))
+    });
+    lines.collect()
+}
+
+/// Says which option a report does not take, and why.
+fn takes(args: &Args, entry: &Entry, by: Option<By>, console: &Console) -> Result<(), Exit> {
+    let asked = Asked { by, agency: args.agency.is_some(), area: args.area.is_some() };
+    let Some(refusal) = (entry.refuses)(asked) else { return Ok(()) };
+    let name = entry.name;
+    let grouping = args.by.as_deref().filter(|_| refusal.option == "--by");
+    let option = grouping.map_or_else(|| refusal.option.to_owned(), |by| format!("{} {by}", refusal.option));
+    console.error(&Text::new(
+        format!("báo cáo `{name}` không nhận {option}: {}", refusal.why.vi),
+        format!("the report `{name}` does not take {option}: {}", refusal.why.en),
+    ));
+    Err(Exit::Usage)
 }
 
 fn entry(args: &Args, console: &Console) -> Result<&'static Entry, Exit> {

@@ -8,7 +8,16 @@ use crate::rollup::status::{self, States};
 use crate::rollup::view::View;
 
 use super::cells::Grouped;
-use super::{By, Request, attention, cells, indicators, masthead, money, standing};
+use super::{Asked, By, Refusal, Request, attention, cells, indicators, masthead, money, standing};
+
+/// Takes neither another agency than its own nor another grouping.
+pub(super) fn refuses(asked: Asked) -> Option<Refusal> {
+    if asked.agency {
+        let why = Text::fixed("cơ quan đã được nêu ngay sau tên báo cáo", "the agency is named after the report's name");
+        return Some(Refusal { option: "--agency", why });
+    }
+    asked.no_grouping("báo cáo của một cơ quan luôn nhóm theo nội dung", "the report of one agency always groups by area")
+}
 
 /// Makes the report of the request's subject.
 pub(super) fn make(request: &Request<'_>) -> Document {
@@ -27,7 +36,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     blocks.push(Block::Table(not_derived(view)));
     blocks.push(Block::Table(attention::difficulties(view, &states)));
     blocks.push(Block::Table(money::by_area(view, &states)));
-    blocks.push(Block::Table(indicators::figures(view, &states)));
+    blocks.push(Block::Table(indicators::figures(view, &states, indicators::NAMED)));
     Document {
         name: "agency",
         title: standing::title(request, &Text::new(name.clone(), format!("{name},"))),

@@ -13,7 +13,16 @@ use crate::rollup::status::{self, States, TaskState};
 use crate::rollup::view::View;
 
 use super::masthead::{self, Paper, Particulars};
-use super::{Request, appendix, sentences, standing};
+use super::{Asked, Refusal, Request, appendix, sentences, standing};
+
+/// Takes no grouping; the agency is its subject already.
+pub(super) fn refuses(asked: Asked) -> Option<Refusal> {
+    if asked.agency {
+        let why = Text::fixed("cơ quan đã được nêu ngay sau tên báo cáo", "the agency is named after the report's name");
+        return Some(Refusal { option: "--agency", why });
+    }
+    asked.no_grouping("văn bản để ký có các phần của nó", "a document to be signed has parts of its own")
+}
 
 /// Makes the document of the request's subject.
 pub(super) fn make(request: &Request<'_>) -> Document {

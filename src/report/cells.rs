@@ -183,7 +183,7 @@ pub(super) fn dated(view: &View<'_>, grouped: &Grouped) -> Table {
 }
 
 /// How the rates among some columns are worked out, in one line.
-fn formulas(columns: &[Column]) -> Text {
+pub(super) fn formulas(columns: &[Column]) -> Text {
     Text::each(|language| {
         let each = columns.iter().filter_map(|column| {
             let formula = column.formula.as_ref()?.in_language(language);

@@ -10,11 +10,11 @@ use crate::rollup::view::View;
 use super::cells::rate;
 use super::standing::agency_name;
 
-/// How many agencies a cell names.
-const NAMED: usize = 3;
+/// How many agencies a cell names in reports that are not about indicators.
+pub(super) const NAMED: usize = 3;
 
-/// The indicators, in the form's order.
-pub(super) fn figures(view: &View<'_>, states: &States<'_>) -> Table {
+/// The indicators, in the form's order; at most `named` of the agencies that are missing by name.
+pub(super) fn figures(view: &View<'_>, states: &States<'_>, named: usize) -> Table {
     let alone = view.period.is_cumulative();
     let quarter = quarter_name(view.period.last);
     let mut columns = vec![
@@ -44,7 +44,7 @@ pub(super) fn figures(view: &View<'_>, states: &States<'_>) -> Table {
             }
             let total = &figure.window;
             cells.push(Cell::Text(format!("{}/{}", total.complete.len(), total.expected())));
-            cells.push(missing(view, total));
+            cells.push(missing(view, &total.missing, named));
             cells.push(Cell::Text(figure.indicator.id.value.clone()));
             Row::body(cells)
         })
@@ -62,8 +62,8 @@ pub(super) fn figures(view: &View<'_>, states: &States<'_>) -> Table {
     }
 }
 
-/// The ratios, each with its formula.
-pub(super) fn ratios(view: &View<'_>, states: &States<'_>) -> Table {
+/// The ratios, each with its formula, and with who is missing where a report names them all.
+pub(super) fn ratios(view: &View<'_>, states: &States<'_>, named: Option<usize>) -> Table {
     let alone = view.period.is_cumulative();
     let quarter = quarter_name(view.period.last);
     let mut columns = vec![
@@ -78,6 +78,9 @@ pub(super) fn ratios(view: &View<'_>, states: &States<'_>) -> Table {
         columns.push(Column::new("quarter", title, Kind::Ratio, 1));
     }
     columns.push(Column::new("complete", Text::fixed("đủ", "complete"), Kind::Text, 0));
+    if named.is_some() {
+        columns.push(Column::new("missing", Text::fixed("Còn thiếu", "Missing"), Kind::Text, 1));
+    }
     columns.push(Column::new("definition", Text::fixed("Cách tính", "Formula"), Kind::Text, 3));
     let rows = indicators::ratios(view, states)
         .into_iter()
@@ -96,6 +99,9 @@ pub(super) fn ratios(view: &View<'_>, states: &States<'_>) -> Table {
                 cells.push(alone.map_or(Cell::Missing, rate));
             }
             cells.push(Cell::Text(format!("{}/{}", figure.complete, figure.expected)));
+            if let Some(named) = named {
+                cells.push(missing(view, &figure.missing, named));
+            }
             cells.push(Cell::words(figure.ratio.definition.as_deref()));
             Row::body(cells)
         })
@@ -113,16 +119,64 @@ pub(super) fn ratios(view: &View<'_>, states: &States<'_>) -> Table {
     }
 }
 
+/// Each agency's own figure of each indicator.
+pub(super) fn by_agency(view: &View<'_>, states: &States<'_>) -> Table {
+    let alone = view.period.is_cumulative();
+    let quarter = quarter_name(view.period.last);
+    let mut columns = vec![
+        Column::new("row", Text::fixed("Dòng", "Row"), Kind::Code, 3),
+        Column::new("name", Text::fixed("Chỉ tiêu", "Indicator"), Kind::Text, 0),
+        Column::new("agency", Text::fixed("Cơ quan", "Agency"), Kind::Text, 0),
+        Column::new("value", view.period.name(), Kind::Count, 0),
+    ];
+    if alone {
+        let title = Text::new(format!("riêng {}", quarter.vi), format!("{} alone", quarter.en));
+        columns.push(Column::new("quarter", title, Kind::Count, 1));
+    }
+    columns.push(Column::new("whole", Text::fixed("đủ", "whole"), Kind::Text, 1));
+    columns.push(Column::new("id", Text::fixed("Mã", "Id"), Kind::Code, 5));
+    let mut rows = Vec::new();
+    for figure in indicators::indicators(view, states) {
+        let indicator = figure.indicator;
+        for own in indicators::by_agency(view, states, indicator) {
+            let mut cells = vec![
+                Cell::words(indicator.row.as_deref()),
+                Cell::Text(indicator.name.clone()),
+                Cell::Text(own.agency.name.clone()),
+                own.window.map_or(Cell::Missing, Cell::Count),
+            ];
+            if let Some(alone) = own.alone {
+                cells.push(alone.map_or(Cell::Missing, Cell::Count));
+            }
+            let whole = if own.window.is_some() { Text::fixed("có", "yes") } else { Text::fixed("không", "no") };
+            cells.push(Cell::Words(whole));
+            cells.push(Cell::Text(indicator.id.value.clone()));
+            rows.push(Row::body(cells));
+        }
+    }
+    Table {
+        key: "by-agency",
+        title: Text::fixed("Chỉ tiêu thống kê, từng cơ quan", "Indicators, agency by agency"),
+        columns,
+        rows,
+        chart: None,
+        notes: vec![Text::fixed(
+            "“–”: cơ quan phải báo cáo mà trong kỳ thiếu một báo cáo hoặc một con số. Chỉ tiêu là danh sách thì số ở đây là độ dài danh sách của từng cơ quan; cộng lại không ra số của toàn tỉnh, vì mỗi mã chỉ đếm một lần.",
+            "“–”: an agency that owes the figure and lacks a report or a figure in the period. Of a list, the figure is how long each agency's is: they do not add up to the province's, where each id counts once.",
+        )],
+    }
+}
+
 fn value(total: &Total<'_>) -> Cell {
     total.value.map_or(Cell::Missing, Cell::Count)
 }
 
-fn missing(view: &View<'_>, total: &Total<'_>) -> Cell {
-    if total.missing.is_empty() {
+fn missing(view: &View<'_>, missing: &[&str], named: usize) -> Cell {
+    if missing.is_empty() {
         return Cell::Blank;
     }
-    let names: Vec<String> = total.missing.iter().take(NAMED).map(|id| agency_name(view, id)).collect();
-    let rest = total.missing.len() - names.len();
+    let names: Vec<String> = missing.iter().take(named).map(|id| agency_name(view, id)).collect();
+    let rest = missing.len() - names.len();
     Cell::Words(Text::each(|language: Language| {
         let mut names = names.clone();
         if rest > 0 {

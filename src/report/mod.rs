@@ -7,10 +7,14 @@ mod agency_plan;
 mod agency_report;
 mod appendix;
 mod attention;
+mod budget;
 mod cells;
+mod coverage;
+mod difficulties;
 mod form;
 mod indicators;
 mod masthead;
+mod meeting;
 mod money;
 mod obligations;
 mod outline;
@@ -20,9 +24,11 @@ pub mod plan;
 pub mod register;
 mod sentences;
 mod standing;
+mod statistics;
 mod submission;
 mod synthesis;
 mod task;
+mod trend;
 
 use chrono::NaiveDate;
 
@@ -83,8 +89,37 @@ pub struct Entry {
     pub about: Text,
     /// What its second word is, where it needs one.
     pub subject: Option<Subject>,
+    /// Why it does not take some option it was asked with; none if it takes them all.
+    pub refuses: fn(Asked) -> Option<Refusal>,
     /// Its function.
     pub make: fn(&Request<'_>) -> Document,
+}
+
+/// The options that not every report takes, as they were given.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Asked {
+    /// `--by`.
+    pub by: Option<By>,
+    /// Whether `--agency` was given.
+    pub agency: bool,
+    /// Whether `--area` was given.
+    pub area: bool,
+}
+
+/// An option that a report does not take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The option: `--by`.
+    pub option: &'static str,
+    /// Why.
+    pub why: Text,
+}
+
+impl Asked {
+    /// Refuses every grouping.
+    fn no_grouping(self, vi: &'static str, en: &'static str) -> Option<Refusal> {
+        self.by.map(|_| Refusal { option: "--by", why: Text::fixed(vi, en) })
+    }
 }
 
 /// What a report is about one of.
@@ -102,27 +137,55 @@ pub static REPORTS: &[Entry] = &[
         name: "period",
         about: Text::fixed("báo cáo tổng hợp của kỳ (mặc định)", "the period's roll-up (the default)"),
         subject: None,
+        refuses: |_| None,
         make: period::make,
     },
     Entry {
-        name: "overdue", about: Text::fixed("mọi nhiệm vụ quá hạn", "every overdue task"), subject: None, make: overdue::make
+        name: "overdue",
+        about: Text::fixed("mọi nhiệm vụ quá hạn", "every overdue task"),
+        subject: None,
+        refuses: overdue::refuses,
+        make: overdue::make,
+    },
+    Entry {
+        name: "coverage",
+        about: Text::fixed(
+            "nhiệm vụ của Tỉnh × cơ quan: ai đã đưa vào kế hoạch, đến đâu, ai chưa",
+            "provincial tasks × agencies: who derived what, how far, who did not",
+        ),
+        subject: None,
+        refuses: coverage::refuses,
+        make: coverage::make,
+    },
+    Entry {
+        name: "trend",
+        about: Text::fixed(
+            "từng quý đến kỳ này, và cùng quý năm trước nếu có",
+            "quarter by quarter up to the period, and the same quarters a year before where they are there",
+        ),
+        subject: None,
+        refuses: trend::refuses,
+        make: trend::make,
     },
     Entry {
         name: "agency",
-        about: Text::fixed("một cơ quan: agency MÃ-CƠ-QUAN", "one agency: agency ID"),
+        about: Text::fixed("một cơ quan: nhiệm vụ, khó khăn, kinh phí, chỉ tiêu", "one agency: its tasks, difficulties, money, indicators"),
         subject: Some(Subject::Agency),
+        refuses: agency::refuses,
         make: agency::make,
     },
     Entry {
         name: "task",
-        about: Text::fixed("một nhiệm vụ của Tỉnh ở mọi cơ quan: task 3.3", "one provincial task in every agency: task 3.3"),
+        about: Text::fixed("một nhiệm vụ của Tỉnh ở mọi cơ quan", "one provincial task in every agency"),
         subject: Some(Subject::Task),
+        refuses: task::refuses,
         make: task::make,
     },
     Entry {
         name: "agency-plan",
         about: Text::fixed("kế hoạch của một cơ quan, để ký: agency-plan MÃ-CƠ-QUAN", "an agency's plan, to be signed: agency-plan ID"),
         subject: Some(Subject::Agency),
+        refuses: agency_plan::refuses,
         make: agency_plan::make,
     },
     Entry {
@@ -132,18 +195,61 @@ pub static REPORTS: &[Entry] = &[
             "an agency's report, to be signed: agency-report ID",
         ),
         subject: Some(Subject::Agency),
+        refuses: agency_plan::refuses,
         make: agency_report::make,
     },
     Entry {
         name: "synthesis",
         about: Text::fixed("báo cáo của Tỉnh, để ký", "the province's report, to be signed"),
         subject: None,
+        refuses: synthesis::refuses,
         make: synthesis::make,
     },
     Entry {
         name: "submission",
         about: Text::fixed("tờ trình báo cáo của Tỉnh", "the submission of the province's report"),
         subject: None,
+        refuses: synthesis::refuses,
         make: submission::make,
+    },
+    Entry {
+        name: "indicators",
+        about: Text::fixed(
+            "chỉ tiêu thống kê và tỷ lệ, nêu tên mọi cơ quan còn thiếu",
+            "indicators and ratios, naming every agency that is missing",
+        ),
+        subject: None,
+        refuses: statistics::refuses,
+        make: statistics::make,
+    },
+    Entry {
+        name: "budget",
+        about: Text::fixed(
+            "kinh phí theo nội dung, cơ quan, nguồn; đã chi bao nhiêu phần",
+            "money by area, agency and source, and what share of it is spent",
+        ),
+        subject: None,
+        refuses: |_| None,
+        make: budget::make,
+    },
+    Entry {
+        name: "difficulties",
+        about: Text::fixed(
+            "khó khăn, vướng mắc, đề xuất, kiến nghị và nhiệm vụ bị vướng",
+            "difficulties and proposals, and the tasks they hold up",
+        ),
+        subject: None,
+        refuses: difficulties::refuses,
+        make: difficulties::make,
+    },
+    Entry {
+        name: "meeting",
+        about: Text::fixed(
+            "hai trang cho cuộc họp: tiến độ, việc chậm, khó khăn, việc cần quyết định",
+            "two pages for a meeting: progress, what is late, difficulties, what to decide",
+        ),
+        subject: None,
+        refuses: meeting::refuses,
+        make: meeting::make,
     },
 ];

@@ -5,7 +5,12 @@ use crate::language::Text;
 use crate::rollup::completeness::completeness;
 use crate::rollup::status;
 
-use super::{Request, attention, masthead, standing};
+use super::{Asked, Refusal, Request, attention, masthead, standing};
+
+/// Takes no grouping.
+pub(super) fn refuses(asked: Asked) -> Option<Refusal> {
+    asked.no_grouping("mỗi dòng là một nhiệm vụ, không có tổng để nhóm", "each row is one task; there is no total to group")
+}
 
 /// Makes the report.
 pub(super) fn make(request: &Request<'_>) -> Document {

@@ -24,7 +24,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     let whole = view.is_narrowed().then(|| status::states(&view.whole()));
     let (assessed, (figures, ratios)) = rayon::join(
         || assess(view, whole.as_ref().unwrap_or(&states)),
-        || (indicators::figures(view, &states), indicators::ratios(view, &states)),
+        || (indicators::figures(view, &states, indicators::NAMED), indicators::ratios(view, &states, None)),
     );
     let groupings = request.by.map_or_else(|| vec![By::Area, By::Agency], |by| vec![by]);
 

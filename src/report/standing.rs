@@ -177,6 +177,27 @@ pub(super) fn rest(view: &View<'_>, completeness: &Completeness<'_>) -> Vec<Bloc
     blocks
 }
 
+/// Says in words that there is nothing to count, where there is no plan or no report at all.
+pub(super) fn nothing(completeness: &Completeness<'_>) -> Option<Block> {
+    let planning = completeness.agencies.iter().any(|row| row.has_plan);
+    let text = match (planning, completeness.counted() > 0) {
+        (true, true) => return None,
+        (true, false) => Text::fixed(
+            "Chưa có báo cáo nào của kỳ này để tổng hợp: số dưới đây chỉ cho biết kế hoạch và các quý trước.",
+            "No report of this period is there to count: the figures below know only the plans and the quarters before.",
+        ),
+        (false, true) => Text::fixed(
+            "Chưa cơ quan nào có kế hoạch dùng được, nên không có nhiệm vụ nào để đếm.",
+            "No agency has a usable plan, so there is no task to count.",
+        ),
+        (false, false) => Text::fixed(
+            "Chưa có kế hoạch và báo cáo nào dùng được của kỳ này, nên không có gì để đếm; số 0 ở đây không có nghĩa là không có việc.",
+            "There is no usable plan and no report of this period, so there is nothing to count; a 0 here does not mean that nothing was to be done.",
+        ),
+    };
+    Some(Block::Paragraph(text))
+}
+
 /// Says once how an official report reads when a quarter was asked for.
 pub(super) fn official(view: &View<'_>) -> Option<Block> {
     let period = view.period;

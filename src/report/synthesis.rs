@@ -18,7 +18,16 @@ use crate::rollup::view::View;
 use super::cells::Grouped;
 use super::masthead::{self, Paper, Particulars};
 use super::outline::{self, Spot, Words};
-use super::{By, Request, agency_report, attention, form, obligations, sentences, standing};
+use super::{Asked, By, Refusal, Request, agency_report, attention, form, obligations, sentences, standing};
+
+/// Takes no grouping; it is of all agencies.
+pub(super) fn refuses(asked: Asked) -> Option<Refusal> {
+    if asked.agency {
+        let why = Text::fixed("đây là báo cáo của cả Tỉnh", "it is of the whole province");
+        return Some(Refusal { option: "--agency", why });
+    }
+    asked.no_grouping("văn bản để ký có các phần của nó", "a document to be signed has parts of its own")
+}
 
 /// Makes the document.
 pub(super) fn make(request: &Request<'_>) -> Document {

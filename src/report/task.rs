@@ -7,7 +7,16 @@ use crate::rollup::obligations::{Assessed, Standing, assess};
 use crate::rollup::status::{self, States};
 use crate::rollup::view::View;
 
-use super::{Request, attention, masthead, obligations, standing};
+use super::{Asked, Refusal, Request, attention, masthead, obligations, standing};
+
+/// Takes neither an area, having one, nor a grouping.
+pub(super) fn refuses(asked: Asked) -> Option<Refusal> {
+    if asked.area {
+        let why = Text::fixed("nhiệm vụ được nêu đã thuộc một nội dung", "the task that is named already belongs to an area");
+        return Some(Refusal { option: "--area", why });
+    }
+    asked.no_grouping("mỗi dòng là một cơ quan hay một nhiệm vụ", "each row is one agency or one task")
+}
 
 /// Makes the report of the request's subject.
 pub(super) fn make(request: &Request<'_>) -> Document {

@@ -14,6 +14,26 @@ pub fn overdue<'s, 'a>(view: &View<'_>, states: &'s States<'a>) -> Vec<&'s TaskS
     tasks
 }
 
+/// The overdue tasks for which no cause is stated, the longest overdue first.
+pub fn unexplained<'s, 'a>(view: &View<'a>, states: &'s States<'a>) -> Vec<&'s TaskState<'a>> {
+    overdue(view, states).into_iter().filter(|task| cause(view, task).is_none()).collect()
+}
+
+/// The agencies that have overdue tasks, with how many and the most days one is late: the most tasks first, then protocol order.
+pub fn overdue_by_agency<'a>(view: &View<'_>, states: &States<'a>) -> Vec<(&'a str, i64, i64)> {
+    let mut agencies: Vec<(&str, i64, i64)> = Vec::new();
+    // Tasks stand by agency in protocol order, and the sort keeps it among equals.
+    for task in states.tasks.iter().filter(|task| task.is_past_due(view.as_of)) {
+        let days = days_late(task, view.as_of);
+        match agencies.iter_mut().find(|(agency, ..)| *agency == task.agency) {
+            Some((_, count, most)) => (*count, *most) = (*count + 1, days.max(*most)),
+            None => agencies.push((task.agency, 1, days)),
+        }
+    }
+    agencies.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
+    agencies
+}
+
 /// The open tasks whose deadline falls on the as-of day or within `days` after it, the nearest first.
 pub fn due_soon<'s, 'a>(view: &View<'_>, states: &'s States<'a>) -> Vec<&'s TaskState<'a>> {
     let days = u64::from(view.checked.workspace().manifest.calendar.due_soon_days);

@@ -53,6 +53,8 @@ pub struct RatioFigure<'a> {
     pub complete: usize,
     /// How many owe one.
     pub expected: usize,
+    /// The agencies that owe one and lack a component, over the window.
+    pub missing: Vec<&'a str>,
 }
 
 /// Every indicator in the form of the view's year, in the form's order.
@@ -73,9 +75,9 @@ pub fn ratios<'a>(view: &View<'a>, states: &States<'a>) -> Vec<RatioFigure<'a>> 
     let in_form = view.bundle.ratios.iter().filter(|ratio| ratio.holds_in(view.period.year));
     in_form
         .filter_map(|ratio| {
-            let (window, complete, expected) = ratio_over(view, states, ratio, view.period);
-            let alone = view.period.is_cumulative().then(|| ratio_over(view, states, ratio, view.period.last_quarter_alone()).0);
-            (expected > 0).then_some(RatioFigure { ratio, window, alone, complete, expected })
+            let Summed { rate: window, complete, expected, missing } = ratio_over(view, states, ratio, view.period);
+            let alone = view.period.is_cumulative().then(|| ratio_over(view, states, ratio, view.period.last_quarter_alone()).rate);
+            (expected > 0).then_some(RatioFigure { ratio, window, alone, complete, expected, missing })
         })
         .collect()
 }
@@ -142,7 +144,31 @@ pub fn measured<'a>(view: &View<'a>, id: &str, states: impl FnOnce() -> States<'
     let ratio = view.bundle.ratios.iter().find(|ratio| ratio.id.value == id)?;
     let mut parts = ratio.numerator.iter().chain(&ratio.denominator).filter_map(|part| view.bundle.indicator(&part.value));
     let states = if parts.any(|part| part.derived.is_some()) { states() } else { States::default() };
-    ratio_over(view, &states, ratio, view.period).0.map(Measured::Ratio)
+    ratio_over(view, &states, ratio, view.period).rate.map(Measured::Ratio)
+}
+
+/// One agency's own figure of an indicator.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnFigure<'a> {
+    /// The agency.
+    pub agency: &'a Agency,
+    /// Over the window; none unless every report it needs has it.
+    pub window: Option<i64>,
+    /// Over the last quarter alone, where the window is longer.
+    pub alone: Option<Option<i64>>,
+}
+
+/// An indicator's figure of each agency that owes it, in protocol order; of one that the program counts itself, of each that owes a report.
+/// Of a list it is how many it has: those figures do not add up to the province's.
+pub fn by_agency<'a>(view: &View<'a>, states: &States<'a>, indicator: &'a Indicator) -> Vec<OwnFigure<'a>> {
+    let agencies = if indicator.derived.is_some() { view.expected() } else { owing(view, indicator) };
+    let own = |agency: &'a Agency| {
+        let view = View { agency: Some(agency.id.value.clone()), ..view.clone() };
+        let of = |period: Period| total(&view, states, indicator, period).value;
+        let alone = view.period.is_cumulative().then(|| of(view.period.last_quarter_alone()));
+        OwnFigure { agency, window: of(view.period), alone }
+    };
+    agencies.into_iter().map(own).collect()
 }
 
 enum Own<'a> {
@@ -193,12 +219,21 @@ fn counted<'a>(view: &View<'a>, states: &States<'a>, derived: Derived) -> Total<
     Total { value: (!complete.is_empty()).then_some(value), complete, missing }
 }
 
+/// A ratio over one window, and who it stands on.
+#[derive(Default)]
+struct Summed<'a> {
+    rate: Option<Rate>,
+    complete: usize,
+    expected: usize,
+    missing: Vec<&'a str>,
+}
+
 /// Σ numerators / Σ denominators over the agencies that have every component they owe; how many those are, of how many.
-fn ratio_over<'a>(view: &View<'a>, states: &States<'a>, ratio: &Ratio, period: Period) -> (Option<Rate>, usize, usize) {
+fn ratio_over<'a>(view: &View<'a>, states: &States<'a>, ratio: &Ratio, period: Period) -> Summed<'a> {
     let components: Vec<&Indicator> =
         ratio.numerator.iter().chain(&ratio.denominator).filter_map(|id| view.bundle.indicator(&id.value)).collect();
     if components.len() < ratio.numerator.len() + ratio.denominator.len() {
-        return (None, 0, 0);
+        return Summed::default();
     }
     if components.iter().any(|indicator| indicator.derived.is_some() || indicator.across != Across::Sum) {
         return ratio_of_totals(view, states, ratio, period);
@@ -213,6 +248,7 @@ fn ratio_over<'a>(view: &View<'a>, states: &States<'a>, ratio: &Ratio, period: P
         .collect();
     let mut rate = Rate::default();
     let mut complete = 0;
+    let mut missing = Vec::new();
     for agency in &owing_any {
         let id = agency.id.value.as_str();
         let of = |indicator: &Indicator| match of_agency(view, indicator, id, period) {
@@ -222,21 +258,24 @@ fn ratio_over<'a>(view: &View<'a>, states: &States<'a>, ratio: &Ratio, period: P
             Some(Own::Members(_)) | None => None,
         };
         let own: Option<Vec<i64>> = components.iter().map(|indicator| of(indicator)).collect();
-        let Some(own) = own else { continue };
+        let Some(own) = own else {
+            missing.push(id);
+            continue;
+        };
         let (above, below) = own.split_at(ratio.numerator.len());
         rate.numerator = rate.numerator.saturating_add(above.iter().sum());
         rate.denominator = rate.denominator.saturating_add(below.iter().sum());
         complete += 1;
     }
-    ((complete > 0).then_some(rate), complete, owing_any.len())
+    Summed { rate: (complete > 0).then_some(rate), complete, expected: owing_any.len(), missing }
 }
 
 /// A ratio with a component that is not a sum over agencies: its totals, if every one of them is whole.
-fn ratio_of_totals<'a>(view: &View<'a>, states: &States<'a>, ratio: &Ratio, period: Period) -> (Option<Rate>, usize, usize) {
+fn ratio_of_totals<'a>(view: &View<'a>, states: &States<'a>, ratio: &Ratio, period: Period) -> Summed<'a> {
     let totals = |ids: &'a [crate::source::Located<String>]| -> Vec<Total<'a>> {
         ids.iter().filter_map(|id| view.bundle.indicator(&id.value)).map(|indicator| total(view, states, indicator, period)).collect()
     };
-    let Some(ratio) = view.bundle.ratios.iter().find(|own| own.id.value == ratio.id.value) else { return (None, 0, 0) };
+    let Some(ratio) = view.bundle.ratios.iter().find(|own| own.id.value == ratio.id.value) else { return Summed::default() };
     let (above, below) = (totals(&ratio.numerator), totals(&ratio.denominator));
     let sum = |totals: &[Total<'_>]| totals.iter().map(|total| total.value).sum::<Option<i64>>();
     let all = || above.iter().chain(&below);
@@ -248,5 +287,7 @@ fn ratio_of_totals<'a>(view: &View<'a>, states: &States<'a>, ratio: &Ratio, peri
         (Some(numerator), Some(denominator)) if whole => Some(Rate { numerator, denominator }),
         _ => None,
     };
-    (rate, complete, expected)
+    let missing: BTreeSet<&str> = all().flat_map(|total| total.missing.iter().copied()).collect();
+    let in_order = view.bundle.agencies.iter().map(|agency| agency.id.value.as_str()).filter(|id| missing.contains(id));
+    Summed { rate, complete, expected, missing: in_order.collect() }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::cells::Rate;
 use super::in_force::InForce;
 use super::status::{State, States, TaskState};
 use super::view::View;
@@ -30,6 +31,40 @@ pub struct Money {
     pub quarter_stated: i64,
     /// Spent on tasks whose plan states no money.
     pub unplanned: i64,
+    /// Spent of planned, in đồng: over the tasks that state both, estimate and agencies' own money together.
+    pub share: Rate,
+    /// How many tasks that share stands on.
+    pub share_stated: i64,
+    /// Of those: how many spent more than was planned.
+    pub over: i64,
+}
+
+/// Where a planned task's money comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// The budget alone.
+    Estimate,
+    /// The agency's own money alone.
+    Autonomous,
+    /// Both.
+    Both,
+}
+
+impl Source {
+    /// All of them, in the order they are shown.
+    pub const ALL: [Self; 3] = [Self::Estimate, Self::Autonomous, Self::Both];
+
+    /// Where a task's money comes from; none for a task whose plan states no money. A sum of 0 is no source beside another.
+    pub fn of(task: &TaskState<'_>) -> Option<Self> {
+        let planned = task.in_force.task;
+        let sum = |money: &Option<Located<i64>>| money.as_ref().map(|money| money.value);
+        match (sum(&planned.estimate), sum(&planned.autonomous)) {
+            (None, None) => None,
+            (Some(_), None | Some(0)) => Some(Self::Estimate),
+            (None | Some(0), Some(_)) => Some(Self::Autonomous),
+            (Some(_), Some(_)) => Some(Self::Both),
+        }
+    }
 }
 
 impl Money {
@@ -47,6 +82,13 @@ impl Money {
         if let Some(spent) = spent {
             self.spent = self.spent.saturating_add(spent);
             self.spent_stated += 1;
+            // Where some of the budget could not be read, the rest of it is not what was planned.
+            if let Some(budget) = planned.budget().filter(|_| !planned.budget_unread) {
+                self.share.numerator = self.share.numerator.saturating_add(spent);
+                self.share.denominator = self.share.denominator.saturating_add(budget);
+                self.share_stated += 1;
+                self.over += i64::from(spent > budget);
+            }
         }
         if let Some(alone) = in_quarter(task, quarter) {
             self.quarter = self.quarter.saturating_add(alone);
@@ -66,11 +108,56 @@ pub fn total(view: &View<'_>, states: &States<'_>) -> Money {
 
 /// The money of the view's tasks by the area they count in; none is the area nobody knows.
 pub fn by_area(view: &View<'_>, states: &States<'_>) -> BTreeMap<Option<i64>, Money> {
-    let mut areas: BTreeMap<Option<i64>, Money> = BTreeMap::new();
+    by(view, states, |task| task.area)
+}
+
+/// The money of the view's tasks by what `key` says of each.
+pub fn by<'s, 'a, K: Ord>(view: &View<'_>, states: &'s States<'a>, key: impl Fn(&'s TaskState<'a>) -> K) -> BTreeMap<K, Money> {
+    let mut groups: BTreeMap<K, Money> = BTreeMap::new();
     for task in &states.tasks {
-        areas.entry(task.area).or_default().add(task, view.period.last);
+        groups.entry(key(task)).or_default().add(task, view.period.last);
     }
-    areas
+    groups
+}
+
+/// A task that spent more than its plan states.
+#[derive(Clone, Copy, Debug)]
+pub struct Overspent<'s, 'a> {
+    /// The task.
+    pub task: &'s TaskState<'a>,
+    /// Planned: estimate and own money together.
+    pub planned: i64,
+    /// Spent to date.
+    pub spent: i64,
+}
+
+impl Overspent<'_, '_> {
+    /// How much more.
+    pub fn excess(&self) -> i64 {
+        self.spent.saturating_sub(self.planned)
+    }
+}
+
+/// The tasks that spent more than their plan states, the most in excess first.
+pub fn overspent<'s, 'a>(states: &'s States<'a>) -> Vec<Overspent<'s, 'a>> {
+    let of = |task: &'s TaskState<'a>| {
+        let planned = task.in_force.task.budget().filter(|_| !task.in_force.task.budget_unread)?;
+        let spent = task.latest.and_then(|entry| entry.spent_to_date.as_ref())?.value;
+        (spent > planned).then_some(Overspent { task, planned, spent })
+    };
+    let mut found: Vec<Overspent<'s, 'a>> = states.tasks.iter().filter_map(of).collect();
+    found.sort_by_key(|one| std::cmp::Reverse(one.excess()));
+    found
+}
+
+/// Of the agencies whose plans state money, how many state the spending of every such task.
+pub fn agencies_stating(view: &View<'_>, states: &States<'_>) -> Rate {
+    let by_agency = by(view, states, |task| task.agency);
+    let budgeted = by_agency.values().filter(|money| money.budgeted > 0);
+    budgeted.fold(Rate::default(), |rate, money| Rate {
+        numerator: rate.numerator + i64::from(money.spent_stated == money.budgeted),
+        denominator: rate.denominator + 1,
+    })
 }
 
 /// Spent in one quarter: what was spent by its end less what was by the end of the quarter before; not known unless both are.

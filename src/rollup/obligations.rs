@@ -2,9 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::cells::Rate;
 use super::coverage::{self, Derivation, Derivations, Obligation};
 use super::status::{States, TaskState};
 use super::view::View;
+use crate::model::agency::Agency;
 
 /// The state of an obligation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +30,8 @@ pub struct Assessed<'a> {
     pub obligation: Obligation<'a>,
     /// Its state.
     pub standing: Standing,
+    /// Those of its agencies whose plans implement it, in protocol order.
+    pub taken_by: Vec<&'a Agency>,
 }
 
 /// Counts of obligations.
@@ -59,7 +63,17 @@ impl Standings {
 
     /// All of them.
     pub fn total(&self) -> i64 {
-        self.not_derived + self.not_applicable + self.open + self.overdue + self.done
+        self.derived() + self.not_derived + self.not_applicable
+    }
+
+    /// Those that some planned task implements.
+    pub fn derived(&self) -> i64 {
+        self.open + self.overdue + self.done
+    }
+
+    /// Tỷ lệ đã đưa vào kế hoạch: derived / all but those not applicable.
+    pub fn derived_share(&self) -> Rate {
+        Rate { numerator: self.derived(), denominator: self.derived() + self.not_derived }
     }
 }
 
@@ -91,23 +105,29 @@ pub fn assess<'a>(view: &View<'a>, states: &States<'a>) -> Vec<Assessed<'a>> {
             let task = obligation.task.id.value.as_str();
             let mut tasks: Vec<&TaskState<'_>> = Vec::new();
             let mut standings = Vec::new();
-            for agency in &obligation.agencies {
+            let mut taken_by = Vec::new();
+            for &agency in &obligation.agencies {
                 let id = agency.id.value.as_str();
                 let Some(cell) = cell(id, task) else { continue };
                 if !implementing[cell].is_empty() {
                     tasks.extend(&implementing[cell]);
+                    taken_by.push(agency);
                     continue;
                 }
                 let said = derivations
                     .entry(id)
                     .or_insert_with(|| view.checked.plan(id, view.period.year).map(|plan| Derivations::of(plan, std::iter::empty())));
-                standings.push(match said.as_ref().map(|said| said.about(task)) {
+                let standing = match said.as_ref().map(|said| said.about(task)) {
                     _ if withdrawn.contains(&cell) => Standing::NotApplicable,
                     Some(Derivation::NotApplicable(_)) => Standing::NotApplicable,
                     // Derived by an entry that could not be understood, or not looked at in this view: not known to be done.
                     Some(Derivation::Derived) => Standing::Open,
                     Some(Derivation::NotDerived) | None => Standing::NotDerived,
-                });
+                };
+                if standing == Standing::Open {
+                    taken_by.push(agency);
+                }
+                standings.push(standing);
             }
             let standing = if tasks.is_empty() {
                 of_none(&standings)
@@ -118,7 +138,7 @@ pub fn assess<'a>(view: &View<'a>, states: &States<'a>) -> Vec<Assessed<'a>> {
             } else {
                 Standing::Open
             };
-            Assessed { obligation, standing }
+            Assessed { obligation, standing, taken_by }
         })
         .collect()
 }

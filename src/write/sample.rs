@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{Format, Options, write};
-use crate::document::{Block, Cell, Chart, Column, Document, Fact, Kind, Row, Shape, Table, Tone};
+use crate::document::official::{Official, Signature};
+use crate::document::{Block, Cell, Chart, Column, Document, Fact, Kind, Mark, Row, Shape, Table, Tone};
 use crate::language::{Language, Text};
 
 /// Piped, in Vietnamese, whole.
@@ -184,6 +185,81 @@ fn funding() -> Table {
         ],
         chart: None,
         notes: vec![],
+    }
+}
+
+/// A report to be signed: everything an official document has around its body, a place to fill, a table too wide for it, appendices.
+pub(super) fn official() -> Document {
+    let own = |vi: &str| Text::same(vi.to_owned());
+    let addressed = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let paragraph =
+        "Trong kỳ, các cơ quan, đơn vị, địa phương đã triển khai kế hoạch theo đúng tiến độ; công tác chỉ đạo, điều hành được quan tâm.";
+    Document {
+        blocks: vec![
+            Block::heading(own("I. Tình hình thực hiện")),
+            Block::Heading { level: 2, text: own("1. Công tác chỉ đạo, điều hành") },
+            Block::Paragraph(own(&format!("{paragraph}\n\nCác nhóm việc chính:\n- kiểm tra;\n- tuyên truyền."))),
+            Block::Gap(own("Tình hình thực hiện mục II.1 của cơ quan")),
+            Block::Table(coverage()),
+            Block::Table(funding()),
+            Block::heading(own("II. Đánh giá chung")),
+            Block::Paragraph(own(paragraph)),
+            Block::Appendix(own("Số liệu theo nội dung")),
+            Block::Table(by_area()),
+            Block::Appendix(own("Nhiệm vụ cần chú ý")),
+            Block::Paragraph(own("Đến ngày chốt số liệu.")),
+            Block::Table(attention()),
+        ],
+        official: Some(Official {
+            superior: Some("Ủy ban nhân dân tỉnh Đồng Tháp".to_owned()),
+            issuer: "Sở Nội vụ".to_owned(),
+            number: None,
+            sign: "BC-SNV".to_owned(),
+            place: Some("Đồng Tháp".to_owned()),
+            date: None,
+            kind: "BÁO CÁO".to_owned(),
+            about: "Kết quả thực hiện công tác cải cách hành chính 6 tháng đầu năm 2021".to_owned(),
+            addressees: addressed(&["Ủy ban nhân dân Tỉnh", "Bộ Nội vụ"]),
+            bases: addressed(&[
+                "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư",
+                "Căn cứ Kế hoạch số 264/KH-UBND ngày 10 tháng 11 năm 2020",
+            ]),
+            signature: Signature {
+                on_behalf: Some("KT. GIÁM ĐỐC".to_owned()), title: Some("PHÓ GIÁM ĐỐC".to_owned()), name: None
+            },
+            recipients: addressed(&["Như trên", "Các sở, ban, ngành tỉnh"]),
+            archive: "VT, CCHC".to_owned(),
+        }),
+        ..document()
+    }
+}
+
+/// A matrix: more columns than a page has room for.
+fn coverage() -> Table {
+    let mark = |key, letter, vi, en, tone| Cell::Mark(Mark { key, letter, words: Text::fixed(vi, en), tone });
+    let marks = [
+        mark("done", '●', "đã hoàn thành", "done", Tone::Good),
+        mark("open", '○', "chưa hoàn thành, trong hạn", "open, in term", Tone::Open),
+        mark("overdue", '▲', "chưa hoàn thành, quá hạn", "open, overdue", Tone::Bad),
+        Cell::Missing,
+    ];
+    let agency = |index: usize| {
+        let title = format!("UBND huyện, thành phố thứ {}", index + 1);
+        Column::new(format!("agency-{index}"), Text::same(title), Kind::Mark, 1)
+    };
+    let mut columns = vec![
+        Column::new("task", Text::fixed("Mã", "Id"), Kind::Code, 0),
+        Column::new("name", Text::fixed("Nhiệm vụ", "Task"), Kind::Text, 0),
+    ];
+    columns.extend((0..60).map(agency));
+    let row = |row: usize| {
+        let mut cells = vec![words(&format!("3.{row}")), words("Rà soát, đơn giản hóa thủ tục hành chính thuộc phạm vi quản lý")];
+        cells.extend((0..60).map(|column| marks[(row + column) % marks.len()].clone()));
+        Row::body(cells)
+    };
+    let rows = (0..30).map(row).collect();
+    Table {
+        key: "coverage", title: Text::fixed("Nhiệm vụ theo cơ quan", "Tasks by agency"), columns, rows, chart: None, notes: vec![]
     }
 }
 

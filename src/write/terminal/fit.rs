@@ -8,6 +8,8 @@ use std::cmp::Reverse;
 
 /// The spaces around a column.
 pub(super) const GAP: usize = 2;
+/// The space after a column of marks: a matrix is read as one picture, and its columns stand close.
+pub(super) const MARK_GAP: usize = 1;
 
 /// What gives way, in order.
 const STEPS: [Step; 4] = [Step::Words(36), Step::Heads, Step::Words(NARROW), Step::Words(8)];
@@ -38,6 +40,8 @@ pub(super) struct Wish {
     pub(super) words: Option<Vec<usize>>,
     /// 0 stays; the higher, the sooner it goes.
     pub(super) weight: u8,
+    /// The spaces around it.
+    pub(super) gap: usize,
 }
 
 /// What is shown.
@@ -102,7 +106,7 @@ pub(super) fn fit(wishes: &[Wish], bars: Option<usize>, width: Option<usize>) ->
 /// The columns after as much of the steps as it takes, and whether they fit.
 fn squeezed(wishes: &[Wish], shown: &[usize], steps: &[Step], room: usize) -> (Vec<(usize, usize)>, bool) {
     let mut columns: Vec<(usize, usize)> = shown.iter().map(|index| (*index, wishes[*index].within(room))).collect();
-    let mut taken = columns.iter().map(|(_, wide)| wide + GAP).sum::<usize>();
+    let mut taken = columns.iter().map(|(index, wide)| wide + wishes[*index].gap).sum::<usize>();
     for step in steps {
         let floors: Vec<usize> = shown.iter().map(|index| wishes[*index].least(step)).collect();
         while taken > room {
@@ -132,11 +136,11 @@ mod tests {
 
     fn words(cells: &[usize], weight: u8) -> Wish {
         let body = cells.iter().copied().max().unwrap_or_default();
-        Wish { head: 4, broken_head: 4, body, words: Some(cells.to_vec()), weight }
+        Wish { head: 4, broken_head: 4, body, words: Some(cells.to_vec()), weight, gap: GAP }
     }
 
     fn figure(body: usize, weight: u8) -> Wish {
-        Wish { head: 12, broken_head: 9, body, words: None, weight }
+        Wish { head: 12, broken_head: 9, body, words: None, weight, gap: GAP }
     }
 
     fn fitted(wishes: &[Wish], width: usize) -> (Vec<(usize, usize)>, bool) {
@@ -161,6 +165,15 @@ mod tests {
         // The long name of the second row may wrap: its task does, too.
         let wishes = [words(&[20, 40, 20], 0), words(&[30, 90, 60], 0)];
         assert_eq!(fitted(&wishes, 104).0, [(0, 26), (1, 60)]);
+    }
+
+    #[test]
+    fn marks_stand_close() {
+        // 8 + 2 for the words, and 35 marks of 1 + 1 each: 80 columns hold them all.
+        let mark = || Wish { head: 1, broken_head: 1, body: 1, words: None, weight: 0, gap: MARK_GAP };
+        let wishes: Vec<Wish> = std::iter::once(words(&[12], 0)).chain((0..35).map(|_| mark())).collect();
+        let columns = fitted(&wishes, 80).0;
+        assert_eq!((columns.len(), columns[0], columns[35]), (36, (0, 8), (35, 1)));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::{at_right, one_line, shown};
 use super::bars::{self, FILLS, bar};
-use super::fit::{Fit, Wish, fit};
+use super::fit::{Fit, GAP, MARK_GAP, Wish, fit};
 use super::{BOLD, FAINT, PLAIN};
 use crate::document::{Chart, Column, Kind, Row, Shape, Table};
 use crate::language::{Language, Text, printable};
@@ -87,6 +87,11 @@ fn lines(rows: &[Vec<Vec<String>>], kinds: &[Kind], body: &[Row]) -> Vec<(String
             drawing.add_row(cells);
         }
     }
+    for (place, _) in kinds.iter().enumerate().filter(|(_, kind)| **kind == Kind::Mark) {
+        if let Some(column) = drawing.column_mut(place) {
+            column.set_padding((0, 1));
+        }
+    }
     let mut heights = rows.iter().map(|cells| height(cells));
     let mut drawn = drawing.lines();
     let mut lines: Vec<(String, Style)> = drawn.by_ref().take(heights.next().unwrap_or(0)).map(|line| (line, PLAIN)).collect();
@@ -123,6 +128,7 @@ fn wish(column: &Column, head: &str, body: &[Vec<String>], index: usize) -> Wish
         body: widest(cells().flat_map(|cell| wrap(cell, usize::MAX, HANG))),
         words: (column.kind == Kind::Text).then(|| cells().take(JUDGED).map(UnicodeWidthStr::width).collect()),
         weight: column.weight,
+        gap: if column.kind == Kind::Mark { MARK_GAP } else { GAP },
     }
 }
 
