@@ -183,17 +183,14 @@ pub static REPORTS: &[Entry] = &[
     },
     Entry {
         name: "agency-plan",
-        about: Text::fixed("kế hoạch của một cơ quan, để ký: agency-plan MÃ-CƠ-QUAN", "an agency's plan, to be signed: agency-plan ID"),
+        about: Text::fixed("kế hoạch của một cơ quan, để ký", "an agency's plan, to be signed"),
         subject: Some(Subject::Agency),
         refuses: agency_plan::refuses,
         make: agency_plan::make,
     },
     Entry {
         name: "agency-report",
-        about: Text::fixed(
-            "báo cáo của một cơ quan, để ký: agency-report MÃ-CƠ-QUAN",
-            "an agency's report, to be signed: agency-report ID",
-        ),
+        about: Text::fixed("báo cáo của một cơ quan, để ký", "an agency's report, to be signed"),
         subject: Some(Subject::Agency),
         refuses: agency_plan::refuses,
         make: agency_report::make,
