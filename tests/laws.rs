@@ -12,7 +12,7 @@ use cchc::language::Language;
 use cchc::load;
 use cchc::model::checked::Checked;
 use cchc::model::period::{Period, Quarter, next_day};
-use cchc::report::{REPORTS, Request};
+use cchc::report::{REPORTS, Registry, Request};
 use cchc::rollup::cells::{self, Cells, Rate};
 use cchc::rollup::matrix::Matrix;
 use cchc::rollup::money::{self, Money, Source};
@@ -217,7 +217,7 @@ fn plus_money(one: Money, other: &Money) -> Money {
 fn json(checked: &Checked, quarter: Quarter) -> String {
     let bundle = checked.bundle(2021).expect("the bundle loads");
     let view = View::of(checked, bundle, Period::official(2021, quarter));
-    let request = Request { view, by: None, subject: None, revision: None };
+    let request = Request { view, by: None, subject: None, revision: None, registry: Registry::default() };
     let document = (REPORTS[0].make)(&request);
     let options = Options { language: Language::Vietnamese, width: None, styled: false, table: None };
     String::from_utf8(write::write(&document, Format::Json, &options).expect("every table is asked for")).expect("JSON is text")
@@ -333,7 +333,7 @@ proptest! {
 
 /// In every table that has a total row, each count of it is the sum of the rows above, as printed.
 fn printed_totals_agree(view: &View<'_>) -> Result<(), TestCaseError> {
-    let request = Request { view: view.clone(), by: None, subject: None, revision: None };
+    let request = Request { view: view.clone(), by: None, subject: None, revision: None, registry: Registry::default() };
     let documents: Vec<_> = REPORTS.iter().filter(|entry| entry.subject.is_none()).map(|entry| (entry.make)(&request)).collect();
     let mut summed = Vec::new();
     for table in documents.iter().flat_map(Table::of).filter(|table| table.key != "at-year-end") {

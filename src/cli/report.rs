@@ -19,7 +19,7 @@ use crate::level::Level;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::model::period::{Period, Quarter};
-use crate::report::{Asked, By, Entry, REPORTS, Request, Subject};
+use crate::report::{Asked, By, Entry, REPORTS, Registry, Request, Subject};
 use crate::rollup::completeness::{Receipt, completeness};
 use crate::rollup::view::View;
 use crate::write::{self, Options};
@@ -38,8 +38,8 @@ pub(super) struct Args {
     #[arg(value_name = say("BÁO-CÁO", "NAME"), help_heading = say("Đối số", "Arguments"), default_value = "period", hide_default_value = true, help = names())]
     pub(super) name: String,
     #[arg(value_name = say("MÃ", "ID"), help_heading = say("Đối số", "Arguments"), help = say(
-        "Mã cơ quan (agency) hoặc nhiệm vụ của Tỉnh (task)",
-        "The agency's id (agency) or the provincial task's (task)",
+        "Mã cơ quan (agency…) hoặc nhiệm vụ của Tỉnh (task)",
+        "The agency's id (agency…) or the provincial task's (task)",
     ))]
     pub(super) subject: Option<String>,
     #[arg(long, help = say("Liệt kê các báo cáo", "List the reports"))]
@@ -73,6 +73,14 @@ pub(super) struct Args {
     pub(super) area: Option<i64>,
     #[arg(long, value_name = formats(), default_value = "terminal", hide_default_value = true, help = say("Định dạng đầu ra", "Output format"))]
     pub(super) format: String,
+    #[arg(long, value_name = say("SỐ", "NUMBER"), value_parser = said, help = say("Số văn bản (45 hoặc 45/BC-SNV); không nêu thì lấy số ghi trong tệp, không có thì để trống", "The document's number (45 or 45/BC-SNV); else the file's own, or blank"))]
+    number: Option<String>,
+    #[arg(long, value_name = say("NGÀY", "DATE"), value_parser = day, help = say("Ngày ký văn bản (năm-tháng-ngày)", "The day it is issued (year-month-day)"))]
+    date: Option<NaiveDate>,
+    #[arg(long, value_name = say("HỌ-TÊN", "NAME"), value_parser = said, help = say("Họ tên người ký", "Who signs"))]
+    signer: Option<String>,
+    #[arg(long, value_name = say("CHỨC-VỤ", "TITLE"), value_parser = said, help = say("Chức vụ người ký, khi không phải người đứng đầu", "The signer's title, where that is not the head's"))]
+    signer_title: Option<String>,
     #[arg(long, value_name = say("BẢNG", "TABLE"), help = say("Chỉ in bảng này", "Print this table only"))]
     pub(super) table: Option<String>,
     #[arg(long, help = say("Kết thúc với mã 1 nếu có gì không tổng hợp được hoặc có lỗi", "Exit with 1 if anything was left out or denied"))]
@@ -97,6 +105,12 @@ fn number(text: &str, least: i64, most: i64) -> Result<i64, String> {
         Ok(number) if (least..=most).contains(&number) => Ok(number),
         _ => Err(format!("{} {least}–{most}", say("ghi một số trong khoảng", "write a number in the range"))),
     }
+}
+
+/// Text that says something.
+fn said(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() { Err(say("không được để trống", "it is empty").to_owned()) } else { Ok(text.to_owned()) }
 }
 
 pub(super) fn run(args: &Args, roots: &[PathBuf], console: &mut Console) -> Exit {
@@ -126,7 +140,9 @@ fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit,
     let view = view(args, &checked, bundle, console)?;
     let subject = subject(args, entry, bundle, console)?;
     let revision = revision.and_then(|asked| asked.join().ok());
-    let request = Request { view, by, subject, revision };
+    let registry =
+        Registry { number: args.number.clone(), date: args.date, signer: args.signer.clone(), signer_title: args.signer_title.clone() };
+    let request = Request { view, by, subject, revision, registry };
     let document = (entry.make)(&request);
     let options = Options { language: console.language, width: Console::width(), styled: console.styled(), table: args.table.clone() };
     match write::write(&document, format, &options) {
@@ -293,9 +309,10 @@ fn subject(args: &Args, entry: &Entry, bundle: &Bundle, console: &Console) -> Re
         (Some(Subject::Agency), Some(id)) => known_agency(bundle, id, console).map(Some),
         (Some(Subject::Task), Some(id)) => known_task(bundle, id, console).map(Some),
         (Some(Subject::Agency), None) => {
-            console.error(&Text::fixed(
-                "thiếu mã cơ quan: cchc report agency so-noi-vu",
-                "the agency's id is missing: cchc report agency so-noi-vu",
+            let name = entry.name;
+            console.error(&Text::new(
+                format!("thiếu mã cơ quan: cchc report {name} so-noi-vu"),
+                format!("the agency's id is missing: cchc report {name} so-noi-vu"),
             ));
             Err(Exit::Usage)
         }

@@ -169,6 +169,7 @@ fn read(files: Files, sources: &mut Sources, findings: &mut Vec<Finding>) -> Res
     if let Some(plan) = &mut plan {
         first_of_each(Row::Area, &mut plan.areas, |area| (area.id.value.to_string(), area.id.place), &mut repeated);
         first_of_each(Row::Task, &mut plan.tasks, |task| (task.id.value.clone(), task.id.place), &mut repeated);
+        first_of_each(Row::Heading, &mut plan.outline, |heading| (heading.section.value.clone(), heading.section.place), &mut repeated);
         plan.by_task = Lookup::new(&plan.tasks, ProvincialTask::key);
     }
     first_of_each(Row::Kind, &mut kinds, |kind| (kind.id.value.clone(), kind.id.place), &mut repeated);

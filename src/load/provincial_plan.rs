@@ -2,11 +2,19 @@
 
 use super::fields::{Block, Fields, Holds, Page};
 use crate::model::lookup::Lookup;
-use crate::model::provincial_plan::{Area, Assignment, Coverage, Duty, DutyKind, ProvincialPlan, ProvincialTask};
+use crate::model::provincial_plan::{
+    Area, Assignment, Authority, Content, Coverage, Duty, DutyKind, Heading, ProvincialPlan, ProvincialTask,
+};
 use crate::source::Located;
 
 /// The tables of a plan.
-static BLOCKS: [Block; 4] = [
+static BLOCKS: [Block; 6] = [
+    Block {
+        key: "authority",
+        header: "[authority]",
+        holds: Holds::Keys(&["name", "place", "sign", "on-behalf", "head-title", "signer", "reports-to", "copies", "archive"]),
+    },
+    Block { key: "outline", header: "[[outline]]", holds: Holds::Keys(&["section", "title", "holds"]) },
     Block { key: "duty", header: "[[duty]]", holds: Holds::Keys(&["what", "who", "to", "source", "words"]) },
     Block {
         key: "area",
@@ -40,6 +48,8 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<ProvincialPlan>
     let place = header.place();
     header.finish();
 
+    let authority = root.table("authority").map(authority);
+    let outline = root.tables("outline").into_iter().filter_map(heading).collect();
     let duties = root.tables("duty").into_iter().filter_map(duty).collect();
     let areas = root.tables("area").into_iter().filter_map(area).collect();
     let tasks: Vec<ProvincialTask> = root.tables("task").into_iter().filter_map(task).collect();
@@ -55,12 +65,38 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<ProvincialPlan>
         province,
         standing,
         replaces,
+        authority,
+        outline,
         duties,
         areas,
         by_task: Lookup::new(&tasks, ProvincialTask::key),
         tasks,
         place,
     })
+}
+
+fn authority(fields: Fields<'_>) -> Authority {
+    let read = Authority {
+        name: fields.words("name"),
+        seat: fields.words("place"),
+        sign: fields.words("sign"),
+        on_behalf: fields.words("on-behalf"),
+        head_title: fields.words("head-title"),
+        signer: fields.words("signer"),
+        reports_to: fields.word_list("reports-to"),
+        copies: fields.word_list("copies"),
+        archive: fields.words("archive"),
+    };
+    fields.finish();
+    read
+}
+
+fn heading(fields: Fields<'_>) -> Option<Heading> {
+    fields.need(&["section", "title"]);
+    let (section, title) = (fields.id("section"), fields.words("title"));
+    let holds = fields.one_of("holds", &Content::ALL);
+    fields.finish();
+    Some(Heading { section: section?, title: title?, holds })
 }
 
 fn duty(fields: Fields<'_>) -> Option<Duty> {

@@ -63,7 +63,7 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<QuarterReport> 
     let mut unread_figures = Vec::new();
     let in_period = figures(&root, "in-period", &mut unread_figures);
     let at_cut_off = figures(&root, "at-cut-off", &mut unread_figures);
-    root.expect_words("narrative");
+    let narrative = root.narrative("narrative");
     // Tables whose header is misspelt or missing are told already: nothing that stands in them is missing.
     let headless = |(entry, _)| LeftOut { entry, key: "progress", implements: Vec::new() };
     left_out.extend(root.misspelt_entries("progress", "", false).into_iter().map(headless));
@@ -100,6 +100,7 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<QuarterReport> 
         in_period,
         at_cut_off,
         unread_figures,
+        narrative,
         left_out,
         place,
         by_task,

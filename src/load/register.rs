@@ -14,14 +14,16 @@ pub(super) fn lower(_: &Page<'_>, root: Fields<'_>) -> (Vec<AgencyKind>, Vec<Age
 fn kind(fields: Fields<'_>) -> Option<AgencyKind> {
     fields.need(&["id", "name"]);
     let (id, name, plural) = (fields.id("id"), fields.words("name"), fields.words("plural"));
+    let on_behalf = fields.words("on-behalf");
     fields.finish();
-    Some(AgencyKind { id: id?, name: name?, plural })
+    Some(AgencyKind { id: id?, name: name?, plural, on_behalf })
 }
 
 fn agency(fields: Fields<'_>) -> Option<Agency> {
     fields.need(&["id", "name", "abbreviation", "kind", "order"]);
     let id = fields.id("id");
     let name = fields.words("name");
+    let full_name = fields.words("full-name");
     let abbreviation = fields.words("abbreviation");
     let kind = fields.id("kind");
     let parent = fields.id("parent");
@@ -32,11 +34,15 @@ fn agency(fields: Fields<'_>) -> Option<Agency> {
     let seat = fields.words("place");
     let sign = fields.words("sign");
     let head_title = fields.words("head-title");
+    let signer = fields.words("signer");
+    let on_behalf = fields.words("on-behalf");
+    let archive = fields.words("archive");
     let place = fields.place();
     fields.finish();
     Some(Agency {
         id: id?,
         name: name?,
+        full_name,
         abbreviation: abbreviation?,
         kind: kind?,
         parent,
@@ -47,6 +53,9 @@ fn agency(fields: Fields<'_>) -> Option<Agency> {
         seat,
         sign,
         head_title,
+        signer,
+        on_behalf,
+        archive,
         place,
     })
 }

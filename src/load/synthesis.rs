@@ -11,9 +11,9 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<Synthesis> {
     let year = header.integer("year", 1900, 2200);
     let period = header.text("period");
     header.finish();
-    root.expect_words("narrative");
+    let narrative = root.narrative("narrative");
     root.finish();
-    Some(Synthesis { file: page.file, year: i32::try_from(year?.value).ok()?, period: period? })
+    Some(Synthesis { file: page.file, year: i32::try_from(year?.value).ok()?, period: period?, narrative })
 }
 
 /// Reads receipts; `None` when they do not say of which year they are.

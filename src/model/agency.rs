@@ -13,6 +13,8 @@ pub struct AgencyKind {
     pub name: String,
     /// Its name in the plural, where it differs.
     pub plural: Option<String>,
+    /// In whose stead the heads of such agencies sign: `TM. Ủy ban nhân dân`.
+    pub on_behalf: Option<String>,
 }
 
 /// A row of the register.
@@ -22,6 +24,8 @@ pub struct Agency {
     pub id: Located<String>,
     /// Its official name.
     pub name: String,
+    /// Its name as a document's head prints it, where that is another.
+    pub full_name: Option<String>,
     /// Its short name, for narrow tables.
     pub abbreviation: String,
     /// The id of its kind.
@@ -42,6 +46,12 @@ pub struct Agency {
     pub sign: Option<String>,
     /// The title of its head.
     pub head_title: Option<String>,
+    /// Who its head is.
+    pub signer: Option<String>,
+    /// In whose stead its head signs, where its kind does not say.
+    pub on_behalf: Option<String>,
+    /// What stands after `Lưu:` on its documents.
+    pub archive: Option<String>,
     /// Its `[[agency]]` header.
     pub place: Place,
 }

@@ -45,6 +45,8 @@ pub enum Row {
     Area,
     /// A task of the plan.
     Task,
+    /// A heading of the report's outline.
+    Heading,
     /// A kind of agency.
     Kind,
     /// An agency.

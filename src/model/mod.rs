@@ -17,6 +17,7 @@ pub mod indicator;
 pub mod kind;
 pub mod lookup;
 pub mod manifest;
+pub mod narrative;
 pub mod period;
 pub mod provincial_plan;
 pub mod quarter_report;

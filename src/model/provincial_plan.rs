@@ -29,6 +29,10 @@ pub struct ProvincialPlan {
     pub standing: Option<String>,
     /// The number of the plan it replaces.
     pub replaces: Option<Located<String>>,
+    /// The body whose plan it is, as its own documents name it.
+    pub authority: Option<Authority>,
+    /// The outline of the periodic report, in its order; empty where the bundle has none.
+    pub outline: Vec<Heading>,
     /// What the plan obliges agencies to do beside its tasks (Section IV).
     pub duties: Vec<Duty>,
     /// Its areas, in order.
@@ -56,6 +60,66 @@ impl ProvincialPlan {
     pub fn area(&self, id: i64) -> Option<&Area> {
         self.areas.iter().find(|area| area.id.value == id)
     }
+}
+
+/// The body whose plan it is (UBND Tỉnh): what its documents' head and signature are made of. Absent parts are blank there.
+#[derive(Clone, Debug, Default)]
+pub struct Authority {
+    /// Its full name, as a document's head prints it.
+    pub name: Option<String>,
+    /// The place a document's date line names.
+    pub seat: Option<String>,
+    /// Its part of a document's sign (ký hiệu).
+    pub sign: Option<String>,
+    /// In whose stead its head signs: `TM. Ủy ban nhân dân`.
+    pub on_behalf: Option<String>,
+    /// The title of its head.
+    pub head_title: Option<String>,
+    /// Who its head is.
+    pub signer: Option<String>,
+    /// To whom the province's report goes.
+    pub reports_to: Vec<String>,
+    /// Who else receives it.
+    pub copies: Vec<String>,
+    /// What stands after `Lưu:`.
+    pub archive: Option<String>,
+}
+
+/// A heading of the periodic report's outline (đề cương báo cáo).
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// Its number: `I`, `I.3`.
+    pub section: Located<String>,
+    /// Its words.
+    pub title: String,
+    /// What the program itself has to say there, beside the areas whose place it is.
+    pub holds: Option<Content>,
+}
+
+/// What of the figures and entries stands under a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// The plan, and how many tasks it has.
+    Plan,
+    /// The sum of all areas, the rates, the money.
+    Summary,
+    /// Difficulties, from `[difficulty.…]`.
+    Difficulties,
+    /// Proposals, from the same entries.
+    Proposals,
+    /// What falls due soon.
+    Upcoming,
+}
+
+impl Content {
+    /// Every one with the word files use.
+    pub const ALL: [(&'static str, Self); 5] = [
+        ("plan", Self::Plan),
+        ("summary", Self::Summary),
+        ("difficulties", Self::Difficulties),
+        ("proposals", Self::Proposals),
+        ("upcoming", Self::Upcoming),
+    ];
 }
 
 /// What a duty obliges to.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::agency_plan::LeftOut;
 use super::lookup::Lookup;
+use super::narrative::Narrative;
 use super::period::{Quarter, quarter_name, year_end};
 use crate::language::Text;
 use crate::source::{FileId, Located, Place};
@@ -90,6 +91,8 @@ pub struct QuarterReport {
     pub at_cut_off: Vec<Figure>,
     /// The indicators whose figure is written and could not be read.
     pub unread_figures: Vec<String>,
+    /// Its words by the outline's sections.
+    pub narrative: Narrative,
     /// Entries that could not be understood, so that no figure counts them.
     pub left_out: Vec<LeftOut>,
     /// The `[report]` header.

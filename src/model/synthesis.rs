@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::narrative::Narrative;
 use super::quarter_report::Slot;
 use crate::source::{FileId, Located};
 
@@ -14,6 +15,8 @@ pub struct Synthesis {
     pub year: i32,
     /// The period's key: `q2`.
     pub period: Located<String>,
+    /// The words by the outline's sections.
+    pub narrative: Narrative,
 }
 
 /// When the coordinator received each report; where absent, `submitted` counts.

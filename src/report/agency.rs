@@ -8,7 +8,7 @@ use crate::rollup::status::{self, States};
 use crate::rollup::view::View;
 
 use super::cells::Grouped;
-use super::{Asked, By, Refusal, Request, attention, cells, indicators, money, standing};
+use super::{Asked, By, Refusal, Request, attention, cells, indicators, masthead, money, standing};
 
 /// Takes neither another agency than its own nor another grouping.
 pub(super) fn refuses(asked: Asked) -> Option<Refusal> {
@@ -42,7 +42,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
         title: standing::title(request, &Text::new(name.clone(), format!("{name},"))),
         standing: standing::facts(&Request { view: view.clone(), ..request.clone() }, &complete),
         blocks,
-        official: None,
+        official: Some(masthead::of_coordinator(request, &format!("Kết quả cải cách hành chính của {name}"))),
     }
 }
 

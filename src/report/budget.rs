@@ -11,7 +11,7 @@ use crate::rollup::status::{self, States, TaskState};
 use crate::rollup::view::View;
 
 use super::cells::{formulas, rate};
-use super::{By, Request, standing};
+use super::{By, Request, masthead, standing};
 
 /// How many figures a row has.
 const FIGURES: usize = 10;
@@ -35,7 +35,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
         title: standing::title(request, &Text::fixed("Kinh phí cải cách hành chính", "Administrative reform money,")),
         standing: standing::facts(request, &complete),
         blocks,
-        official: None,
+        official: Some(masthead::of_coordinator(request, "Kinh phí cải cách hành chính")),
     }
 }
 

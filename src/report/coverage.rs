@@ -10,7 +10,7 @@ use crate::rollup::status;
 use crate::rollup::view::View;
 
 use super::cells::{formulas, rate};
-use super::{Asked, Refusal, Request, obligations, standing};
+use super::{Asked, Refusal, Request, masthead, obligations, standing};
 
 /// Takes no grouping: it has both.
 pub(super) fn refuses(asked: Asked) -> Option<Refusal> {
@@ -38,7 +38,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
         title: standing::title(request, &Text::fixed("Độ phủ nhiệm vụ của Tỉnh", "Coverage of provincial tasks,")),
         standing: standing::facts(request, &complete),
         blocks,
-        official: None,
+        official: Some(masthead::of_coordinator(request, "Độ phủ nhiệm vụ cải cách hành chính của Tỉnh")),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::rollup::difficulties::{self, Counts, Raised, of_quarter, unresolved};
 use crate::rollup::status::{self, States};
 use crate::rollup::view::View;
 
-use super::{Asked, By, Refusal, Request, attention, standing};
+use super::{Asked, By, Refusal, Request, attention, masthead, standing};
 
 /// Takes no grouping by kind; by area is the default, and by agency the other.
 pub(super) fn refuses(asked: Asked) -> Option<Refusal> {
@@ -48,7 +48,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
         title: standing::title(request, &Text::fixed("Khó khăn, vướng mắc và đề xuất, kiến nghị", "Difficulties and proposals,")),
         standing: standing::facts(request, &complete),
         blocks,
-        official: None,
+        official: Some(masthead::of_coordinator(request, "Khó khăn, vướng mắc và đề xuất, kiến nghị về cải cách hành chính")),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::rollup::status::{self, States, TaskState};
 use crate::rollup::view::View;
 
 use super::cells::{formulas, rate};
-use super::{Asked, Refusal, Request, standing};
+use super::{Asked, Refusal, Request, masthead, standing};
 
 /// How many late tasks are named.
 const LATE: usize = 6;
@@ -61,7 +61,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
         title: standing::title(request, &Text::fixed("Kiểm điểm công tác cải cách hành chính", "Review of administrative reform,")),
         standing: standing::facts(request, &complete),
         blocks,
-        official: None,
+        official: Some(masthead::of_coordinator(request, "Kiểm điểm công tác cải cách hành chính")),
     }
 }
 

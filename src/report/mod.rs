@@ -3,24 +3,35 @@
 //! To add one: a file with a function from [`Request`] to [`Document`], its `mod` line, and its row in [`REPORTS`].
 
 mod agency;
+mod agency_plan;
+mod agency_report;
+mod appendix;
 mod attention;
 mod budget;
 mod cells;
 mod coverage;
 mod difficulties;
+mod form;
 mod indicators;
+mod masthead;
 mod meeting;
 mod money;
 mod obligations;
+mod outline;
 mod overdue;
 mod period;
 pub mod plan;
 pub mod provinces;
 pub mod register;
+mod sentences;
 mod standing;
 mod statistics;
+mod submission;
+mod synthesis;
 mod task;
 mod trend;
+
+use chrono::NaiveDate;
 
 use crate::document::Document;
 use crate::language::Text;
@@ -38,6 +49,21 @@ pub struct Request<'a> {
     pub subject: Option<String>,
     /// The repository's commit, where it is to be said.
     pub revision: Option<Revision>,
+    /// What the registry of outgoing documents and the signer add to an official document.
+    pub registry: Registry,
+}
+
+/// What a document's number, date and signer are said to be; where absent, what its file states holds, and else it is left blank.
+#[derive(Clone, Debug, Default)]
+pub struct Registry {
+    /// Its number, with or without its sign: `45`, `45/BC-SNV`.
+    pub number: Option<String>,
+    /// The day it is issued.
+    pub date: Option<NaiveDate>,
+    /// Who signs.
+    pub signer: Option<String>,
+    /// The signer's title, where that is not the head's.
+    pub signer_title: Option<String>,
 }
 
 /// How planned tasks are grouped.
@@ -155,6 +181,34 @@ pub static REPORTS: &[Entry] = &[
         subject: Some(Subject::Task),
         refuses: task::refuses,
         make: task::make,
+    },
+    Entry {
+        name: "agency-plan",
+        about: Text::fixed("kế hoạch của một cơ quan, để ký", "an agency's plan, to be signed"),
+        subject: Some(Subject::Agency),
+        refuses: agency_plan::refuses,
+        make: agency_plan::make,
+    },
+    Entry {
+        name: "agency-report",
+        about: Text::fixed("báo cáo của một cơ quan, để ký", "an agency's report, to be signed"),
+        subject: Some(Subject::Agency),
+        refuses: agency_plan::refuses,
+        make: agency_report::make,
+    },
+    Entry {
+        name: "synthesis",
+        about: Text::fixed("báo cáo của Tỉnh, để ký", "the province's report, to be signed"),
+        subject: None,
+        refuses: synthesis::refuses,
+        make: synthesis::make,
+    },
+    Entry {
+        name: "submission",
+        about: Text::fixed("tờ trình báo cáo của Tỉnh", "the submission of the province's report"),
+        subject: None,
+        refuses: synthesis::refuses,
+        make: submission::make,
     },
     Entry {
         name: "indicators",

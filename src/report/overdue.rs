@@ -5,7 +5,7 @@ use crate::language::Text;
 use crate::rollup::completeness::completeness;
 use crate::rollup::status;
 
-use super::{Asked, Refusal, Request, attention, standing};
+use super::{Asked, Refusal, Request, attention, masthead, standing};
 
 /// Takes no grouping.
 pub(super) fn refuses(asked: Asked) -> Option<Refusal> {
@@ -25,6 +25,6 @@ pub(super) fn make(request: &Request<'_>) -> Document {
         title: standing::title(request, &Text::fixed("Nhiệm vụ quá hạn", "Overdue tasks,")),
         standing: standing::facts(request, &complete),
         blocks,
-        official: None,
+        official: Some(masthead::of_coordinator(request, "Nhiệm vụ cải cách hành chính quá hạn")),
     }
 }

@@ -11,7 +11,7 @@ use crate::rollup::status::{self, States};
 use crate::rollup::view::View;
 
 use super::cells::Grouped;
-use super::{By, Request, attention, cells, indicators, money, obligations, standing};
+use super::{By, Request, attention, cells, indicators, masthead, money, obligations, standing};
 
 /// How many overdue and soon due tasks the period's report names.
 const NAMED: usize = 15;
@@ -59,7 +59,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
         title: standing::title(request, &Text::fixed("Cải cách hành chính", "Administrative reform,")),
         standing: standing::facts(request, &complete),
         blocks,
-        official: None,
+        official: Some(masthead::of_coordinator(request, "Kết quả cải cách hành chính")),
     }
 }
 

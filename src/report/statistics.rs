@@ -5,7 +5,7 @@ use crate::language::Text;
 use crate::rollup::completeness::completeness;
 use crate::rollup::status;
 
-use super::{Asked, By, Refusal, Request, indicators, standing};
+use super::{Asked, By, Refusal, Request, indicators, masthead, standing};
 
 /// Takes no area, and no grouping but that by agency.
 pub(super) fn refuses(asked: Asked) -> Option<Refusal> {
@@ -45,6 +45,6 @@ pub(super) fn make(request: &Request<'_>) -> Document {
         title: standing::title(request, &Text::fixed("Chỉ tiêu thống kê cải cách hành chính", "Administrative reform indicators,")),
         standing: standing::facts(request, &complete),
         blocks,
-        official: None,
+        official: Some(masthead::of_coordinator(request, "Chỉ tiêu thống kê cải cách hành chính")),
     }
 }

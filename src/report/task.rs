@@ -7,7 +7,7 @@ use crate::rollup::obligations::{Assessed, Standing, assess};
 use crate::rollup::status::{self, States};
 use crate::rollup::view::View;
 
-use super::{Asked, Refusal, Request, attention, obligations, standing};
+use super::{Asked, Refusal, Request, attention, masthead, obligations, standing};
 
 /// Takes neither an area, having one, nor a grouping.
 pub(super) fn refuses(asked: Asked) -> Option<Refusal> {
@@ -41,7 +41,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
         title: standing::title(request, &Text::new(format!("Nhiệm vụ {id}"), format!("Task {id},"))),
         standing: standing::facts(request, &complete),
         blocks,
-        official: None,
+        official: Some(masthead::of_coordinator(request, &format!("Kết quả thực hiện nhiệm vụ cải cách hành chính {id}"))),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::rollup::completeness::completeness;
 use crate::rollup::trend::{self, Pair, Point};
 
 use super::cells::{formulas, rate};
-use super::{Asked, Refusal, Request, standing};
+use super::{Asked, Refusal, Request, masthead, standing};
 
 /// Takes no grouping: its rows are quarters.
 pub(super) fn refuses(asked: Asked) -> Option<Refusal> {
@@ -40,7 +40,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
         title: standing::title(request, &Text::fixed("Diễn biến từng quý đến", "Quarter by quarter to")),
         standing: standing::facts(request, &complete),
         blocks,
-        official: None,
+        official: Some(masthead::of_coordinator(request, "Diễn biến từng quý kết quả cải cách hành chính đến")),
     }
 }
 

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::status::{Dated, State, States, TaskState};
 use super::view::View;
 use crate::model::period::Quarter;
-use crate::model::quarter_report::{Difficulty, Slot};
+use crate::model::quarter_report::Difficulty;
 
 /// The tasks past their deadline and not known to be done, the longest overdue first.
 pub fn overdue<'s, 'a>(view: &View<'_>, states: &'s States<'a>) -> Vec<&'s TaskState<'a>> {
@@ -55,7 +55,7 @@ pub fn difficulties<'a>(view: &View<'a>, states: &States<'a>) -> Vec<(&'a str, &
     let mut found = Vec::new();
     for agency in view.expected() {
         let id = agency.id.value.as_str();
-        let Some(report) = view.checked.submitted(id, view.period.year, Slot::Quarter(view.period.last)) else { continue };
+        let Some(report) = view.report(id, view.period.last) else { continue };
         let wanted = |difficulty: &Difficulty| {
             view.area.is_none()
                 || difficulty
@@ -76,7 +76,7 @@ pub fn cause<'a>(view: &View<'a>, task: &TaskState<'a>) -> Option<&'a str> {
     let id = &task.in_force.task.id.value;
     let quarters = Quarter::ALL.into_iter().rev().filter(|quarter| *quarter <= view.period.last);
     quarters
-        .filter_map(|quarter| view.checked.submitted(task.agency, view.period.year, Slot::Quarter(quarter)))
+        .filter_map(|quarter| view.report(task.agency, quarter))
         .find_map(|report| report.difficulty_of(id))
         .and_then(|difficulty| difficulty.problem.as_deref())
 }

@@ -103,6 +103,16 @@ impl Cells {
         self.carried_out + self.not_carried_out + self.undated_not_reported
     }
 
+    /// All undated tasks, owed in the quarter or not, arisen or not.
+    pub fn without_deadline(&self) -> i64 {
+        self.undated() + self.not_arisen + self.not_owed
+    }
+
+    /// All planned tasks, dated and undated.
+    pub fn planned(&self) -> i64 {
+        self.dated() + self.without_deadline()
+    }
+
     /// Tỷ lệ hoàn thành kế hoạch: done / all dated.
     pub fn plan_completed(&self) -> Rate {
         Rate { numerator: self.done(), denominator: self.dated() }

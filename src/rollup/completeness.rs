@@ -93,7 +93,7 @@ pub fn completeness<'a>(view: &View<'a>) -> Completeness<'a> {
     for plan in view.plans() {
         left_out.extend(plan.left_out.iter().map(|entry| (plan.file, entry.entry.as_str(), entry.key)));
         for earlier in Quarter::ALL.into_iter().filter(|earlier| *earlier <= quarter) {
-            if let Some(report) = view.checked.submitted(&plan.agency.value, plan.year, Slot::Quarter(earlier)) {
+            if let Some(report) = view.report(&plan.agency.value, earlier) {
                 left_out.extend(report.left_out.iter().map(|entry| (report.file, entry.entry.as_str(), entry.key)));
             }
         }

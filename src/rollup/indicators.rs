@@ -9,7 +9,7 @@ use crate::model::agency::Agency;
 use crate::model::bundle::names;
 use crate::model::indicator::{Across, Derived, Indicator, Over, Ratio};
 use crate::model::period::Period;
-use crate::model::quarter_report::{FigureValue, Slot};
+use crate::model::quarter_report::FigureValue;
 
 /// A figure over agencies, and who it stands on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -186,7 +186,7 @@ fn of_agency<'a>(view: &View<'a>, indicator: &Indicator, agency: &str, period: P
     let mut sum: i64 = 0;
     let mut members = BTreeSet::new();
     for quarter in needed {
-        let report = view.checked.submitted(agency, period.year, Slot::Quarter(quarter))?;
+        let report = view.report(agency, quarter)?;
         match (&report.figure(&indicator.id.value)?.value, indicator.across) {
             (FigureValue::Count(count), Across::Sum | Across::Single) => sum = sum.saturating_add(*count),
             (FigureValue::Members(ids), Across::Distinct) => members.extend(ids.iter().map(String::as_str)),
@@ -213,7 +213,7 @@ fn counted<'a>(view: &View<'a>, states: &States<'a>, derived: Derived) -> Total<
         cells += *own;
     }
     let value = match derived {
-        Derived::PlannedTasks => cells.dated() + cells.undated() + cells.not_arisen + cells.not_owed,
+        Derived::PlannedTasks => cells.planned(),
         Derived::DoneTasks => cells.done() + cells.undated_done,
     };
     Total { value: (!complete.is_empty()).then_some(value), complete, missing }

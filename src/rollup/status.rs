@@ -10,7 +10,7 @@ use crate::model::bundle::Bundle;
 use crate::model::checked::AgencyYear;
 use crate::model::due::Schedule;
 use crate::model::period::{Quarter, year_end};
-use crate::model::quarter_report::{Progress, Slot};
+use crate::model::quarter_report::{Progress, QuarterReport, Slot};
 
 /// The cell of a task with a deadline: exactly one of five.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -183,7 +183,8 @@ pub fn closing_states<'a>(view: &View<'a>) -> Vec<TaskState<'a>> {
 /// A task's submitted entries of quarters I to IV, up to the period.
 fn entries<'a>(view: &View<'_>, year: &AgencyYear<'a>, in_force: &InForce<'_>) -> [Option<&'a Progress>; 4] {
     Quarter::ALL.map(|quarter| {
-        let report = year.submitted(Slot::Quarter(quarter)).filter(|_| quarter <= view.period.last)?;
+        let counts = |report: &&QuarterReport| quarter <= view.period.last && (view.drafts || report.is_submitted());
+        let report = year.report(Slot::Quarter(quarter)).filter(counts)?;
         year.entry(report, in_force.row, &in_force.task.id.value)
     })
 }

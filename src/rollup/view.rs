@@ -6,7 +6,8 @@ use crate::model::agency::Agency;
 use crate::model::agency_plan::AgencyPlan;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
-use crate::model::period::Period;
+use crate::model::period::{Period, Quarter};
+use crate::model::quarter_report::{QuarterReport, Slot};
 
 /// A view of the checked model.
 #[derive(Clone, Debug)]
@@ -23,12 +24,14 @@ pub struct View<'a> {
     pub agency: Option<String>,
     /// Only this area.
     pub area: Option<i64>,
+    /// Whether drafts count as if they were submitted: so in an agency's own document before it is sent, and nowhere else.
+    pub drafts: bool,
 }
 
 impl<'a> View<'a> {
     /// The whole province at a period's cut-off.
     pub fn of(checked: &'a Checked, bundle: &'a Bundle, period: Period) -> Self {
-        Self { checked, bundle, period, as_of: period.closes(), agency: None, area: None }
+        Self { checked, bundle, period, as_of: period.closes(), agency: None, area: None, drafts: false }
     }
 
     /// The same view of another period, at its cut-off.
@@ -41,6 +44,12 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn whole(&self) -> Self {
         Self { agency: None, area: None, ..self.clone() }
+    }
+
+    /// An agency's report of a quarter of the view's year, where it counts.
+    pub fn report(&self, agency: &str, quarter: Quarter) -> Option<&'a QuarterReport> {
+        let report = self.checked.report(agency, self.period.year, Slot::Quarter(quarter))?;
+        (self.drafts || report.is_submitted()).then_some(report)
     }
 
     /// Whether it is narrowed to an agency or an area.

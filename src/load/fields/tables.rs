@@ -7,6 +7,8 @@ use toml::de::DeValue;
 use super::super::fault::wrong_type::Asked;
 use super::swallowed::{Entry, is_figure};
 use super::{Fields, MOST_COUNT, Name};
+use crate::language::is_placeholder;
+use crate::model::narrative::{Narrative, Section};
 use crate::source::{Located, Place};
 
 impl<'t> Fields<'t> {
@@ -75,6 +77,19 @@ impl<'t> Fields<'t> {
                 self.refuse::<()>(self.page.place(&value.span()), name.value, Asked::Text, value.get_ref());
             }
         }
+    }
+
+    /// The words for sections named by people under `key`, in the file's order; those that only keep a place are said, and are no words.
+    pub(in crate::load) fn narrative(&self, key: &'static str) -> Narrative {
+        let read = |(name, value): (Located<&'t str>, &'t Spanned<DeValue<'t>>)| {
+            let place = self.page.place(&value.span());
+            let Some(text) = value.get_ref().as_str() else {
+                return self.refuse(place, name.value, Asked::Text, value.get_ref());
+            };
+            self.notice_placeholder(name.value, text, place);
+            (!is_placeholder(text)).then(|| Section { section: owned(&name), words: Located::new(text.to_owned(), place) })
+        };
+        Narrative(self.own_entries(key, is_text).into_iter().filter_map(read).collect())
     }
 
     /// The dates named by people under `key`, in the file's order.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use toml::Spanned;
 use toml::de::DeValue;
 
 use super::super::fault::wrong_type::Asked;
@@ -94,6 +95,25 @@ impl Fields<'_> {
             }
             other => self.refuse(place, key, Asked::Text, other),
         }
+    }
+
+    /// A list of names, without their places; those that are no text or only keep a place are said and left out.
+    pub(in crate::load) fn word_list(&self, key: &'static str) -> Vec<String> {
+        let Some((value, place)) = self.raw(key) else { return Vec::new() };
+        let DeValue::Array(items) = value else {
+            return self.refuse(place, key, Asked::List, value).unwrap_or_default();
+        };
+        let read = |item: &Spanned<DeValue<'_>>| match item.get_ref() {
+            DeValue::String(text) => {
+                self.notice_placeholder(key, text, self.page.place(&item.span()));
+                (!is_placeholder(text)).then(|| text.to_string())
+            }
+            other => {
+                self.page.report(wrong_type::finding(self.page.place(&item.span()), key, Asked::Text, other.type_str(), None));
+                None
+            }
+        };
+        items.iter().filter_map(read).collect()
     }
 
     /// A list of ids; `None` when the key is absent or the list cannot be read whole.
