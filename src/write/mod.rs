@@ -4,6 +4,7 @@
 //! [`write()`]. Every report then has it. What two writers share is at the end of this file.
 
 mod csv;
+mod html;
 mod json;
 mod markdown;
 mod terminal;
@@ -25,11 +26,18 @@ pub enum Format {
     Csv,
     /// For programs: typed, documented in `docs/report-json.md`.
     Json,
+    /// For a browser, and from there for paper: one file that needs nothing else.
+    Html,
 }
 
 /// Every form by its name on the command line.
-pub const WRITERS: [(&str, Format); 4] =
-    [("terminal", Format::Terminal), ("markdown", Format::Markdown), ("csv", Format::Csv), ("json", Format::Json)];
+pub const WRITERS: [(&str, Format); 5] = [
+    ("terminal", Format::Terminal),
+    ("markdown", Format::Markdown),
+    ("csv", Format::Csv),
+    ("json", Format::Json),
+    ("html", Format::Html),
+];
 
 impl Format {
     /// The form of a file that ends in `extension`: `csv`, `MD`.
@@ -39,13 +47,19 @@ impl Format {
     }
 
     /// Every ending a file can have, with its form.
-    pub const EXTENSIONS: [(&'static str, Self); 4] =
-        [("txt", Self::Terminal), ("md", Self::Markdown), ("csv", Self::Csv), ("json", Self::Json)];
+    pub const EXTENSIONS: [(&'static str, Self); 6] = [
+        ("txt", Self::Terminal),
+        ("md", Self::Markdown),
+        ("csv", Self::Csv),
+        ("json", Self::Json),
+        ("html", Self::Html),
+        ("htm", Self::Html),
+    ];
 
     /// Whether it can be read as text; what cannot is of no use on a terminal.
     pub fn is_text(self) -> bool {
         match self {
-            Self::Terminal | Self::Markdown | Self::Csv | Self::Json => true,
+            Self::Terminal | Self::Markdown | Self::Csv | Self::Json | Self::Html => true,
         }
     }
 }
@@ -124,6 +138,7 @@ pub fn write(document: &Document, format: Format, options: &Options) -> Result<V
         Format::Markdown => markdown::write(&page).into_bytes(),
         Format::Csv => csv::write(&page).into_bytes(),
         Format::Json => json::write(&page).into_bytes(),
+        Format::Html => html::write(&page).into_bytes(),
     })
 }
 
@@ -173,8 +188,8 @@ fn at_right(kind: Kind) -> bool {
     }
 }
 
-/// What the marks of a table mean, each once, in the order they are met; none for a table without marks.
-fn legend(table: &Table, language: Language) -> Option<String> {
+/// The marks of a table, each once, in the order they are met.
+fn marks(table: &Table) -> Vec<&Mark> {
     let mut met: Vec<&Mark> = Vec::new();
     for cell in table.rows.iter().flat_map(|row| &row.cells) {
         if let Cell::Mark(mark) = cell
@@ -183,7 +198,12 @@ fn legend(table: &Table, language: Language) -> Option<String> {
             met.push(mark);
         }
     }
-    let each: Vec<String> = met.iter().map(|mark| format!("{} {}", mark.letter, mark.words.in_language(language))).collect();
+    met
+}
+
+/// What the marks of a table mean; none for a table without marks.
+fn legend(table: &Table, language: Language) -> Option<String> {
+    let each: Vec<String> = marks(table).iter().map(|mark| format!("{} {}", mark.letter, mark.words.in_language(language))).collect();
     (!each.is_empty()).then(|| each.join(" · "))
 }
 
@@ -206,7 +226,7 @@ mod tests {
 
     #[test]
     fn the_same_figures_in_every_format() {
-        // Terminal and Markdown, then CSV, then JSON.
+        // Terminal, Markdown and the page, then CSV, then JSON.
         for (people, csv, json) in [
             ("1.037", ",1037,", "1037"),
             ("38,86%", ",38.86,403,1037,", "38.86"),
@@ -214,7 +234,13 @@ mod tests {
             ("31/03/2021", ",2021-03-31,", "\"2021-03-31\""),
             ("1.234,57", ",1234567890,", "1234567890"),
         ] {
-            for (format, figure) in [(Format::Terminal, people), (Format::Markdown, people), (Format::Csv, csv), (Format::Json, json)] {
+            for (format, figure) in [
+                (Format::Terminal, people),
+                (Format::Markdown, people),
+                (Format::Html, people),
+                (Format::Csv, csv),
+                (Format::Json, json),
+            ] {
                 let written = written(format);
                 assert!(written.contains(figure), "{format:?} lacks {figure}:\n{written}");
             }
