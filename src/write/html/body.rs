@@ -37,17 +37,22 @@ pub(super) fn body(blocks: &[&Block], language: Language) -> Body {
     let mut contents: Vec<Entry> = Vec::new();
     let appendices = blocks.iter().filter(|block| matches!(block, Block::Appendix(_))).count();
     let (mut headings, mut tables, mut appendix) = (0, 0, 0);
+    let titles: Vec<String> =
+        blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table::title(table, language)) } else { None }).collect();
     // The level of the heading that what follows stands under; the title of the page is 1.
     let mut under = 1;
     for block in blocks {
         match block {
             Block::Heading { level, text } => {
+                let text = words(text, language);
+                if text.is_empty() {
+                    continue;
+                }
                 headings += 1;
                 // No level is left out on the way down: whoever hears the page goes by its levels.
                 let level = level.saturating_add(1).clamp(2, 5).min(under + 1);
                 under = level;
                 let id = format!("s{headings}");
-                let text = words(text, language);
                 contents.push(Entry { id: id.clone(), text: text.clone(), below: level > 2 });
                 pieces.push(Piece::Heading { level, id, text, appendix: false });
             }
@@ -63,13 +68,20 @@ pub(super) fn body(blocks: &[&Block], language: Language) -> Body {
             Block::Gap(text) => pieces.push(Piece::Gap(lines_of(text, language))),
             Block::Table(table) => {
                 tables += 1;
-                let grid = table::grid(table, format!("t{tables}"), under + 1, language);
-                contents.push(Entry { id: grid.id.clone(), text: grid.title.clone(), below: under > 1 });
+                let grid = table::grid(table, tables, under + 1, language);
+                contents.push(Entry { id: grid.id.clone(), text: told_apart(&grid, &titles), below: under > 1 });
                 pieces.push(Piece::Table(Box::new(grid)));
             }
         }
     }
     Body { pieces, contents }
+}
+
+/// The title of a table, with what its rows are where another has the same title.
+fn told_apart(grid: &Grid, titles: &[String]) -> String {
+    let alike = titles.iter().filter(|title| **title == grid.title).count() > 1;
+    let rows = grid.heads.first().map(|head| head.label.as_str()).filter(|label| alike && !label.is_empty());
+    rows.map_or_else(|| grid.title.clone(), |rows| format!("{} – {rows}", grid.title))
 }
 
 /// `Phụ lục II. Danh mục nhiệm vụ`: an only appendix has no number.

@@ -11,12 +11,19 @@ use crate::write::{at_right, head, is_empty, marks, one_line, plain_percent, sho
 const FILTER_FROM: usize = 8;
 /// A table of more columns than this is printed across the paper.
 const UPRIGHT: usize = 8;
-/// Rows of so many columns of words stand as cards on a phone.
+/// Rows of so many columns of words stand as cards on a phone, unless they hold more figures than [`CARDS_FIGURES`]: figures compare in
+/// columns.
 const CARDS_FROM: usize = 2;
+const CARDS_FIGURES: usize = 2;
+
+/// Words longer than this need room for more than a name.
+const SENTENCE: usize = 44;
 
 /// A table as the page shows it.
 pub(super) struct Grid {
     pub(super) id: String,
+    /// Where it stands among the tables of the page, from 1: what tells two of one title apart.
+    pub(super) number: usize,
     pub(super) key: &'static str,
     pub(super) level: u8,
     pub(super) title: String,
@@ -74,14 +81,16 @@ pub(super) struct Sign {
 }
 
 /// Arranges a table under a heading of `level`.
-pub(super) fn grid(table: &Table, id: String, level: u8, language: Language) -> Grid {
-    let heads: Vec<Head> = table.columns.iter().map(|column| self::head_of(column, language)).collect();
+pub(super) fn grid(table: &Table, number: usize, level: u8, language: Language) -> Grid {
+    let id = format!("t{number}");
+    let heads: Vec<Head> = table.columns.iter().enumerate().map(|(index, column)| head_of(column, longest(table, index, language), language)).collect();
     let line = |row: &Row| Line { cells: row.cells.iter().zip(&heads).map(|(cell, head)| field(cell, head, language)).collect() };
     let (totals, rows): (Vec<&Row>, Vec<&Row>) = table.rows.iter().partition(|row| row.total);
     let shape = table.chart.as_ref().map(|chart| chart.shape);
     let columns = table.columns.iter();
     let matrix = columns.clone().any(|column| column.kind == Kind::Mark);
-    let wordy = columns.clone().filter(|column| column.kind == Kind::Text).count() >= CARDS_FROM;
+    let figures = columns.clone().filter(|column| at_right(column.kind)).count();
+    let cards = figures <= CARDS_FIGURES && columns.clone().filter(|column| column.kind == Kind::Text).count() >= CARDS_FROM;
     let notes: Vec<String> = table.notes.iter().map(|note| lines_of(note, language)).collect();
     // A formula that a note already tells is not told twice.
     let formulas = columns.filter_map(|column| {
@@ -89,15 +98,16 @@ pub(super) fn grid(table: &Table, id: String, level: u8, language: Language) -> 
         (!notes.iter().any(|note| note.contains(&formula))).then(|| (words(&column.title, language), formula))
     });
     Grid {
+        number,
         key: table.key,
         level: level.min(6),
-        title: words(&table.title, language),
+        title: title(table, language),
         rows: rows.iter().map(|row| line(row)).collect(),
         totals: totals.iter().map(|row| line(row)).collect(),
         empty: is_empty(table),
         filter: rows.len() > FILTER_FROM,
         across: table.columns.len() > UPRIGHT,
-        cards: wordy && !matrix,
+        cards: cards && !matrix,
         matrix,
         legend: marks(table).into_iter().map(|mark| sign(mark, language)).collect(),
         formulas: formulas.collect(),
@@ -109,16 +119,38 @@ pub(super) fn grid(table: &Table, id: String, level: u8, language: Language) -> 
     }
 }
 
-fn head_of(column: &Column, language: Language) -> Head {
+/// How many letters the longest cell of a column has.
+fn longest(table: &Table, column: usize, language: Language) -> usize {
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+    cells.map(|cell| shown(cell, language).chars().count()).max().unwrap_or_default()
+}
+
+fn head_of(column: &Column, longest: usize, language: Language) -> Head {
     let class = match column.kind {
         Kind::Mark => "mark",
         Kind::Date => "date",
         Kind::Code => "code",
         kind if at_right(kind) => "figure",
+        _ if longest > SENTENCE => "words long",
         _ => "words",
     };
     let title = head(column);
-    Head { class, title: lines_of(&title, language), label: words(&title, language), sortable: column.kind != Kind::Mark }
+    Head {
+        class,
+        title: named(lines_of(&title, language), &column.key),
+        label: named(words(&title, language), &column.key),
+        sortable: column.kind != Kind::Mark,
+    }
+}
+
+/// What a table is called.
+pub(super) fn title(table: &Table, language: Language) -> String {
+    named(words(&table.title, language), table.key)
+}
+
+/// A title, or where there is none the key: a page that is heard must have something to say.
+fn named(title: String, key: &str) -> String {
+    if title.is_empty() { printable(key).into_owned() } else { title }
 }
 
 fn field(cell: &Cell, head: &Head, language: Language) -> Field {
