@@ -83,34 +83,43 @@ async function filters(page, fault) {
 
 // Every head that sorts puts its rows in order both ways, what is missing last, sums at the foot; a third time they are as they were.
 async function sorts(page, fault) {
-  for (const table of await page.locator("table").all()) {
-    const texts = (place) => table.locator(`${place} > tr`).evaluateAll((rows) => rows.map((row) => row.textContent));
-    const [first, sums] = [await texts("tbody"), await texts("tfoot")];
-    const buttons = await table.locator("thead button").all();
-    if (buttons.length === 0 && first.length > 1) fault("a table has no head that sorts");
-    for (const button of buttons) {
-      const head = button.locator("..");
-      const column = await head.evaluate((head) => head.cellIndex);
-      for (let turn = 0; turn < 2; turn += 1) {
-        await button.evaluate((button) => button.click());
-        const way = await head.getAttribute("aria-sort");
-        const cells = await table.locator("tbody > tr").evaluateAll((rows, column) => rows.map((row) => {
-          const cell = row.cells[column];
-          return cell.dataset.value === undefined ? cell.textContent.trim() || null : cell.dataset.value === "" ? null : Number(cell.dataset.value);
-        }), column);
-        const known = cells.filter((value) => value !== null);
-        if (cells.slice(0, known.length).includes(null)) fault(`column ${column} ${way}: what is missing is not last`);
-        const order = new Intl.Collator(await page.evaluate(() => document.documentElement.lang), { numeric: true });
-        const step = (one, other) => (typeof one === "number" && typeof other === "number" ? one - other : order.compare(one, other));
-        const sign = way === "ascending" ? 1 : -1;
-        const wrong = known.findIndex((value, index) => index > 0 && sign * step(known[index - 1], value) > 0);
-        if (wrong > 0) fault(`column ${column} ${way}: ${known[wrong - 1]} stands before ${known[wrong]}`);
+  const wrong = await page.evaluate(() => {
+    const found = [];
+    const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
+    const step = (one, other) => (typeof one === "number" && typeof other === "number" ? one - other : order.compare(one, other));
+    for (const table of document.querySelectorAll("table")) {
+      const texts = (part) => Array.from(part?.rows ?? [], (row) => row.textContent).join("|");
+      const [first, sums] = [texts(table.tBodies[0]), texts(table.tFoot)];
+      const buttons = Array.from(table.querySelectorAll("thead button"));
+      if (buttons.length === 0 && (table.tBodies[0]?.rows.length ?? 0) > 1) found.push(`${table.dataset.key}: no head sorts`);
+      for (const button of buttons) {
+        const head = button.parentElement;
+        const column = head.cellIndex;
+        const place = `${table.dataset.key}, column ${column}`;
+        const ways = [];
+        for (let turn = 0; turn < 2; turn += 1) {
+          button.click();
+          const way = head.getAttribute("aria-sort");
+          ways.push(way);
+          const values = Array.from(table.tBodies[0].rows, (row) => {
+            const { dataset, textContent } = row.cells[column];
+            return dataset.value === undefined ? textContent.trim() || null : dataset.value === "" ? null : Number(dataset.value);
+          });
+          const known = values.filter((value) => value !== null);
+          if (values.slice(0, known.length).includes(null)) found.push(`${place} ${way}: what is missing is not last`);
+          const sign = way === "ascending" ? 1 : -1;
+          const at = known.findIndex((value, index) => index > 0 && sign * step(known[index - 1], value) > 0);
+          if (at > 0) found.push(`${place} ${way}: ${known[at - 1]} stands before ${known[at]}`);
+        }
+        if (ways.sort().join() !== "ascending,descending") found.push(`${place}: sorts ${ways}`);
+        button.click();
+        if (head.hasAttribute("aria-sort") || texts(table.tBodies[0]) !== first) found.push(`${place}: not as it was after the third time`);
+        if (texts(table.tFoot) !== sums) found.push(`${place}: the sums moved`);
       }
-      await button.evaluate((button) => button.click());
-      if ((await texts("tbody")).join() !== first.join()) fault(`column ${column}: not as it was after the third time`);
-      if ((await texts("tfoot")).join() !== sums.join()) fault(`column ${column}: the sums moved`);
     }
-  }
+    return found;
+  });
+  wrong.forEach(fault);
 }
 
 // Without scripts, every row of every table is there to be read, and no control is offered that would do nothing.
@@ -143,7 +152,8 @@ for (const page of pages) {
       await opened(browser, page, { viewport, colorScheme, reducedMotion: "reduce" }, async (page, fault, name) => {
         await fits(page, fault, how);
         await sound(page, fault, how);
-        await page.screenshot({ path: join(folder, `${name}-${device}-${colorScheme}.png`), fullPage: true });
+        await page.setViewportSize({ width: viewport.width, height: viewport.height * 4 });
+        await page.screenshot({ path: join(folder, `${name}-${device}-${colorScheme}.png`) });
       });
     }
   }

@@ -14,7 +14,7 @@ pub(super) struct Body {
 /// A piece of the page.
 pub(super) enum Piece {
     /// A heading; 2 stands under the page's title.
-    Heading { level: u8, id: String, text: String, appendix: bool },
+    Heading { level: u8, id: String, text: String, class: &'static str },
     /// A paragraph, with its line breaks.
     Paragraph(String),
     /// What a person must still write.
@@ -54,7 +54,7 @@ pub(super) fn body(blocks: &[&Block], language: Language) -> Body {
                 under = level;
                 let id = format!("s{headings}");
                 contents.push(Entry { id: id.clone(), text: text.clone(), below: level > 2 });
-                pieces.push(Piece::Heading { level, id, text, appendix: false });
+                pieces.push(Piece::Heading { level, id, text, class: "" });
             }
             Block::Appendix(text) => {
                 appendix += 1;
@@ -62,7 +62,7 @@ pub(super) fn body(blocks: &[&Block], language: Language) -> Body {
                 let id = format!("a{appendix}");
                 let text = titled(text, (appendices > 1).then_some(appendix), language);
                 contents.push(Entry { id: id.clone(), text: text.clone(), below: false });
-                pieces.push(Piece::Heading { level: 2, id, text, appendix: true });
+                pieces.push(Piece::Heading { level: 2, id, text, class: "appendix" });
             }
             Block::Paragraph(text) => pieces.push(Piece::Paragraph(lines_of(text, language))),
             Block::Gap(text) => pieces.push(Piece::Gap(lines_of(text, language))),
@@ -74,7 +74,21 @@ pub(super) fn body(blocks: &[&Block], language: Language) -> Body {
             }
         }
     }
+    turn_headings(&mut pieces);
     Body { pieces, contents }
+}
+
+/// Headings right before a table that is printed across the paper go onto its sheet, so that none stands alone at the foot of another.
+fn turn_headings(pieces: &mut [Piece]) {
+    let mut across = false;
+    for piece in pieces.iter_mut().rev() {
+        match piece {
+            Piece::Table(grid) => across = grid.across,
+            Piece::Heading { class, .. } if across => *class = if class.is_empty() { "across" } else { "appendix across" },
+            Piece::Heading { .. } => {}
+            Piece::Paragraph(_) | Piece::Gap(_) => across = false,
+        }
+    }
 }
 
 /// The title of a table, with what its rows are where another has the same title.
