@@ -31,7 +31,7 @@ pub(super) struct Args {
 enum What {
     #[command(about = say("Liệt kê các bộ dữ liệu có sẵn và của không gian làm việc", "List the embedded bundles and the workspace's"), help_template = words::template())]
     List {
-        #[arg(long, value_name = "terminal|markdown|csv|json", default_value = "terminal", hide_default_value = true,
+        #[arg(long, value_name = "terminal|markdown|csv|json|html", default_value = "terminal", hide_default_value = true,
             help_heading = say("Tùy chọn", "Options"), help = say("Định dạng đầu ra", "Output format"))]
         format: String,
     },
@@ -50,7 +50,7 @@ struct Show {
     agencies: bool,
     #[arg(long, conflicts_with = "task", help = say("Xem danh mục chỉ tiêu", "Show the catalogue of indicators"))]
     indicators: bool,
-    #[arg(long, value_name = "terminal|markdown|csv|json", default_value = "terminal", hide_default_value = true, help = say("Định dạng đầu ra", "Output format"))]
+    #[arg(long, value_name = "terminal|markdown|csv|json|html", default_value = "terminal", hide_default_value = true, help = say("Định dạng đầu ra", "Output format"))]
     format: String,
 }
 

@@ -71,7 +71,7 @@ pub(super) struct Args {
     agency: Option<String>,
     #[arg(long, value_name = say("SỐ", "N"), value_parser = |text: &str| number(text, 1, i64::from(u16::MAX)), help = say("Chỉ nội dung này", "Only this area"))]
     area: Option<i64>,
-    #[arg(long, value_name = "terminal|markdown|csv|json", default_value = "terminal", hide_default_value = true, help = say("Định dạng đầu ra", "Output format"))]
+    #[arg(long, value_name = "terminal|markdown|csv|json|html", default_value = "terminal", hide_default_value = true, help = say("Định dạng đầu ra", "Output format"))]
     format: String,
     #[arg(long, value_name = say("BẢNG", "TABLE"), help = say("Chỉ in bảng này", "Print this table only"))]
     table: Option<String>,

@@ -31,13 +31,8 @@ pub enum Format {
 }
 
 /// Every form by its name on the command line.
-pub const WRITERS: [(&str, Format); 5] = [
-    ("terminal", Format::Terminal),
-    ("markdown", Format::Markdown),
-    ("csv", Format::Csv),
-    ("json", Format::Json),
-    ("html", Format::Html),
-];
+pub const WRITERS: [(&str, Format); 5] =
+    [("terminal", Format::Terminal), ("markdown", Format::Markdown), ("csv", Format::Csv), ("json", Format::Json), ("html", Format::Html)];
 
 impl Format {
     /// The form of a file that ends in `extension`: `csv`, `MD`.
@@ -234,13 +229,9 @@ mod tests {
             ("31/03/2021", ",2021-03-31,", "\"2021-03-31\""),
             ("1.234,57", ",1234567890,", "1234567890"),
         ] {
-            for (format, figure) in [
-                (Format::Terminal, people),
-                (Format::Markdown, people),
-                (Format::Html, people),
-                (Format::Csv, csv),
-                (Format::Json, json),
-            ] {
+            for (format, figure) in
+                [(Format::Terminal, people), (Format::Markdown, people), (Format::Html, people), (Format::Csv, csv), (Format::Json, json)]
+            {
                 let written = written(format);
                 assert!(written.contains(figure), "{format:?} lacks {figure}:\n{written}");
             }

@@ -240,13 +240,15 @@ fn coverage() -> Table {
         Mark { key: "open", letter: '◐', words: Text::fixed("chưa hoàn thành, trong hạn", "open, in term"), tone: Tone::Open },
         Mark { key: "overdue", letter: '!', words: Text::fixed("quá hạn", "overdue"), tone: Tone::Bad },
         Mark { key: "missing", letter: '?', words: Text::fixed("chưa đưa vào kế hoạch", "in no plan"), tone: Tone::Missing },
-        Mark { key: "not-applicable", letter: '·', words: Text::fixed("không thuộc chức năng", "not applicable"), tone: Tone::Neutral },
+        Mark {
+            key: "not-applicable", letter: '·', words: Text::fixed("không thuộc chức năng", "not applicable"), tone: Tone::Neutral
+        },
     ];
     let agencies = ["Sở Nội vụ", "Sở Y tế", "UBND huyện Tháp Mười", "UBND thành phố Cao Lãnh", "Ban Quản lý Khu kinh tế"];
     let mut columns = vec![Column::new("task", Text::fixed("Nhiệm vụ của Tỉnh", "Provincial task"), Kind::Text, 0)];
-    columns.extend(agencies.into_iter().enumerate().map(|(number, agency)| {
-        Column::new(format!("agency-{number}"), Text::same(agency), Kind::Mark, 1)
-    }));
+    columns.extend(
+        agencies.into_iter().enumerate().map(|(number, agency)| Column::new(format!("agency-{number}"), Text::same(agency), Kind::Mark, 1)),
+    );
     let rows = (0..10).map(|task| {
         let mut cells = vec![words(&format!("{}.{} Nhiệm vụ thứ {}", task / 4 + 1, task % 4 + 1, task + 1))];
         cells.extend((0..agencies.len()).map(|agency| Cell::Mark(marks[(task * 2 + agency) % marks.len()].clone())));
@@ -258,10 +260,7 @@ fn coverage() -> Table {
         columns,
         rows: rows.collect(),
         chart: Some(Chart {
-            title: Text::fixed("Mức độ phủ", "Coverage"),
-            shape: Shape::Matrix,
-            category: "task".into(),
-            series: vec![],
+            title: Text::fixed("Mức độ phủ", "Coverage"), shape: Shape::Matrix, category: "task".into(), series: vec![]
         }),
         notes: vec![],
     }

@@ -66,11 +66,8 @@ impl fmt::Display for Share {
 pub(super) fn bars(table: &Table, language: Language) -> Option<Bars> {
     let chart = table.chart.as_ref()?;
     let drawn = drawn(table, chart);
-    let series = drawn.iter().map(|(column, class, hatch)| Series {
-        name: words(&table.columns[*column].title, language),
-        class,
-        hatch: *hatch,
-    });
+    let series =
+        drawn.iter().map(|(column, class, hatch)| Series { name: words(&table.columns[*column].title, language), class, hatch: *hatch });
     let rows: Vec<Bar> = table.rows.iter().filter(|row| !row.total).filter_map(|row| bar(table, row, language)).collect();
     (!drawn.is_empty() && !rows.is_empty()).then(|| Bars { title: words(&chart.title, language), series: series.collect(), rows })
 }
@@ -147,8 +144,7 @@ fn shares(counts: &[i128]) -> Vec<i128> {
     if sum == 0 {
         return vec![0; counts.len()];
     }
-    let mut shares: Vec<i128> =
-        counts.iter().map(|count| if *count == 0 { 0 } else { (count * WHOLE / sum).max(LEAST) }).collect();
+    let mut shares: Vec<i128> = counts.iter().map(|count| if *count == 0 { 0 } else { (count * WHOLE / sum).max(LEAST) }).collect();
     let over = shares.iter().sum::<i128>() - WHOLE;
     if let Some(widest) = (0..shares.len()).rev().max_by_key(|index| shares[*index]) {
         shares[widest] = (shares[widest] - over).max(0);

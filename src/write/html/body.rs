@@ -37,8 +37,10 @@ pub(super) fn body(blocks: &[&Block], language: Language) -> Body {
     let mut contents: Vec<Entry> = Vec::new();
     let appendices = blocks.iter().filter(|block| matches!(block, Block::Appendix(_))).count();
     let (mut headings, mut tables, mut appendix) = (0, 0, 0);
-    let titles: Vec<String> =
-        blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table::title(table, language)) } else { None }).collect();
+    let titles: Vec<String> = blocks
+        .iter()
+        .filter_map(|block| if let Block::Table(table) = block { Some(table::title(table, language)) } else { None })
+        .collect();
     // The level of the heading that what follows stands under; the title of the page is 1.
     let mut under = 1;
     for block in blocks {
@@ -108,8 +110,7 @@ fn titled(text: &Text, number: Option<usize>, language: Language) -> String {
 
 /// A number in Roman digits, as appendices are numbered.
 fn roman(mut number: usize) -> String {
-    const DIGITS: [(usize, &str); 9] =
-        [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    const DIGITS: [(usize, &str); 9] = [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
     let mut written = String::new();
     for (worth, digit) in DIGITS {
         while number >= worth {

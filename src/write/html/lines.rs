@@ -13,7 +13,8 @@ const HEIGHT: i128 = 220;
 /// How far apart the figures at the ends of the lines must stand.
 const APART: i128 = 15;
 /// The signs of the series, in order, drawn about a point.
-const SIGNS: [&str; 5] = ["M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z", "M-5-5h10v10h-10z", "M0-6l6 11h-12z", "M0-7l6 7-6 7-6-7z", "M-6-5h12l-6 11z"];
+const SIGNS: [&str; 5] =
+    ["M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z", "M-5-5h10v10h-10z", "M0-6l6 11h-12z", "M0-7l6 7-6 7-6-7z", "M-6-5h12l-6 11z"];
 
 /// A chart of lines.
 pub(super) struct Lines {
@@ -96,7 +97,11 @@ pub(super) fn lines(table: &Table, id: &str, language: Language) -> Option<Lines
     let series = drawn.iter().zip(tone::series(&tones)).enumerate().map(|(number, ((column, _), (class, _)))| {
         let point = |row: usize| {
             let value = values[number][row]?;
-            Some(Point { x: place(row, rows.len()), y: y(value), words: format!("{}: {}", names[row], shown(cell(row, *column), language)) })
+            Some(Point {
+                x: place(row, rows.len()),
+                y: y(value),
+                words: format!("{}: {}", names[row], shown(cell(row, *column), language)),
+            })
         };
         let points: Vec<Option<Point>> = (0..rows.len()).map(point).collect();
         let pieces = points.windows(2).filter_map(|two| Some((two[0].clone()?, two[1].clone()?))).collect();

@@ -211,7 +211,9 @@ mod tests {
     fn a_matrix_says_in_words_what_its_colours_show() {
         let page = written(&charts());
         assert!(
-            page.contains("<td class=\"mark bad\"><span aria-hidden=\"true\" title=\"quá hạn\">!</span><span class=\"unseen\">quá hạn</span></td>"),
+            page.contains(
+                "<td class=\"mark bad\"><span aria-hidden=\"true\" title=\"quá hạn\">!</span><span class=\"unseen\">quá hạn</span></td>"
+            ),
             "{page}"
         );
         assert!(page.contains("<h2 id=\"a1\" class=\"appendix\">Phụ lục I. Mức độ phủ</h2>"), "{page}");

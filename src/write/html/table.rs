@@ -83,7 +83,8 @@ pub(super) struct Sign {
 /// Arranges a table under a heading of `level`.
 pub(super) fn grid(table: &Table, number: usize, level: u8, language: Language) -> Grid {
     let id = format!("t{number}");
-    let heads: Vec<Head> = table.columns.iter().enumerate().map(|(index, column)| head_of(column, longest(table, index, language), language)).collect();
+    let heads: Vec<Head> =
+        table.columns.iter().enumerate().map(|(index, column)| head_of(column, longest(table, index, language), language)).collect();
     let line = |row: &Row| Line { cells: row.cells.iter().zip(&heads).map(|(cell, head)| field(cell, head, language)).collect() };
     let (totals, rows): (Vec<&Row>, Vec<&Row>) = table.rows.iter().partition(|row| row.total);
     let shape = table.chart.as_ref().map(|chart| chart.shape);
