@@ -5,6 +5,7 @@
 
 mod csv;
 mod docx;
+mod html;
 mod json;
 mod markdown;
 mod terminal;
@@ -31,6 +32,8 @@ pub enum Format {
     Docx,
     /// For Excel: a workbook.
     Xlsx,
+    /// For a browser, and from there for paper: one file that needs nothing else.
+    Html,
 }
 
 /// Every form by its name on the command line.
@@ -41,6 +44,7 @@ pub const WRITERS: &[(&str, Format)] = &[
     ("json", Format::Json),
     ("docx", Format::Docx),
     ("xlsx", Format::Xlsx),
+    ("html", Format::Html),
 ];
 
 impl Format {
@@ -58,12 +62,14 @@ impl Format {
         ("json", Self::Json),
         ("docx", Self::Docx),
         ("xlsx", Self::Xlsx),
+        ("html", Self::Html),
+        ("htm", Self::Html),
     ];
 
     /// Whether it can be read as text; what cannot is of no use on a terminal.
     pub fn is_text(self) -> bool {
         match self {
-            Self::Terminal | Self::Markdown | Self::Csv | Self::Json => true,
+            Self::Terminal | Self::Markdown | Self::Csv | Self::Json | Self::Html => true,
             Self::Docx | Self::Xlsx => false,
         }
     }
@@ -145,6 +151,7 @@ pub fn write(document: &Document, format: Format, options: &Options) -> Result<V
         Format::Json => json::write(&page).into_bytes(),
         Format::Docx => docx::write(&page),
         Format::Xlsx => xlsx::write(&page),
+        Format::Html => html::write(&page).into_bytes(),
     })
 }
 
@@ -194,8 +201,8 @@ fn at_right(kind: Kind) -> bool {
     }
 }
 
-/// What the marks of a table mean, each once, in the order they are met; none for a table without marks.
-fn legend(table: &Table, language: Language) -> Option<String> {
+/// The marks of a table, each once, in the order they are met.
+fn marks(table: &Table) -> Vec<&Mark> {
     let mut met: Vec<&Mark> = Vec::new();
     for cell in table.rows.iter().flat_map(|row| &row.cells) {
         if let Cell::Mark(mark) = cell
@@ -204,7 +211,12 @@ fn legend(table: &Table, language: Language) -> Option<String> {
             met.push(mark);
         }
     }
-    let each: Vec<String> = met.iter().map(|mark| format!("{} {}", mark.letter, mark.words.in_language(language))).collect();
+    met
+}
+
+/// What the marks of a table mean; none for a table without marks.
+fn legend(table: &Table, language: Language) -> Option<String> {
+    let each: Vec<String> = marks(table).iter().map(|mark| format!("{} {}", mark.letter, mark.words.in_language(language))).collect();
     (!each.is_empty()).then(|| each.join(" · "))
 }
 
@@ -239,7 +251,9 @@ mod tests {
         ] {
             assert!(paper.contains(people), "the paper lacks {people}:\n{paper}");
             assert!(workbook.iter().any(|seen| seen.to_bits() == f64::to_bits(number)), "the workbook lacks {number}: {workbook:?}");
-            for (format, figure) in [(Format::Terminal, people), (Format::Markdown, people), (Format::Csv, csv), (Format::Json, json)] {
+            for (format, figure) in
+                [(Format::Terminal, people), (Format::Markdown, people), (Format::Html, people), (Format::Csv, csv), (Format::Json, json)]
+            {
                 let written = written(format);
                 assert!(written.contains(figure), "{format:?} lacks {figure}:\n{written}");
             }

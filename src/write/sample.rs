@@ -200,7 +200,7 @@ pub(super) fn official() -> Document {
             Block::Heading { level: 2, text: own("1. Công tác chỉ đạo, điều hành") },
             Block::Paragraph(own(&format!("{paragraph}\n\nCác nhóm việc chính:\n- kiểm tra;\n- tuyên truyền."))),
             Block::Gap(own("Tình hình thực hiện mục II.1 của cơ quan")),
-            Block::Table(coverage()),
+            Block::Table(wide_matrix()),
             Block::Table(funding()),
             Block::heading(own("II. Đánh giá chung")),
             Block::Paragraph(own(paragraph)),
@@ -235,7 +235,7 @@ pub(super) fn official() -> Document {
 }
 
 /// A matrix: more columns than a page has room for.
-fn coverage() -> Table {
+fn wide_matrix() -> Table {
     let mark = |key, letter, vi, en, tone| Cell::Mark(Mark { key, letter, words: Text::fixed(vi, en), tone });
     let marks = [
         mark("done", '●', "đã hoàn thành", "done", Tone::Good),
@@ -260,6 +260,85 @@ fn coverage() -> Table {
     let rows = (0..30).map(row).collect();
     Table {
         key: "coverage", title: Text::fixed("Nhiệm vụ theo cơ quan", "Tasks by agency"), columns, rows, chart: None, notes: vec![]
+    }
+}
+
+/// A document whose tables are drawn as lines, with a figure that is not known, and as a matrix; with a gap and two appendices.
+pub(super) fn charts() -> Document {
+    Document {
+        name: "trend",
+        title: Text::fixed("Diễn biến năm 2021 – tỉnh Đồng Tháp", "Trend of 2021 – Đồng Tháp province"),
+        standing: vec![Fact { key: "year", label: Text::fixed("Năm", "Year"), value: words("2021") }],
+        blocks: vec![
+            Block::Table(by_quarter()),
+            Block::Gap(Text::fixed("Cần bổ sung: đánh giá chung", "To be written: the general assessment")),
+            Block::Appendix(Text::fixed("Mức độ phủ", "Coverage")),
+            Block::Table(coverage()),
+            Block::Appendix(Text::fixed("Danh mục", "List")),
+            Block::Paragraph(Text::fixed("Kèm theo báo cáo.", "With the report.")),
+        ],
+        official: None,
+    }
+}
+
+fn by_quarter() -> Table {
+    let ratio = |key, vi, en| Column::new(key, Text::fixed(vi, en), Kind::Ratio, 0);
+    let share = |numerator| Cell::Ratio { numerator, denominator: 100 };
+    let row = |quarter: &str, plan, due| Row::body(vec![words(quarter), plan, due]);
+    Table {
+        key: "by-quarter",
+        title: Text::fixed("Tỷ lệ qua các quý", "Rates by quarter"),
+        columns: vec![
+            Column::new("quarter", Text::fixed("Quý", "Quarter"), Kind::Code, 0),
+            ratio("plan-completed", "Tỷ lệ hoàn thành kế hoạch", "Plan completed"),
+            ratio("due-completed", "Tỷ lệ hoàn thành nhiệm vụ đến hạn", "Due completed")
+                .worked_out(Text::fixed("xong trong số đến hạn / đến hạn", "done of those due / due")),
+        ],
+        rows: vec![
+            row("Quý I", share(25), share(80)),
+            row("Quý II", share(48), share(92)),
+            row("Quý III", Cell::Missing, share(91)),
+            row("Quý IV", share(90), share(93)),
+        ],
+        chart: Some(Chart {
+            title: Text::fixed("Tỷ lệ hoàn thành", "Completion rates"),
+            shape: Shape::Lines,
+            category: "quarter".into(),
+            series: vec![("plan-completed".into(), Tone::Open), ("due-completed".into(), Tone::Good)],
+        }),
+        notes: vec![],
+    }
+}
+
+fn coverage() -> Table {
+    let marks = [
+        Mark { key: "done", letter: '●', words: Text::fixed("đã hoàn thành", "done"), tone: Tone::Good },
+        Mark { key: "open", letter: '◐', words: Text::fixed("chưa hoàn thành, trong hạn", "open, in term"), tone: Tone::Open },
+        Mark { key: "overdue", letter: '!', words: Text::fixed("quá hạn", "overdue"), tone: Tone::Bad },
+        Mark { key: "missing", letter: '?', words: Text::fixed("chưa đưa vào kế hoạch", "in no plan"), tone: Tone::Missing },
+        Mark {
+            key: "not-applicable", letter: '·', words: Text::fixed("không thuộc chức năng", "not applicable"), tone: Tone::Neutral
+        },
+    ];
+    let agencies = ["Sở Nội vụ", "Sở Y tế", "UBND huyện Tháp Mười", "UBND thành phố Cao Lãnh", "Ban Quản lý Khu kinh tế"];
+    let mut columns = vec![Column::new("task", Text::fixed("Nhiệm vụ của Tỉnh", "Provincial task"), Kind::Text, 0)];
+    columns.extend(
+        agencies.into_iter().enumerate().map(|(number, agency)| Column::new(format!("agency-{number}"), Text::same(agency), Kind::Mark, 1)),
+    );
+    let rows = (0..10).map(|task| {
+        let mut cells = vec![words(&format!("{}.{} Nhiệm vụ thứ {}", task / 4 + 1, task % 4 + 1, task + 1))];
+        cells.extend((0..agencies.len()).map(|agency| Cell::Mark(marks[(task * 2 + agency) % marks.len()].clone())));
+        Row::body(cells)
+    });
+    Table {
+        key: "coverage",
+        title: Text::fixed("Nhiệm vụ và cơ quan", "Tasks and agencies"),
+        columns,
+        rows: rows.collect(),
+        chart: Some(Chart {
+            title: Text::fixed("Mức độ phủ", "Coverage"), shape: Shape::Matrix, category: "task".into(), series: vec![]
+        }),
+        notes: vec![],
     }
 }
 
