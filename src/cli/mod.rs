@@ -9,7 +9,9 @@ mod explain;
 mod files;
 mod init;
 mod named;
+mod output;
 mod plan;
+mod progress;
 mod report;
 mod strictness;
 mod usage;
@@ -26,6 +28,7 @@ use clap::{ArgAction, CommandFactory as _, FromArgMatches as _, Parser};
 use crate::language::{Language, Text};
 use crate::load;
 use console::Console;
+use progress::Stage;
 use words::say;
 
 /// How a command ended: its exit code.
@@ -190,6 +193,7 @@ fn find(root: Option<&Path>, console: &Console) -> Result<PathBuf, Exit> {
 
 /// Reads a workspace, with the texts of `overlay` in place of what the disk has.
 fn read(root: &Path, overlay: &load::Overlay, console: &Console) -> Result<load::Loaded, Exit> {
+    console.stage(Stage::Read);
     load::workspace(root, overlay).map_err(|error| {
         console.error(&Text::new(format!("không đọc được {error:#}"), format!("cannot read {error:#}")));
         Exit::Nothing

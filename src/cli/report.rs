@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use clap::builder::PossibleValuesParser;
 
 use super::console::Console;
-use super::named::{format_of, known_agency, known_task};
+use super::named::{FORMATS, known_agency, known_task};
+use super::output::{self, Aim, Place, opener};
+use super::progress::Stage;
 use super::words::{self, say};
 use super::{Exit, day, open, today, validate};
 use crate::check::{Levels, check};
@@ -21,7 +23,7 @@ use crate::model::period::{Period, Quarter};
 use crate::report::{By, Entry, REPORTS, Request, Subject};
 use crate::rollup::completeness::{Receipt, completeness};
 use crate::rollup::view::View;
-use crate::write::{self, Options};
+use crate::write::Format;
 
 /// Prints a report.
 #[derive(clap::Args)]
@@ -71,8 +73,12 @@ pub(super) struct Args {
     agency: Option<String>,
     #[arg(long, value_name = say("SỐ", "N"), value_parser = |text: &str| number(text, 1, i64::from(u16::MAX)), help = say("Chỉ nội dung này", "Only this area"))]
     area: Option<i64>,
-    #[arg(long, value_name = "terminal|markdown|csv|json", default_value = "terminal", hide_default_value = true, help = say("Định dạng đầu ra", "Output format"))]
-    format: String,
+    #[arg(long, value_name = "terminal|markdown|csv|json", help = say("Định dạng đầu ra", "Output format"))]
+    format: Option<String>,
+    #[command(flatten)]
+    output: output::Wanted,
+    #[arg(long, help = say("Mở tệp đã ghi; không có -o thì mở một trang html", "Open the file written; without -o, an html page"))]
+    open: bool,
     #[arg(long, value_name = say("BẢNG", "TABLE"), help = say("Chỉ in bảng này", "Print this table only"))]
     table: Option<String>,
     #[arg(long, help = say("Kết thúc với mã 1 nếu có gì không tổng hợp được hoặc có lỗi", "Exit with 1 if anything was left out or denied"))]
@@ -96,9 +102,10 @@ pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Ex
 
 fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit, Exit> {
     let entry = entry(args, console)?;
-    let format = format_of(&args.format, console)?;
+    let aim = aim(args, console)?;
     let (root, loaded) = open(root, console)?;
     let revision = (!args.no_revision).then(|| std::thread::spawn(move || history::revision(&root)));
+    console.stage(Stage::Check);
     let (checked, diagnostics) = check(loaded, Levels::default(), args.as_of.unwrap_or_else(today));
     let bundle = bundle(args, &checked, &diagnostics, console)?;
     let view = view(args, &checked, bundle, console)?;
@@ -106,20 +113,40 @@ fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit,
     let by = args.by.as_ref().and_then(|word| By::ALL.iter().find(|(name, _)| name == word)).map(|(_, by)| *by);
     let revision = revision.and_then(|asked| asked.join().ok());
     let request = Request { view, by, subject, revision };
+    console.stage(Stage::RollUp);
     let document = (entry.make)(&request);
-    let options = Options { language: console.language, width: Console::width(), styled: console.styled(), table: args.table.clone() };
-    match write::write(&document, format, &options) {
-        Ok(bytes) => console.print_bytes(&bytes, format.is_text()),
-        Err(refused) => {
-            console.error(&refused.words());
-            return Err(Exit::Usage);
-        }
+    console.stage(Stage::Write);
+    let aim = if args.open && aim.is_printed() {
+        let (name, period, year) = (entry.name, request.view.period.key(), request.view.period.year);
+        let of = request.subject.as_ref().map(|id| format!("-{id}")).unwrap_or_default();
+        aim.to_own_file(opener::own_page(&format!("{name}{of}-{year}-{period}.html")))
+    } else {
+        aim
+    };
+    aim.deliver_document(&document, args.table.as_deref(), console)?;
+    if let (true, Place::File(path) | Place::Folder(path)) = (args.open, &aim.place) {
+        opener::open(path, console);
     }
     let exit = verdict(args, &request.view, &diagnostics, console);
     drop(request);
     // The process ends here: giving a province's model back piece by piece would take longer than reading it did.
     std::mem::forget((checked, diagnostics, document));
     Ok(exit)
+}
+
+/// Where the report goes, and in which format: a page to look at, where it is only to be opened.
+fn aim(args: &Args, console: &Console) -> Result<Aim<Format>, Exit> {
+    let is_printed = args.output.output.as_deref().is_none_or(|path| path == Path::new("-"));
+    if !args.open || !is_printed {
+        return Aim::at(&args.output, args.format.as_deref(), args.table.is_some(), &FORMATS, console);
+    }
+    let aim = Aim::at(&output::Wanted::default(), args.format.as_deref().or(Some("html")), args.table.is_some(), &FORMATS, console)?;
+    if Format::of_extension("html") != Some(aim.form) {
+        console.error(&Text::fixed("--open không có -o chỉ mở trang html", "--open without -o opens an html page only"));
+        console.hint(&Text::fixed("bỏ --format, hoặc nêu tệp bằng -o", "leave out --format, or name the file with -o"));
+        return Err(Exit::Usage);
+    }
+    Ok(aim)
 }
 
 fn entry(args: &Args, console: &Console) -> Result<&'static Entry, Exit> {
