@@ -6,6 +6,7 @@
 mod amend;
 mod console;
 mod explain;
+mod export;
 mod files;
 mod init;
 mod named;
@@ -103,6 +104,8 @@ enum Subcommand {
     Validate(validate::Args),
     #[command(about = say("In báo cáo tổng hợp của một kỳ", "Print a period's roll-up"))]
     Report(report::Args),
+    #[command(about = say("Xuất mọi dữ kiện, mỗi dòng một dữ kiện, cho máy tính toán", "Export every fact, one a row, for programs"))]
+    Export(export::Args),
     #[command(about = say("Xem bộ dữ liệu của tỉnh: kế hoạch, nhiệm vụ, cơ quan, chỉ tiêu", "Look at provinces' bundles: plan, tasks, agencies, indicators"))]
     Plan(plan::Args),
     #[command(about = say("Giải thích một lỗi, hoặc liệt kê mọi quy tắc", "Explain a finding, or list every rule"))]
@@ -125,6 +128,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
                 _ if root.is_some_and(|root| !root.is_dir()) => missing_root(root, &console),
                 Subcommand::Validate(args) => validate::run(&args, root, &mut console),
                 Subcommand::Report(args) => report::run(&args, root, &mut console),
+                Subcommand::Export(args) => export::run(&args, root, &mut console),
                 Subcommand::Plan(args) => plan::run(&args, root, &mut console),
                 Subcommand::Explain(args) => explain::run(&args, &mut console),
                 Subcommand::Init(args) => init::run(&args, root, &mut console),

@@ -5,6 +5,7 @@
 mod agency;
 mod attention;
 mod cells;
+pub mod facts;
 mod indicators;
 mod money;
 mod obligations;

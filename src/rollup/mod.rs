@@ -7,6 +7,7 @@ pub mod attention;
 pub mod cells;
 pub mod completeness;
 pub mod coverage;
+pub mod facts;
 pub mod in_force;
 pub mod indicators;
 pub mod money;

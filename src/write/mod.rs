@@ -6,6 +6,7 @@
 mod csv;
 mod json;
 mod markdown;
+pub mod records;
 mod terminal;
 
 #[cfg(test)]
