@@ -57,16 +57,24 @@ fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<(), E
     let bundles = bundles(args, &checked, console)?;
     console.stage(Stage::RollUp);
     let mut bytes = records::head(aim.form, &COLUMNS);
+    let mut is_empty = true;
     for bundle in bundles {
         let sources = &checked.workspace().sources;
         let pieces: Vec<Vec<u8>> = facts(&checked, bundle, args.agency.as_deref())
             .into_par_iter()
             .map(|own| records::rows(aim.form, &COLUMNS, own.into_iter().map(|fact| row(fact, bundle, sources))))
             .collect();
+        is_empty &= pieces.is_empty();
         pieces.into_iter().for_each(|piece| bytes.extend(piece));
     }
     console.stage(Stage::Write);
     aim.deliver(&bytes, true, console)?;
+    if is_empty {
+        console.note(&Text::fixed(
+            "chưa có dữ kiện nào: chưa có kế hoạch hay báo cáo nào được tính",
+            "there is no fact yet: no plan and no report counts",
+        ));
+    }
     if !diagnostics.is_empty() {
         console.note(&Text::each(|language| {
             let found = validate::summary(&diagnostics, checked.workspace(), language);

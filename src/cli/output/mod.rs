@@ -26,8 +26,8 @@ use crate::write::{self, Format, Options};
 #[command(next_help_heading = say("Tùy chọn", "Options"))]
 pub(super) struct Wanted {
     #[arg(short = 'o', long = "output", value_name = say("TỆP", "FILE"), help = say(
-        "Ghi vào tệp này, định dạng theo đuôi tệp; - là in ra màn hình. Với csv, một thư mục sẽ nhận mỗi bảng một tệp",
-        "Write to this file, in the format of its ending; - prints. For csv, a folder gets a file a table",
+        "Ghi vào tệp này, định dạng theo đuôi tệp; - là in ra màn hình",
+        "Write to this file, in the format of its ending; - prints",
     ))]
     pub(super) output: Option<PathBuf>,
     #[arg(long, requires = "output", help = say(
