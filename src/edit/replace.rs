@@ -99,12 +99,24 @@ pub fn put(path: &Path, bytes: &[u8], expected: impl FnOnce(Option<&[u8]>) -> bo
             if expected(now.as_deref()) { Ok(()) } else { Err(Refused::Changed) }
         })
         .and_then(|()| fs::rename(&beside, path).map_err(Refused::from));
-    if written.is_err() {
+    if written.is_ok() {
+        keep_name(path);
+    } else {
         // What is left beside the file is nobody's; the error that matters is the first.
         let _ = fs::remove_file(&beside);
     }
     written
 }
+
+/// Makes the new name outlive a power cut, where the system can; the file is whole either way.
+#[cfg(unix)]
+fn keep_name(path: &Path) {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
+}
+
+#[cfg(not(unix))]
+fn keep_name(_: &Path) {}
 
 fn is_link(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|about| about.file_type().is_symlink())

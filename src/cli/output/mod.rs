@@ -262,6 +262,14 @@ fn settle<F: Copy + PartialEq>(
         if is_apart && (path.is_dir() || !path.exists()) {
             return Ok((named.unwrap_or(forms.usual), Place::Folder(path.to_path_buf())));
         }
+        if path.is_file() {
+            console.error(&Text::new(
+                format!("`{shown}` là tệp, ở chỗ cần một thư mục cho các bảng"),
+                format!("`{shown}` is a file, where a folder for the tables belongs"),
+            ));
+            console.hint(&Text::fixed("chọn tên khác, hoặc thêm đuôi .csv", "choose another name, or add the ending .csv"));
+            return Err(Exit::Usage);
+        }
         console.error(&Text::new(format!("`{shown}` là thư mục, không phải tệp"), format!("`{shown}` is a folder, not a file")));
         console.hint(&match forms.apart.and_then(|apart| forms.names.iter().find(|(_, form)| *form == apart)) {
             Some((name, _)) => Text::new(
