@@ -96,8 +96,7 @@ fn by_hand(table: &DeTable<'_>, period: &str) -> BTreeMap<String, i64> {
     let is_cell = |key: &str| {
         let parts: Vec<&str> = key.split('.').collect();
         let state = parts.last().is_some_and(|last| *last != "total");
-        (matches!(parts[0], "dated" | "undated") && state)
-            || (parts[0] == "obligations" && state)
+        (matches!(parts[0], "dated" | "undated" | "obligations") && state)
             || matches!(key, "money.estimate" | "money.autonomous" | "money.spent")
             || (parts[0] == "indicators" && key.ends_with(".quarter.value"))
     };

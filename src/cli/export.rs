@@ -65,7 +65,9 @@ fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<(), E
             .map(|own| records::rows(aim.form, &COLUMNS, own.into_iter().map(|fact| row(fact, bundle, sources))))
             .collect();
         is_empty &= pieces.is_empty();
-        pieces.into_iter().for_each(|piece| bytes.extend(piece));
+        for piece in pieces {
+            bytes.extend(piece);
+        }
     }
     console.stage(Stage::Write);
     aim.deliver(&bytes, true, console)?;

@@ -119,7 +119,7 @@ fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit,
     let aim = if args.open && aim.is_printed() {
         let (name, period, year) = (entry.name, request.view.period.key(), request.view.period.year);
         let of = request.subject.as_ref().map(|id| format!("-{id}")).unwrap_or_default();
-        aim.to_own_file(opener::own_page(&format!("{name}{of}-{year}-{period}.html")))
+        aim.into_own_file(opener::own_page(&format!("{name}{of}-{year}-{period}.html")))
     } else {
         aim
     };

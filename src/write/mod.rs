@@ -140,7 +140,12 @@ pub fn tables(document: &Document, format: Format, options: &Options) -> Result<
         let options = Options { table: Some(table.key.to_owned()), ..options.clone() };
         let stem: String = table.key.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
         let taken = |name: &str| written.iter().any(|(other, _)| other == name);
-        let name = (2..).map(|number| format!("{stem}-{number}")).find(|name| !taken(name)).filter(|_| taken(&stem)).unwrap_or(stem);
+        let mut name = stem.clone();
+        let mut number = 1;
+        while taken(&name) {
+            number += 1;
+            name = format!("{stem}-{number}");
+        }
         written.push((name, write(&alone, format, &options)?));
     }
     match &options.table {

@@ -90,7 +90,7 @@ impl<F: Copy + PartialEq> Aim<F> {
     }
 
     /// The same form to a file of this program's own, which nobody else writes.
-    pub(super) fn to_own_file(self, path: PathBuf) -> Self {
+    pub(super) fn into_own_file(self, path: PathBuf) -> Self {
         Self { place: Place::File(path), force: true, ..self }
     }
 
