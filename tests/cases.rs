@@ -1,7 +1,7 @@
 //! Functional cases: each folder of `tests/cases` that has a `cmd` is a test.
 //!
 //! ```text
-//! cmd       the arguments, one a line; `#` begins a comment; `env NAME=VALUE` sets a variable; `base` starts from tests/cases/base
+//! cmd       the arguments, one a line; `#` begins a comment; `env NAME=VALUE` sets a variable ([DIR]: the folder); `base` starts from tests/cases/base
 //! in/       files laid over an empty folder (or over the base), in which the program runs
 //! remove    paths taken away again, one a line
 //! stdout, stderr, exit      what is expected

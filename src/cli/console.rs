@@ -1,10 +1,12 @@
 //! The two streams: documents and findings on standard output, summaries and errors on standard error.
 
+use std::cell::RefCell;
 use std::io::{ErrorKind, IsTerminal as _, Write as _};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 
+use super::progress::{Progress, Stage};
 use crate::language::{Language, Text, printable};
 
 /// Where a command speaks.
@@ -13,6 +15,7 @@ pub(super) struct Console {
     pub(super) language: Language,
     choice: ColorChoice,
     failed: bool,
+    progress: RefCell<Option<Progress>>,
 }
 
 impl Console {
@@ -22,7 +25,7 @@ impl Console {
             "never" => ColorChoice::Never,
             _ => ColorChoice::Auto,
         };
-        Self { language, choice, failed: false }
+        Self { language, choice, failed: false, progress: RefCell::new(None) }
     }
 
     /// Whether standard output may be coloured.
@@ -45,9 +48,13 @@ impl Console {
         terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).or(Some(80))
     }
 
-    /// Whether standard output is a terminal.
-    pub(super) fn is_terminal() -> bool {
-        std::io::stdout().is_terminal()
+    /// Tells a person who waits what the command is at, until anything else is said.
+    pub(super) fn stage(&self, stage: Stage) {
+        let mut progress = self.progress.borrow_mut();
+        match progress.as_ref() {
+            Some(progress) => progress.at(stage),
+            None => *progress = Progress::start(stage, self.language),
+        }
     }
 
     /// Prints to standard output. A reader that went away is no fault; a disk that fails is.
@@ -57,6 +64,7 @@ impl Console {
 
     /// Prints text, or bytes that are none, to standard output.
     pub(super) fn print_bytes(&mut self, bytes: &[u8], is_text: bool) {
+        self.progress.replace(None);
         let choice = if is_text { self.choice } else { ColorChoice::AlwaysAnsi };
         let mut out = AutoStream::new(std::io::stdout().lock(), choice);
         if let Err(error) = out.write_all(bytes).and_then(|()| out.flush())
@@ -86,6 +94,7 @@ impl Console {
     }
 
     fn say(&self, line: &str) {
+        self.progress.replace(None);
         let mut err = AutoStream::new(std::io::stderr().lock(), self.choice);
         // Nobody is left to tell when standard error itself fails.
         let _ = writeln!(err, "{line}");

@@ -6,10 +6,13 @@
 mod amend;
 mod console;
 mod explain;
+mod export;
 mod files;
 mod init;
 mod named;
+mod output;
 mod plan;
+mod progress;
 mod provinces;
 mod report;
 mod strictness;
@@ -27,6 +30,7 @@ use clap::{ArgAction, CommandFactory as _, FromArgMatches as _, Parser};
 use crate::language::{Language, Text};
 use crate::load;
 use console::Console;
+use progress::Stage;
 use words::say;
 
 /// How a command ended: its exit code.
@@ -101,6 +105,8 @@ enum Subcommand {
     Validate(validate::Args),
     #[command(about = say("In báo cáo tổng hợp của một kỳ", "Print a period's roll-up"))]
     Report(report::Args),
+    #[command(about = say("Xuất mọi dữ kiện, mỗi dòng một dữ kiện, cho máy tính toán", "Export every fact, one a row, for programs"))]
+    Export(export::Args),
     #[command(about = say("Xem bộ dữ liệu của tỉnh: kế hoạch, nhiệm vụ, cơ quan, chỉ tiêu", "Look at provinces' bundles: plan, tasks, agencies, indicators"))]
     Plan(plan::Args),
     #[command(about = say("Giải thích một lỗi, hoặc liệt kê mọi quy tắc", "Explain a finding, or list every rule"))]
@@ -128,6 +134,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
                 _ if root.is_some_and(|root| !root.is_dir()) => missing_root(root, &console),
                 Subcommand::Validate(args) => validate::run(&args, root, &mut console),
                 Subcommand::Report(args) => report::run(&args, roots, &mut console),
+                Subcommand::Export(args) => export::run(&args, root, &mut console),
                 Subcommand::Plan(args) => plan::run(&args, root, &mut console),
                 Subcommand::Explain(args) => explain::run(&args, &mut console),
                 Subcommand::Init(args) => init::run(&args, root, &mut console),
@@ -213,6 +220,7 @@ fn find(root: Option<&Path>, console: &Console) -> Result<PathBuf, Exit> {
 
 /// Reads a workspace, with the texts of `overlay` in place of what the disk has.
 fn read(root: &Path, overlay: &load::Overlay, console: &Console) -> Result<load::Loaded, Exit> {
+    console.stage(Stage::Read);
     load::workspace(root, overlay).map_err(|error| {
         console.error(&Text::new(format!("không đọc được {error:#}"), format!("cannot read {error:#}")));
         Exit::Nothing

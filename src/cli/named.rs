@@ -1,7 +1,8 @@
-//! What a command line names: an agency, a task, a format; with what was likely meant where there is none of that name.
+//! What a command line names: an agency, a task; the formats there are; with what was likely meant where there is none of that name.
 
 use super::Exit;
 use super::console::Console;
+use super::output::Forms;
 use crate::diagnostic::suggest::nearest;
 use crate::language::Text;
 use crate::model::bundle::Bundle;
@@ -43,23 +44,6 @@ pub(super) fn formats() -> String {
     WRITERS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join("|")
 }
 
-/// The format of a name.
-pub(super) fn format_of(name: &str, console: &Console) -> Result<Format, Exit> {
-    if let Some((_, format)) = WRITERS.iter().find(|(known, _)| *known == name) {
-        if !format.is_text() && Console::is_terminal() {
-            console.error(&Text::new(
-                format!("`{name}` không phải là chữ để hiện trên màn hình"),
-                format!("`{name}` is no text that a terminal could show"),
-            ));
-            console.hint(&Text::new(format!("chuyển vào một tệp: … > bao-cao.{name}"), format!("send it to a file: … > report.{name}")));
-            return Err(Exit::Usage);
-        }
-        return Ok(*format);
-    }
-    let names: Vec<&str> = WRITERS.iter().map(|(name, _)| *name).collect();
-    console.error(&Text::new(
-        format!("không có định dạng `{name}`; có: {}", names.join(", ")),
-        format!("there is no format `{name}`; there is: {}", names.join(", ")),
-    ));
-    Err(Exit::Usage)
-}
+/// The formats of documents.
+pub(super) const FORMATS: Forms<'static, Format> =
+    Forms { names: WRITERS, endings: Format::EXTENSIONS, usual: Format::Terminal, apart: Some(Format::Csv) };

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::console::Console;
-use super::named::{format_of, formats, known_task};
+use super::named::{FORMATS, formats, known_task};
+use super::output::{self, Aim};
 use super::words::{self, say};
 use super::{Exit, start};
 use crate::document::Document;
@@ -12,7 +13,6 @@ use crate::load;
 use crate::model::bundle::Bundle;
 use crate::report::{plan as documents, register};
 use crate::source::Sources;
-use crate::write::{self, Options};
 
 /// Looks at bundles.
 #[derive(clap::Args)]
@@ -31,9 +31,11 @@ pub(super) struct Args {
 enum What {
     #[command(about = say("Liệt kê các bộ dữ liệu có sẵn và của không gian làm việc", "List the embedded bundles and the workspace's"), help_template = words::template())]
     List {
-        #[arg(long, value_name = formats(), default_value = "terminal", hide_default_value = true,
-            help_heading = say("Tùy chọn", "Options"), help = say("Định dạng đầu ra", "Output format"))]
-        format: String,
+        #[arg(long, value_name = formats(), help_heading = say("Tùy chọn", "Options"),
+            help = say("Định dạng đầu ra", "Output format"))]
+        format: Option<String>,
+        #[command(flatten)]
+        output: output::Wanted,
     },
     #[command(about = say("Xem kế hoạch của Tỉnh, hoặc một nhiệm vụ và căn cứ giao", "Show the province's plan, or one task and what its assignment rests on"), help_template = words::template())]
     Show(Show),
@@ -50,32 +52,31 @@ struct Show {
     agencies: bool,
     #[arg(long, conflicts_with = "task", help = say("Xem danh mục chỉ tiêu", "Show the catalogue of indicators"))]
     indicators: bool,
-    #[arg(long, value_name = formats(), default_value = "terminal", hide_default_value = true, help = say("Định dạng đầu ra", "Output format"))]
-    format: String,
+    #[arg(long, value_name = formats(), help = say("Định dạng đầu ra", "Output format"))]
+    format: Option<String>,
+    #[command(flatten)]
+    output: output::Wanted,
 }
 
 pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Exit {
-    let bundles = bundles(root);
-    let made = match &args.what {
-        What::List { format } => format_of(format, console).map(|format| (documents::list(&bundles), format)),
-        What::Show(show) => format_of(&show.format, console).and_then(|format| Ok((shown(show, &bundles, console)?, format))),
-    };
-    match made {
+    match make(args, root, console) {
+        Ok(()) => Exit::Done,
         Err(exit) => exit,
-        Ok((document, format)) => {
-            let options = Options { language: console.language, width: Console::width(), styled: console.styled(), table: None };
-            match write::write(&document, format, &options) {
-                Ok(bytes) => {
-                    console.print_bytes(&bytes, format.is_text());
-                    Exit::Done
-                }
-                Err(refused) => {
-                    console.error(&refused.words());
-                    Exit::Usage
-                }
-            }
-        }
     }
+}
+
+fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<(), Exit> {
+    let (format, output) = match &args.what {
+        What::List { format, output } => (format, output),
+        What::Show(show) => (&show.format, &show.output),
+    };
+    let aim = Aim::at(output, format.as_deref(), false, &FORMATS, console)?;
+    let bundles = bundles(root);
+    let document = match &args.what {
+        What::List { .. } => documents::list(&bundles),
+        What::Show(show) => shown(show, &bundles, console)?,
+    };
+    aim.deliver_document(&document, None, console)
 }
 
 fn shown(show: &Show, bundles: &[(Bundle, Text)], console: &Console) -> Result<Document, Exit> {

@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::console::Console;
-use super::named::format_of;
-use super::report::{Args, as_of, period};
+use super::progress::Stage;
+use super::report::{Args, aim, as_of, deliver, period};
 use super::{Exit, start, today};
 use crate::check::{Levels, check};
 use crate::language::Text;
@@ -18,7 +18,6 @@ use crate::model::period::Period;
 use crate::report::provinces::{Request, document};
 use crate::rollup::provinces::ProvinceFigures;
 use crate::rollup::view::View;
-use crate::write::{self, Options};
 
 /// The name on the command line.
 pub(super) const NAME: &str = "provinces";
@@ -35,7 +34,7 @@ struct Reduced {
 
 pub(super) fn make(args: &Args, roots: &[PathBuf], console: &mut Console) -> Result<Exit, Exit> {
     refuse(args, console)?;
-    let format = format_of(&args.format, console)?;
+    let aim = aim(args, console)?;
     let named: Vec<String> = roots.iter().map(|root| root.display().to_string()).collect();
     let found: Vec<Option<PathBuf>> = roots.iter().map(|root| manifest_of(root)).collect();
     twice(&named, &found, console)?;
@@ -46,6 +45,7 @@ pub(super) fn make(args: &Args, roots: &[PathBuf], console: &mut Console) -> Res
     let period = period(args, year, console)?;
     let day = as_of(args, period, console)?;
 
+    console.stage(Stage::RollUp);
     let mut request = Request { period, as_of: day, provinces: Vec::new(), unread: Vec::new() };
     let (mut kept, mut with_findings, mut denied) = (Vec::new(), Vec::new(), false);
     for (name, reduced) in named.into_iter().zip(reduce_all(&found, period, args)) {
@@ -69,14 +69,7 @@ pub(super) fn make(args: &Args, roots: &[PathBuf], console: &mut Console) -> Res
         }
         return Err(Exit::Nothing);
     }
-    let options = Options { language: console.language, width: Console::width(), styled: console.styled(), table: args.table.clone() };
-    match write::write(&document(&request), format, &options) {
-        Ok(bytes) => console.print_bytes(&bytes, format.is_text()),
-        Err(refused) => {
-            console.error(&refused.words());
-            return Err(Exit::Usage);
-        }
-    }
+    deliver(args, aim, &document(&request), &format!("{NAME}-{}-{}", period.year, period.key()), console)?;
     if !with_findings.is_empty() {
         let (count, first) = (with_findings.len(), &with_findings[0]);
         console.note(&Text::new(

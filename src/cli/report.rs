@@ -7,12 +7,15 @@ use clap::builder::PossibleValuesParser;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::console::Console;
-use super::named::{format_of, formats, known_agency, known_task};
+use super::named::{FORMATS, formats, known_agency, known_task};
+use super::output::{self, Aim, Place, opener};
+use super::progress::Stage;
 use super::words::{self, say};
 use super::{Exit, day, open, provinces, today, validate};
 use crate::check::{Levels, check};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::nearest;
+use crate::document::Document;
 use crate::history;
 use crate::language::{Language, Text};
 use crate::level::Level;
@@ -22,7 +25,7 @@ use crate::model::period::{Period, Quarter};
 use crate::report::{Asked, By, Entry, REPORTS, Registry, Request, Subject};
 use crate::rollup::completeness::{Receipt, completeness};
 use crate::rollup::view::View;
-use crate::write::{self, Options};
+use crate::write::Format;
 
 /// Prints a report.
 #[derive(clap::Args)]
@@ -71,8 +74,12 @@ pub(super) struct Args {
     pub(super) agency: Option<String>,
     #[arg(long, value_name = say("SỐ", "N"), value_parser = |text: &str| number(text, 1, i64::from(u16::MAX)), help = say("Chỉ nội dung này", "Only this area"))]
     pub(super) area: Option<i64>,
-    #[arg(long, value_name = formats(), default_value = "terminal", hide_default_value = true, help = say("Định dạng đầu ra", "Output format"))]
-    pub(super) format: String,
+    #[arg(long, value_name = formats(), help = say("Định dạng đầu ra", "Output format"))]
+    pub(super) format: Option<String>,
+    #[command(flatten)]
+    output: output::Wanted,
+    #[arg(long, help = say("Mở tệp đã ghi; không có -o thì mở một trang html", "Open the file written; without -o, an html page"))]
+    open: bool,
     #[arg(long, value_name = say("SỐ", "NUMBER"), value_parser = said, help = say("Số văn bản (45 hoặc 45/BC-SNV); không nêu thì lấy số ghi trong tệp, không có thì để trống", "The document's number (45 or 45/BC-SNV); else the file's own, or blank"))]
     number: Option<String>,
     #[arg(long, value_name = say("NGÀY", "DATE"), value_parser = day, help = say("Ngày ký văn bản (năm-tháng-ngày)", "The day it is issued (year-month-day)"))]
@@ -132,9 +139,10 @@ fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit,
     let entry = entry(args, console)?;
     let by = args.by.as_ref().and_then(|word| By::ALL.iter().find(|(name, _)| name == word)).map(|(_, by)| *by);
     takes(args, entry, by, console)?;
-    let format = format_of(&args.format, console)?;
+    let aim = aim(args, console)?;
     let (root, loaded) = open(root, console)?;
     let revision = (!args.no_revision).then(|| std::thread::spawn(move || history::revision(&root)));
+    console.stage(Stage::Check);
     let (checked, diagnostics) = check(loaded, Levels::default(), args.as_of.unwrap_or_else(today));
     let bundle = bundle(args, &checked, &diagnostics, console)?;
     let view = view(args, &checked, bundle, console)?;
@@ -143,15 +151,11 @@ fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit,
     let registry =
         Registry { number: args.number.clone(), date: args.date, signer: args.signer.clone(), signer_title: args.signer_title.clone() };
     let request = Request { view, by, subject, revision, registry };
+    console.stage(Stage::RollUp);
     let document = (entry.make)(&request);
-    let options = Options { language: console.language, width: Console::width(), styled: console.styled(), table: args.table.clone() };
-    match write::write(&document, format, &options) {
-        Ok(bytes) => console.print_bytes(&bytes, format.is_text()),
-        Err(refused) => {
-            console.error(&refused.words());
-            return Err(Exit::Usage);
-        }
-    }
+    let (period, year) = (request.view.period.key(), request.view.period.year);
+    let of = request.subject.as_ref().map(|id| format!("-{id}")).unwrap_or_default();
+    deliver(args, aim, &document, &format!("{}{of}-{year}-{period}", entry.name), console)?;
     let exit = verdict(args, &request.view, &diagnostics, console);
     drop(request);
     // The process ends here: giving a province's model back piece by piece would take longer than reading it did.
@@ -187,6 +191,33 @@ fn takes(args: &Args, entry: &Entry, by: Option<By>, console: &Console) -> Resul
         format!("the report `{name}` does not take {option}: {}", refusal.why.en),
     ));
     Err(Exit::Usage)
+}
+
+/// Prints or writes the document, and opens it if that is asked for; `name` is what a page that is only opened is called.
+pub(super) fn deliver(args: &Args, aim: Aim<Format>, document: &Document, name: &str, console: &mut Console) -> Result<(), Exit> {
+    console.stage(Stage::Write);
+    let only_opened = args.open && aim.is_printed();
+    let aim = if only_opened { aim.into_own_file(opener::own_page(&format!("{name}.html"))) } else { aim };
+    aim.deliver_document(document, args.table.as_deref(), console)?;
+    if let (true, Place::File(path) | Place::Folder(path)) = (args.open, &aim.place) {
+        opener::open(path, console);
+    }
+    Ok(())
+}
+
+/// Where the report goes, and in which format: a page to look at, where it is only to be opened.
+pub(super) fn aim(args: &Args, console: &Console) -> Result<Aim<Format>, Exit> {
+    let is_printed = args.output.output.as_deref().is_none_or(|path| path == Path::new("-"));
+    if !args.open || !is_printed {
+        return Aim::at(&args.output, args.format.as_deref(), args.table.is_some(), &FORMATS, console);
+    }
+    let aim = Aim::at(&output::Wanted::default(), args.format.as_deref().or(Some("html")), args.table.is_some(), &FORMATS, console)?;
+    if Format::of_extension("html") != Some(aim.form) {
+        console.error(&Text::fixed("--open không có -o chỉ mở trang html", "--open without -o opens an html page only"));
+        console.hint(&Text::fixed("bỏ --format, hoặc nêu tệp bằng -o", "leave out --format, or name the file with -o"));
+        return Err(Exit::Usage);
+    }
+    Ok(aim)
 }
 
 fn entry(args: &Args, console: &Console) -> Result<&'static Entry, Exit> {

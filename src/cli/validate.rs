@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::console::Console;
 use super::files::{Chosen, Files};
+use super::progress::Stage;
 use super::strictness::Strictness;
 use super::words::{self, say};
 use super::{Exit, amend, day, today};
@@ -66,7 +67,9 @@ fn judge(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit
         }
         amend::write(&files, mended, console)?;
     }
-    let (checked, diagnostics) = check::check(files.load(&Overlay::default(), console)?, levels, today);
+    let loaded = files.load(&Overlay::default(), console)?;
+    console.stage(Stage::Check);
+    let (checked, diagnostics) = check::check(loaded, levels, today);
     let workspace = checked.workspace();
     let shown = files.without_documents(workspace);
     if let Some(path) = shown {

@@ -5,6 +5,7 @@
 //! names those that lack it.
 
 pub mod official;
+pub mod record;
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Puts a text in a file's place on the disk, whole or not at all, and never anywhere else than where it was read.
+//! Puts a text or bytes at a file's place on the disk, whole or not at all, and never anywhere else than where it was read or asked for.
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -11,6 +11,8 @@ use crate::language::Text;
 pub enum Refused {
     /// A link stands in the way: what it points at may lie outside the workspace.
     Link,
+    /// A folder or a device is there.
+    NoFile,
     /// It may not be written to.
     ReadOnly,
     /// Somebody changed it since it was read.
@@ -29,6 +31,7 @@ impl Refused {
                 "đường dẫn đi qua liên kết tượng trưng; thay liên kết bằng chính tệp hoặc thư mục ấy",
                 "a symbolic link stands in its path; put the file or folder itself in its place",
             ),
+            Self::NoFile => Text::fixed("ở đó không phải là tệp thường", "what is there is no regular file"),
             Self::ReadOnly => Text::fixed("tệp chỉ cho đọc; cho phép ghi rồi chạy lại", "it is read-only; allow writing and run again"),
             Self::Changed => Text::fixed(
                 "có người vừa sửa tệp này; chạy lại để không mất phần ấy",
@@ -53,33 +56,75 @@ impl From<io::Error> for Refused {
 /// When the file may not be written to, is not what was read, or the system refuses.
 pub fn replace(root: Option<&Path>, path: &Path, before: &str, text: &str) -> Result<(), Refused> {
     let inside = |path: &Path| root.is_none_or(|root| path != root && path.starts_with(root));
-    let is_link = |path: &Path| fs::symlink_metadata(path).is_ok_and(|about| about.file_type().is_symlink());
-    if is_link(path) || path.ancestors().skip(1).take_while(|folder| inside(folder) && root.is_some()).any(is_link) {
+    if path.ancestors().skip(1).take_while(|folder| inside(folder) && root.is_some()).any(is_link) {
         return Err(Refused::Link);
     }
-    let about = fs::metadata(path)?;
-    if about.permissions().readonly() {
+    put(path, text.as_bytes(), |now| now.is_some_and(|now| now.strip_prefix("\u{feff}".as_bytes()).unwrap_or(now) == before.as_bytes()))
+}
+
+/// Puts bytes at `path`, in the place of the file there or as a new one: written beside it first, so that a failure leaves what was there
+/// whole and nothing else behind. `expected` is shown what stands there (none: no file) at the last moment. A file that was there keeps
+/// its permissions and its owner.
+///
+/// # Errors
+/// When a link or no regular file stands there, it may not be written to, it is not what was expected, or the system refuses.
+pub fn put(path: &Path, bytes: &[u8], expected: impl FnOnce(Option<&[u8]>) -> bool) -> Result<(), Refused> {
+    if is_link(path) {
+        return Err(Refused::Link);
+    }
+    let about = match fs::metadata(path) {
+        Ok(about) => Some(about),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error.into()),
+    };
+    if about.as_ref().is_some_and(|about| !about.is_file()) {
+        return Err(Refused::NoFile);
+    }
+    if about.as_ref().is_some_and(|about| about.permissions().readonly()) {
         return Err(Refused::ReadOnly);
     }
     let (beside, mut file) = beside(path)?;
     let written = file
-        .write_all(text.as_bytes())
+        .write_all(bytes)
         .and_then(|()| file.sync_all())
-        .and_then(|()| fs::set_permissions(&beside, about.permissions()))
         .map_err(Refused::from)
-        .and_then(|()| keep_owner(&beside, &about))
+        .and_then(|()| about.as_ref().map_or(Ok(()), |about| keep(&beside, about)))
         .and_then(|()| {
             // As late as can be: what was read is what is replaced.
-            let now = fs::read(path)?;
-            let now = now.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&now);
-            if now == before.as_bytes() { Ok(()) } else { Err(Refused::Changed) }
+            let now = match fs::read(path) {
+                Ok(now) => Some(now),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+                Err(error) => return Err(error.into()),
+            };
+            if expected(now.as_deref()) { Ok(()) } else { Err(Refused::Changed) }
         })
         .and_then(|()| fs::rename(&beside, path).map_err(Refused::from));
-    if written.is_err() {
+    if written.is_ok() {
+        keep_name(path);
+    } else {
         // What is left beside the file is nobody's; the error that matters is the first.
         let _ = fs::remove_file(&beside);
     }
     written
+}
+
+/// Makes the new name outlive a power cut, where the system can; the file is whole either way.
+#[cfg(unix)]
+fn keep_name(path: &Path) {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
+}
+
+#[cfg(not(unix))]
+fn keep_name(_: &Path) {}
+
+fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|about| about.file_type().is_symlink())
+}
+
+fn keep(beside: &Path, about: &fs::Metadata) -> Result<(), Refused> {
+    fs::set_permissions(beside, about.permissions())?;
+    keep_owner(beside, about)
 }
 
 /// A new file in the folder of `path`, of a name nobody has: one that was laid there to lead elsewhere is never opened.
@@ -110,4 +155,54 @@ fn keep_owner(beside: &Path, about: &fs::Metadata) -> Result<(), Refused> {
 #[cfg(not(unix))]
 fn keep_owner(_: &Path, _: &fs::Metadata) -> Result<(), Refused> {
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("cchc-put-{}-{name}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a temporary folder");
+        folder
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(folder)
+            .expect("the folder is there")
+            .map(|entry| entry.expect("it can be read").file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_refused_write_leaves_the_old_file_and_no_litter() {
+        let folder = folder("refused");
+        let path = folder.join("a.md");
+        put(&path, b"old", |now| now.is_none()).expect("a new file");
+        assert!(matches!(put(&path, b"new", |now| now.is_none()), Err(Refused::Changed)));
+        assert!(matches!(put(&folder, b"new", |_| true), Err(Refused::NoFile)));
+        assert_eq!(fs::read(&path).expect("it is there"), b"old");
+        assert_eq!(names(&folder), ["a.md"]);
+        put(&path, b"new", |now| now == Some(b"old")).expect("it is what was expected");
+        assert_eq!((fs::read(&path).expect("it is there"), names(&folder)), (b"new".to_vec(), vec!["a.md".to_owned()]));
+        fs::remove_dir_all(folder).expect("ours");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_stay_and_links_are_not_followed() {
+        use std::os::unix::fs::{PermissionsExt as _, symlink};
+        let folder = folder("kept");
+        let (path, link) = (folder.join("a.md"), folder.join("link.md"));
+        fs::write(&path, "old").expect("ours");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("ours");
+        put(&path, b"new", |_| true).expect("it may be written");
+        assert_eq!(fs::metadata(&path).expect("it is there").permissions().mode() & 0o777, 0o640);
+        symlink(&path, &link).expect("ours");
+        assert!(matches!(put(&link, b"newer", |_| true), Err(Refused::Link)));
+        assert_eq!(fs::read(&path).expect("it is there"), b"new");
+        fs::remove_dir_all(folder).expect("ours");
+    }
 }

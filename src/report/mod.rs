@@ -11,6 +11,7 @@ mod budget;
 mod cells;
 mod coverage;
 mod difficulties;
+pub mod facts;
 mod form;
 mod indicators;
 mod masthead;

@@ -9,6 +9,7 @@ pub mod completeness;
 pub mod coverage;
 pub mod decisions;
 pub mod difficulties;
+pub mod facts;
 pub mod in_force;
 pub mod indicators;
 pub mod matrix;

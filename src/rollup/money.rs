@@ -70,7 +70,7 @@ impl Source {
 impl Money {
     /// Adds one task.
     pub fn add(&mut self, task: &TaskState<'_>, quarter: Quarter) {
-        let spent = task.latest.and_then(|entry| entry.spent_to_date.as_ref()).map(|money| money.value);
+        let spent = task.spent().map(|money| money.value);
         let Some(_) = task.in_force.task.budget() else {
             self.unplanned = self.unplanned.saturating_add(spent.unwrap_or(0));
             return;

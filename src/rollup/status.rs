@@ -11,6 +11,7 @@ use crate::model::checked::AgencyYear;
 use crate::model::due::Schedule;
 use crate::model::period::{Quarter, year_end};
 use crate::model::quarter_report::{Progress, QuarterReport, Slot};
+use crate::source::Located;
 
 /// The cell of a task with a deadline: exactly one of five.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,7 +86,12 @@ pub struct TaskState<'a> {
     pub year_end: Option<YearEnd>,
 }
 
-impl TaskState<'_> {
+impl<'a> TaskState<'a> {
+    /// What was spent on it since the year began, as its latest entry states.
+    pub fn spent(&self) -> Option<&'a Located<i64>> {
+        self.latest.and_then(|entry| entry.spent_to_date.as_ref())
+    }
+
     /// Whether it is done: completed, or at the year's end carried out whenever it was owed.
     pub fn is_done(&self) -> bool {
         matches!(self.state, State::Dated(Dated::DoneOnTime | Dated::DoneLate))

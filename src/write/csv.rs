@@ -61,7 +61,7 @@ fn fields(column: &Column, cell: &Cell, language: Language) -> Vec<String> {
 }
 
 /// Words that neither a spreadsheet takes for a formula nor a terminal for a command.
-fn text(words: &str) -> String {
+pub(super) fn text(words: &str) -> String {
     let formula = words.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     format!("{}{}", if formula { "'" } else { "" }, printable(words))
 }

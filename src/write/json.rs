@@ -161,7 +161,7 @@ fn value(cell: &Cell, language: Language) -> Value<'_> {
 }
 
 /// The same JSON, with the letters that steer a terminal and that JSON lets stand written as escapes.
-fn visible(json: &str) -> String {
+pub(super) fn visible(json: &str) -> String {
     let mut visible = String::with_capacity(json.len());
     for letter in json.chars() {
         match letter {

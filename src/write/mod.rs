@@ -8,6 +8,7 @@ mod docx;
 mod html;
 mod json;
 mod markdown;
+pub mod records;
 mod terminal;
 mod xlsx;
 
@@ -155,6 +156,33 @@ pub fn write(document: &Document, format: Format, options: &Options) -> Result<V
     })
 }
 
+/// Writes each table of `document` apart, or the one asked for: a name that is safe in a folder and nobody else has, and its bytes.
+///
+/// # Errors
+///
+/// When the document has no table with the key of `options.table`.
+pub fn tables(document: &Document, format: Format, options: &Options) -> Result<Vec<(String, Vec<u8>)>, Refused> {
+    let mut written: Vec<(String, Vec<u8>)> = Vec::new();
+    for table in Table::of(document).filter(|table| options.table.as_ref().is_none_or(|key| table.key == key)) {
+        let alone = Document { blocks: vec![Block::Table(table.clone())], ..document.clone() };
+        let options = Options { table: Some(table.key.to_owned()), ..options.clone() };
+        let stem: String = table.key.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
+        let taken = |name: &str| written.iter().any(|(other, _)| other == name);
+        let mut name = stem.clone();
+        let mut number = 1;
+        while taken(&name) {
+            number += 1;
+            name = format!("{stem}-{number}");
+        }
+        written.push((name, write(&alone, format, &options)?));
+    }
+    match &options.table {
+        // Which tables there are is told by the writer of one.
+        Some(_) if written.is_empty() => write(document, format, options).map(|_| written),
+        _ => Ok(written),
+    }
+}
+
 /// A column's head as a person reads it: money is shown in millions and says so; machines get whole đồng under the bare title.
 fn head(column: &Column) -> Text {
     match column.kind {
@@ -269,6 +297,23 @@ mod tests {
                 assert!(!written.contains(steers), "{name}: {written:?}");
             }
         }
+    }
+
+    #[test]
+    fn every_table_apart_under_a_name_of_its_own() {
+        let mut twice = document();
+        let again: Vec<Block> =
+            twice.blocks.iter().filter(|block| matches!(block, Block::Table(table) if table.key == "funding")).cloned().collect();
+        twice.blocks.extend(again);
+        let apart = tables(&twice, Format::Csv, &options()).expect("none is asked for");
+        let names: Vec<&str> = apart.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["by-area", "attention", "funding", "inspections", "funding-2"]);
+        assert!(apart[2].1.starts_with(b"agency,estimate,spent,"), "no line with its title");
+        assert_eq!(apart[2].1, apart[4].1);
+        let only = Options { table: Some("funding".to_owned()), ..options() };
+        assert_eq!(tables(&document(), Format::Csv, &only).expect("it is there").len(), 1);
+        let none = Options { table: Some("fundings".to_owned()), ..options() };
+        assert_eq!(tables(&document(), Format::Csv, &none).expect_err("it is not").table, "fundings");
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub(crate) fn lay_out(root: &Path, case: &Path, work: &Path) -> io::Result<Comma
     for line in cmd.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
         match line.strip_prefix("env ").and_then(|set| set.split_once('=')) {
             Some((name, value)) => {
-                program.env(name, value);
+                program.env(name, value.replace("[DIR]", &work.to_string_lossy()));
             }
             None if line == "base" => copy(&root.join("base"), work)?,
             None => {
