@@ -20,6 +20,8 @@ pub struct Official {
     pub place: Option<String>,
     /// The day it is issued, or none: left blank for the registry.
     pub date: Option<NaiveDate>,
+    /// The year it is issued in, as far as that is known before the day is.
+    pub year: Option<i32>,
     /// The type of document as it is titled: `BÁO CÁO`, `KẾ HOẠCH`, `TỜ TRÌNH`.
     pub kind: String,
     /// What it is about (trích yếu).

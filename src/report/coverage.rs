@@ -2,7 +2,6 @@
 
 use crate::document::{Block, Cell, Chart, Column, Document, Kind, Mark, Row, Shape, Table, Tone};
 use crate::language::Text;
-use crate::model::provincial_plan::ProvincialTask;
 use crate::rollup::completeness::completeness;
 use crate::rollup::matrix::{Matrix, Share};
 use crate::rollup::obligations::{Standing, Standings, assess};
@@ -87,7 +86,7 @@ fn table(view: &View<'_>, matrix: &Matrix<'_>) -> Table {
         Column::new("agency", Text::fixed("Cơ quan", "Agency"), Kind::Text, 0),
         Column::new("name", Text::fixed("Tên", "Name"), Kind::Text, 1),
     ];
-    columns.extend(matrix.tasks.iter().map(|task| Column::new(task.id.value.clone(), head(task), Kind::Mark, 0)));
+    columns.extend(matrix.tasks.iter().map(|task| Column::new(task.id.value.clone(), Text::same(task.id.value.clone()), Kind::Mark, 0)));
     let mut rows: Vec<Row> = matrix
         .agencies
         .iter()
@@ -118,16 +117,11 @@ fn table(view: &View<'_>, matrix: &Matrix<'_>) -> Table {
         notes: vec![
             super::cells::over_plans(view),
             Text::fixed(
-                "Đầu cột đọc từ trên xuống: nội dung, rồi số thứ tự nhiệm vụ (3 trên, 5 dưới là nhiệm vụ 3.5). Ô trống: không giao cho cơ quan ấy. Lượt giao chung là một lượt, tình trạng ở dòng “giao chung”; dấu + cho biết cơ quan nào có nhiệm vụ thực hiện nó.",
-                "Column heads read downwards: the area, then the task's number (3 over 5 is task 3.5). A blank cell: not given to that agency. A joint obligation counts once and stands in the row “jointly”; + shows which agencies have a task that implements it.",
+                "Ô trống: không giao cho cơ quan ấy. Lượt giao chung là một lượt, tình trạng ở dòng “giao chung”; dấu + cho biết cơ quan nào có nhiệm vụ thực hiện nó.",
+                "A blank cell: not given to that agency. A joint obligation counts once and stands in the row “jointly”; + shows which agencies have a task that implements it.",
             ),
         ],
     }
-}
-
-/// The area over the number; an id without a point stays whole.
-fn head(task: &ProvincialTask) -> Text {
-    Text::same(task.id.value.replacen('.', "\n", 1))
 }
 
 fn by_agency(view: &View<'_>, matrix: &Matrix<'_>) -> Table {

@@ -154,6 +154,8 @@ fn framed(request: &Request<'_>, issuer: &Issuer<'_>, particulars: Particulars<'
         sign,
         place: owned(issuer.seat),
         date: registry.date.or(particulars.date),
+        // A report is issued right after its cut-off; a plan mostly before its year begins, and nobody knows that from here.
+        year: (particulars.paper != Paper::Plan).then_some(request.view.period.year),
         kind: particulars.paper.title().to_owned(),
         about: particulars.about,
         addressees: particulars.addressees,

@@ -14,18 +14,18 @@ use crate::rollup::status::{self, States, TaskState};
 use crate::rollup::view::View;
 
 use super::cells::{formulas, rate};
-use super::{Asked, Refusal, Request, masthead, standing};
+use super::{Asked, Refusal, Request, standing};
 
 /// How many late tasks are named.
-const LATE: usize = 6;
+const LATE: usize = 3;
 /// How many agencies with late tasks are named.
-const AGENCIES: usize = 6;
+const AGENCIES: usize = 4;
 /// How many difficulties are told.
-const DIFFICULTIES: usize = 4;
+const DIFFICULTIES: usize = 2;
 /// How many figures a row of progress has.
 const FIGURES: usize = 6;
 /// How many names a cell holds.
-const NAMES: usize = 5;
+const NAMES: usize = 3;
 
 /// Takes no grouping: its form is set.
 pub(super) fn refuses(asked: Asked) -> Option<Refusal> {
@@ -50,7 +50,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
         Block::Table(progress(view, &states, &total)),
         Block::heading(Text::fixed("2. Chậm tiến độ", "2. What is late")),
         Block::Table(late_tasks(view, &states)),
-        Block::Table(late_agencies(view, &states)),
+        Block::Paragraph(late_agencies(view, &states)),
         Block::heading(Text::fixed("3. Khó khăn và đề xuất", "3. Difficulties and proposals")),
         Block::Table(difficulties(view, &states, &complete)),
         Block::heading(Text::fixed("4. Việc cần quyết định", "4. What to decide")),
@@ -61,7 +61,8 @@ pub(super) fn make(request: &Request<'_>) -> Document {
         title: standing::title(request, &Text::fixed("Kiểm điểm công tác cải cách hành chính", "Review of administrative reform,")),
         standing: standing::facts(request, &complete),
         blocks,
-        official: Some(masthead::of_coordinator(request, "Kiểm điểm công tác cải cách hành chính")),
+        // It lies before those who meet, and nobody signs it: its two pages are for what it says.
+        official: None,
     }
 }
 
@@ -181,32 +182,29 @@ fn late_tasks(view: &View<'_>, states: &States<'_>) -> Table {
     }
 }
 
-fn late_agencies(view: &View<'_>, states: &States<'_>) -> Table {
+/// Whose the late tasks are: the agencies that have most.
+fn late_agencies(view: &View<'_>, states: &States<'_>) -> Text {
     let found = late::overdue_by_agency(view, states);
-    let columns = vec![
-        Column::new("agency", Text::fixed("Cơ quan", "Agency"), Kind::Text, 0),
-        Column::new("late", Text::fixed("nhiệm vụ\nquá thời hạn", "tasks past\nthe deadline"), Kind::Count, 0),
-        Column::new("most-days", Text::fixed("chậm lâu nhất\n(ngày)", "the longest\n(days)"), Kind::Count, 0),
-    ];
-    let rows = found
-        .iter()
-        .take(AGENCIES)
-        .map(|(agency, count, days)| {
-            Row::body(vec![Cell::Text(standing::agency_name(view, agency)), Cell::Count(*count), Cell::Count(*days)])
-        })
-        .collect();
     let (count, of) = (found.len(), view.expected().len());
-    Table {
-        key: "late-by-agency",
-        title: Text::new(
+    Text::each(|language| {
+        let told = language.pick(
             format!("Cơ quan có nhiệm vụ quá thời hạn: {count}/{of}"),
             format!("Agencies with tasks past their deadline: {count} of {of}"),
-        ),
-        columns,
-        rows,
-        chart: None,
-        notes: rest(count, AGENCIES, "cchc report overdue"),
-    }
+        );
+        let mut each: Vec<String> = found
+            .iter()
+            .take(AGENCIES)
+            .map(|(agency, tasks, days)| {
+                let name = standing::agency_name(view, agency);
+                language.pick(format!("{name} {tasks} (chậm lâu nhất {days} ngày)"), format!("{name} {tasks} (the longest by {days} days)"))
+            })
+            .collect();
+        let left = count.saturating_sub(AGENCIES);
+        if left > 0 {
+            each.push(language.pick(format!("{left} cơ quan nữa"), format!("{left} more")));
+        }
+        if each.is_empty() { format!("{told}.") } else { format!("{told}: {}.", each.join("; ")) }
+    })
 }
 
 fn difficulties(view: &View<'_>, states: &States<'_>, complete: &Completeness<'_>) -> Table {

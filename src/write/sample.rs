@@ -217,6 +217,7 @@ pub(super) fn official() -> Document {
             sign: "BC-SNV".to_owned(),
             place: Some("Đồng Tháp".to_owned()),
             date: None,
+            year: None,
             kind: "BÁO CÁO".to_owned(),
             about: "Kết quả thực hiện công tác cải cách hành chính 6 tháng đầu năm 2021".to_owned(),
             addressees: addressed(&["Ủy ban nhân dân Tỉnh", "Bộ Nội vụ"]),

@@ -28,7 +28,12 @@ fn belongs(official: &Official) -> String {
     let kind = one_line(&printable(&official.kind)).to_lowercase();
     let mut letters = kind.chars();
     let kind: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    format!("(Kèm theo {kind} số {} {} của {})", numbered(official), dated(official.date), one_line(&printable(&official.issuer)))
+    format!(
+        "(Kèm theo {kind} số {} {} của {})",
+        numbered(official),
+        dated(official.date, official.year),
+        one_line(&printable(&official.issuer))
+    )
 }
 
 /// A number above 0 in Roman figures.

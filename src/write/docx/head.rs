@@ -74,7 +74,7 @@ fn sides(official: &Official) -> String {
         Some(place) => line.text(&one_line(&printable(place)), ITALIC.sized(FOURTEEN)),
         None => line.gap("địa danh", Look { italic: true, ..GAP }.sized(FOURTEEN)),
     };
-    let place = place.text(&format!(", {}", dated(official.date)), ITALIC.sized(FOURTEEN));
+    let place = place.text(&format!(", {}", dated(official.date, official.year)), ITALIC.sized(FOURTEEN));
     two_columns([LEFT, RIGHT], &[[left, right], [number.written(), place.written()]])
 }
 
@@ -111,8 +111,11 @@ pub(super) fn numbered(official: &Official) -> String {
 }
 
 /// `ngày 05 tháng 01 năm 2021`: a nought before days below ten and before months 1 and 2 alone; or room for the registry's.
-pub(super) fn dated(date: Option<NaiveDate>) -> String {
-    let Some(date) = date else { return format!("ngày{BLANK}tháng{BLANK}năm{BLANK}") };
+pub(super) fn dated(date: Option<NaiveDate>, year: Option<i32>) -> String {
+    let Some(date) = date else {
+        let year = year.map_or_else(|| BLANK.to_owned(), |year| format!(" {year}"));
+        return format!("ngày{BLANK}tháng{BLANK}năm{year}");
+    };
     let month = if date.month() <= 2 { format!("{:02}", date.month()) } else { date.month().to_string() };
     format!("ngày {:02} tháng {month} năm {}", date.day(), date.year())
 }
@@ -133,10 +136,11 @@ mod tests {
 
     #[test]
     fn noughts_before_small_days_and_the_first_two_months_alone() {
-        let on = |year, month, day| dated(NaiveDate::from_ymd_opt(year, month, day));
+        let on = |year, month, day| dated(NaiveDate::from_ymd_opt(year, month, day), None);
         assert_eq!(on(2021, 1, 5), "ngày 05 tháng 01 năm 2021");
         assert_eq!(on(2021, 6, 17), "ngày 17 tháng 6 năm 2021");
         assert_eq!(on(2021, 12, 9), "ngày 09 tháng 12 năm 2021");
-        assert!(dated(None).starts_with("ngày      tháng      năm"));
+        assert!(dated(None, None).starts_with("ngày      tháng      năm  "));
+        assert_eq!(dated(None, Some(2021)), "ngày      tháng      năm 2021");
     }
 }

@@ -31,6 +31,8 @@ pub(super) struct Grid {
     pub(super) lines: Vec<(String, Style)>,
     /// What the fills of its bars mean.
     pub(super) legend: Option<String>,
+    /// How to read heads that stand upright.
+    pub(super) upright: Option<String>,
     /// Which columns the window is too narrow for.
     pub(super) left_out: Option<String>,
 }
@@ -38,7 +40,8 @@ pub(super) struct Grid {
 /// Draws a table that has columns and rows.
 pub(super) fn grid(table: &Table, language: Language, width: Option<usize>) -> Grid {
     let words = |text: &Text| printable(text.in_language(language)).into_owned();
-    let heads: Vec<String> = table.columns.iter().map(|column| words(&super::super::head(column))).collect();
+    let plain: Vec<String> = table.columns.iter().map(|column| words(&super::super::head(column))).collect();
+    let heads: Vec<String> = table.columns.iter().zip(&plain).map(|(column, head)| upright(column.kind, head)).collect();
     let texts = |row: &Row| -> Vec<String> { row.cells.iter().map(|cell| shown(cell, language)).collect() };
     let body: Vec<Vec<String>> = table.rows.iter().map(texts).collect();
 
@@ -65,8 +68,13 @@ pub(super) fn grid(table: &Table, language: Language, width: Option<usize>) -> G
 
     let kinds: Vec<Kind> = columns.iter().map(|(index, _)| table.columns[*index].kind).collect();
     let left_out: Vec<String> =
-        (0..heads.len()).filter(|index| columns.iter().all(|(shown, _)| shown != index)).map(|index| one_line(&heads[index])).collect();
+        (0..heads.len()).filter(|index| columns.iter().all(|(shown, _)| shown != index)).map(|index| one_line(&plain[index])).collect();
+    // An example whose parts differ shows which is which.
+    let mut split = columns.iter().map(|(index, _)| *index).filter(|index| heads[*index] != plain[*index]);
+    let tells = |index: &usize| plain[*index].split_once('.').is_some_and(|(upper, lower)| upper != lower);
+    let shown_upright = split.clone().find(tells).or_else(|| split.next());
     Grid {
+        upright: shown_upright.map(|index| downwards(&plain[index], language)),
         lines: lines(&rows, &kinds, &table.rows),
         legend: chart.map(|(_, series)| legend(&series, &heads)),
         left_out: (!left_out.is_empty()).then(|| too_narrow(&left_out, language)),
@@ -140,6 +148,19 @@ fn series(chart: &Chart, table: &Table) -> Vec<usize> {
 fn legend(series: &[usize], heads: &[String]) -> String {
     let named = FILLS.iter().cycle().zip(series).map(|(fill, index)| together(&format!("{fill} {}", one_line(&heads[*index]))));
     named.collect::<Vec<_>>().join("  ")
+}
+
+/// The head of a sign, which is one letter wide: the parts of a code (`3.5`) stand one under the other.
+fn upright(kind: Kind, head: &str) -> String {
+    if kind == Kind::Mark { head.replacen('.', "\n", 1) } else { head.to_owned() }
+}
+
+fn downwards(head: &str, language: Language) -> String {
+    let (upper, lower) = head.split_once('.').unwrap_or((head, ""));
+    language.pick(
+        format!("Đầu cột đọc từ trên xuống: {upper} trên, {lower} dưới là {head}."),
+        format!("Column heads read downwards: {upper} over {lower} is {head}."),
+    )
 }
 
 fn too_narrow(titles: &[String], language: Language) -> String {

@@ -96,7 +96,7 @@ impl Screen {
             for (line, style) in grid.lines {
                 self.line(&line, style);
             }
-            for words in [grid.legend, legend(table, self.language), grid.left_out].into_iter().flatten() {
+            for words in [grid.legend, legend(table, self.language), grid.upright, grid.left_out].into_iter().flatten() {
                 self.text(&words, " ", "  ", PLAIN);
             }
         }
