@@ -111,6 +111,12 @@ fn open_hands_the_file_to_the_systems_opener() {
     fs::write(&opener, "#!/bin/sh\nprintf '%s' \"$1\" > \"$(dirname \"$0\")/opened\"\n").expect("ours");
     fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).expect("ours");
     let path = std::env::join_paths([bin.clone(), "/usr/bin".into(), "/bin".into()]).expect("a path");
+    let page = report(&work, &["--open"]).env("PATH", &path).output().expect("the program runs");
+    assert!(page.status.success() && page.stdout.is_empty(), "{}", said(&page));
+    let own = work.join("state/cchc/pages/period-2021-h1.html");
+    assert_eq!(fs::read_to_string(bin.join("opened")).expect("it was opened"), own.to_string_lossy());
+    assert!(fs::read_to_string(own).expect("it was written").starts_with("<!DOCTYPE html>"));
+
     let opened = report(&work, &["-o", "a b.md", "--open"]).env("PATH", path).output().expect("the program runs");
     assert!(opened.status.success(), "{}", said(&opened));
     assert_eq!(fs::read_to_string(bin.join("opened")).expect("it was opened"), work.join("a b.md").to_string_lossy());

@@ -123,7 +123,7 @@ fn the_registry_and_the_signer_hold_over_the_files() {
 }
 
 #[test]
-fn every_report_is_an_official_document_even_where_nothing_is_known() {
+fn every_report_that_is_signed_is_an_official_document_even_where_nothing_is_known() {
     for (name, case) in [("bare", None), ("told", Some("synthesis"))] {
         let checked = province(&format!("every-{name}"), case);
         for entry in REPORTS {
@@ -133,9 +133,14 @@ fn every_report_is_an_official_document_even_where_nothing_is_known() {
                     Subject::Task => "1.1",
                 });
                 let document = made(&checked, entry.name, subject, quarter, Registry::default());
+                assert!(!document.blocks.is_empty(), "{} of {quarter:?} says nothing", entry.name);
+                // The paper of a meeting lies before those who meet, and nobody signs it.
+                if entry.name == "meeting" {
+                    assert!(document.official.is_none());
+                    continue;
+                }
                 let own = document.official.unwrap_or_else(|| panic!("{} is not signed", entry.name));
                 assert!(!own.issuer.is_empty() && !own.about.is_empty() && !own.kind.is_empty(), "{}: {own:?}", entry.name);
-                assert!(!document.blocks.is_empty(), "{} of {quarter:?} says nothing", entry.name);
                 if case.is_none() {
                     assert_eq!((own.place, own.signature.title), (None, None), "{}: what nobody said is blank", entry.name);
                     assert!(own.sign.ends_with("-…"), "{}: {}", entry.name, own.sign);

@@ -22,6 +22,10 @@ use crate::rollup::view::View;
 /// The name on the command line.
 pub(super) const NAME: &str = "provinces";
 
+/// What it is about, as the list of reports says it.
+pub(super) static ABOUT: Text =
+    Text::fixed("nhiều tỉnh cùng một bảng: nêu mỗi tỉnh một -C", "several provinces side by side: one -C for each");
+
 /// The most models held at once: a large province takes tens of megabytes.
 const AT_ONCE: usize = 4;
 

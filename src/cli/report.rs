@@ -170,13 +170,11 @@ fn list(language: Language) -> String {
         Some(Subject::Agency) => format!("{} {}", entry.name, language.pick("MÃ-CƠ-QUAN", "AGENCY-ID")),
         Some(Subject::Task) => format!("{} {}", entry.name, language.pick("MÃ-NHIỆM-VỤ", "TASK-ID")),
     };
-    let names: Vec<String> = REPORTS.iter().map(called).collect();
-    let wide = names.iter().map(|name| name.width()).max().unwrap_or(0);
-    let lines = REPORTS.iter().zip(&names).map(|(entry, name)| {
-        let room = " ".repeat(wide - name.width());
-        format!("{name}{room}  {}\n", entry.about.in_language(language))
-    });
-    lines.collect()
+    let mut rows: Vec<(String, &Text)> = REPORTS.iter().map(|entry| (called(entry), &entry.about)).collect();
+    rows.push((provinces::NAME.to_owned(), &provinces::ABOUT));
+    let wide = rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
+    let line = |(name, about): &(String, &Text)| format!("{name}{}  {}\n", " ".repeat(wide - name.width()), about.in_language(language));
+    rows.iter().map(line).collect()
 }
 
 /// Says which option a report does not take, and why.
