@@ -13,7 +13,6 @@ mod named;
 mod output;
 mod plan;
 mod progress;
-mod provinces;
 mod report;
 mod strictness;
 mod usage;

@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::console::Console;
-use super::progress::Stage;
-use super::report::{Args, aim, as_of, deliver, period};
-use super::{Exit, start, today};
+use super::Args;
+use super::period::{as_of, period};
+use super::target::{aim, deliver};
 use crate::check::{Levels, check};
+use crate::cli::console::Console;
+use crate::cli::progress::Stage;
+use crate::cli::{Exit, start, today};
 use crate::language::Text;
 use crate::level::Level;
 use crate::load;

@@ -1,0 +1,169 @@
+//! `cchc report` of one workspace: what was asked for is held against it, and the report made.
+
+use std::path::Path;
+
+use super::Args;
+use super::period::{as_of, period};
+use super::provinces;
+use super::target::{aim, deliver};
+use crate::check::{Levels, check};
+use crate::cli::console::Console;
+use crate::cli::named::{known_agency, known_task};
+use crate::cli::progress::Stage;
+use crate::cli::{Exit, open, today, validate};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::suggest::nearest;
+use crate::history;
+use crate::language::Text;
+use crate::level::Level;
+use crate::model::bundle::Bundle;
+use crate::model::checked::Checked;
+use crate::report::{Asked, By, Entry, REPORTS, Registry, Request, Subject};
+use crate::rollup::completeness::{Receipt, completeness};
+use crate::rollup::view::View;
+
+pub(super) fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit, Exit> {
+    let entry = entry(args, console)?;
+    let by = args.by.as_ref().and_then(|word| By::ALL.iter().find(|(name, _)| name == word)).map(|(_, by)| *by);
+    takes(args, entry, by, console)?;
+    let aim = aim(args, console)?;
+    let (root, loaded) = open(root, console)?;
+    let revision = (!args.no_revision).then(|| std::thread::spawn(move || history::revision(&root)));
+    console.stage(Stage::Check);
+    let (checked, diagnostics) = check(loaded, Levels::default(), args.as_of.unwrap_or_else(today));
+    let bundle = bundle(args, &checked, &diagnostics, console)?;
+    let view = view(args, &checked, bundle, console)?;
+    let subject = subject(args, entry, bundle, console)?;
+    let revision = revision.and_then(|asked| asked.join().ok());
+    let registry =
+        Registry { number: args.number.clone(), date: args.date, signer: args.signer.clone(), signer_title: args.signer_title.clone() };
+    let request = Request { view, by, subject, revision, registry };
+    console.stage(Stage::RollUp);
+    let document = (entry.make)(&request);
+    let (period, year) = (request.view.period.key(), request.view.period.year);
+    let of = request.subject.as_ref().map(|id| format!("-{id}")).unwrap_or_default();
+    deliver(args, aim, &document, &format!("{}{of}-{year}-{period}", entry.name), console)?;
+    let exit = verdict(args, &request.view, &diagnostics, console);
+    drop(request);
+    // The process ends here: giving a province's model back piece by piece would take longer than reading it did.
+    std::mem::forget((checked, diagnostics, document));
+    Ok(exit)
+}
+
+/// Says which option a report does not take, and why.
+fn takes(args: &Args, entry: &Entry, by: Option<By>, console: &Console) -> Result<(), Exit> {
+    let asked = Asked { by, agency: args.agency.is_some(), area: args.area.is_some() };
+    let Some(refusal) = (entry.refuses)(asked) else { return Ok(()) };
+    let name = entry.name;
+    let grouping = args.by.as_deref().filter(|_| refusal.option == "--by");
+    let option = grouping.map_or_else(|| refusal.option.to_owned(), |by| format!("{} {by}", refusal.option));
+    console.error(&Text::new(
+        format!("báo cáo `{name}` không nhận {option}: {}", refusal.why.vi),
+        format!("the report `{name}` does not take {option}: {}", refusal.why.en),
+    ));
+    Err(Exit::Usage)
+}
+
+fn entry(args: &Args, console: &Console) -> Result<&'static Entry, Exit> {
+    if let Some(entry) = REPORTS.iter().find(|entry| entry.name == args.name) {
+        return Ok(entry);
+    }
+    let name = &args.name;
+    console.error(&Text::new(format!("không có báo cáo `{name}`"), format!("there is no report `{name}`")));
+    let names: Vec<&str> = REPORTS.iter().map(|entry| entry.name).chain([provinces::NAME]).collect();
+    console.hint(&match nearest(name, names.iter().copied()) {
+        Some(meant) => Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")),
+        None => Text::new(format!("các báo cáo: {}", names.join(", ")), format!("the reports: {}", names.join(", "))),
+    });
+    Err(Exit::Usage)
+}
+
+fn bundle<'a>(args: &Args, checked: &'a Checked, diagnostics: &[Diagnostic], console: &mut Console) -> Result<&'a Bundle, Exit> {
+    let workspace = checked.workspace();
+    let Some(latest) = workspace.bundles.last() else {
+        console.print(&validate::drawn(diagnostics, workspace, console));
+        console.error(&Text::fixed(
+            "không có kế hoạch nào của Tỉnh để tổng hợp theo: sửa `plans` trong cchc.toml",
+            "there is no provincial plan to roll up by: mend `plans` in cchc.toml",
+        ));
+        return Err(Exit::Nothing);
+    };
+    let Some(year) = args.year.and_then(|year| i32::try_from(year).ok()) else { return Ok(latest) };
+    workspace.bundle(year).ok_or_else(|| {
+        let years: Vec<String> = workspace.bundles.iter().map(|bundle| bundle.plan.year.to_string()).collect();
+        console.error(&Text::new(
+            format!("không có kế hoạch của Tỉnh năm {year}; có: {}", years.join(", ")),
+            format!("there is no provincial plan for {year}; there is: {}", years.join(", ")),
+        ));
+        console.hint(&Text::fixed(
+            "chọn năm khác bằng --year, hoặc thêm bộ dữ liệu của năm đó vào `plans` trong cchc.toml",
+            "choose another --year, or add that year's bundle to `plans` in cchc.toml",
+        ));
+        Exit::Usage
+    })
+}
+
+fn view<'a>(args: &Args, checked: &'a Checked, bundle: &'a Bundle, console: &Console) -> Result<View<'a>, Exit> {
+    let year = bundle.plan.year;
+    let period = period(args, year, console)?;
+    let mut view = View::of(checked, bundle, period);
+    view.as_of = as_of(args, period, console)?;
+    if let Some(agency) = &args.agency {
+        view.agency = Some(known_agency(bundle, agency, console)?);
+    }
+    if let Some(area) = args.area {
+        if bundle.plan.area(area).is_none() {
+            let areas: Vec<String> = bundle.plan.areas.iter().map(|area| format!("{} {}", area.id.value, area.name)).collect();
+            console.error(&Text::new(format!("không có nội dung {area}"), format!("there is no area {area}")));
+            console.hint(&Text::new(format!("các nội dung: {}", areas.join("; ")), format!("the areas: {}", areas.join("; "))));
+            return Err(Exit::Usage);
+        }
+        view.area = Some(area);
+    }
+    Ok(view)
+}
+
+fn subject(args: &Args, entry: &Entry, bundle: &Bundle, console: &Console) -> Result<Option<String>, Exit> {
+    match (entry.subject, &args.subject) {
+        (None, None) => Ok(None),
+        (None, Some(extra)) => {
+            let name = entry.name;
+            console.error(&Text::new(
+                format!("báo cáo `{name}` không nhận `{extra}`"),
+                format!("the report `{name}` does not take `{extra}`"),
+            ));
+            Err(Exit::Usage)
+        }
+        (Some(Subject::Agency), Some(id)) => known_agency(bundle, id, console).map(Some),
+        (Some(Subject::Task), Some(id)) => known_task(bundle, id, console).map(Some),
+        (Some(Subject::Agency), None) => {
+            let name = entry.name;
+            console.error(&Text::new(
+                format!("thiếu mã cơ quan: cchc report {name} so-noi-vu"),
+                format!("the agency's id is missing: cchc report {name} so-noi-vu"),
+            ));
+            Err(Exit::Usage)
+        }
+        (Some(Subject::Task), None) => {
+            console.error(&Text::fixed("thiếu mã nhiệm vụ: cchc report task 3.3", "the task's id is missing: cchc report task 3.3"));
+            Err(Exit::Usage)
+        }
+    }
+}
+
+/// Says on standard error what the data still has wrong, and how the command ends.
+fn verdict(args: &Args, view: &View<'_>, diagnostics: &[Diagnostic], console: &Console) -> Exit {
+    let workspace = view.checked.workspace();
+    if !diagnostics.is_empty() {
+        console.note(&Text::each(|language| {
+            let found = validate::summary(diagnostics, workspace, language);
+            language.pick(format!("{found}; xem: cchc validate"), format!("{found}; see: cchc validate"))
+        }));
+    }
+    let complete = completeness(view);
+    let left_out = !complete.left_out.is_empty()
+        || !complete.with(|receipt| matches!(receipt, Receipt::Unusable(_))).is_empty()
+        || !workspace.unusable.is_empty();
+    let denied = diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Deny);
+    if args.strict && (left_out || denied) { Exit::Denied } else { Exit::Done }
+}
