@@ -33,7 +33,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     let name = standing::agency_name(view, &id);
     let mut blocks: Vec<Block> = standing_of(view, &id, &complete).into_iter().collect();
     blocks.extend(left_out(view, &complete));
-    blocks.push(opening(view, &id));
+    blocks.push(sentences::opening(view, &masthead::full_name(view, &id)));
     blocks.extend(outline::body(view, &words(view, &id), |spot| said(view, &id, &states, spot)));
     let period = view.period.title();
     blocks.push(Block::Appendix(Text::new(
@@ -163,21 +163,6 @@ fn left_out(view: &View<'_>, complete: &Completeness<'_>) -> Option<Block> {
         format!("Mục không đọc được nên số liệu dưới đây không có, sửa rồi in lại: {entries}"),
         format!("Entries that cannot be read and are not in the figures below; mend them and print again: {entries}"),
     )))
-}
-
-/// What the report is on, and from when to when.
-fn opening(view: &View<'_>, id: &str) -> Block {
-    let name = masthead::full_name(view, id);
-    let plan = masthead::provincial_plan(view);
-    let number = &view.bundle.plan.number.value;
-    let period = view.period.title();
-    sentences::paragraph(|language| {
-        let (opens, closes) = (language.date(view.period.opens()), language.date(view.as_of));
-        language.pick(
-            format!("Thực hiện {plan}, {name} báo cáo kết quả công tác cải cách hành chính {} (số liệu từ ngày {opens} đến ngày {closes}) như sau:", period.vi),
-            format!("Under the province's plan {number}, {name} reports on administrative reform, {} (figures from {opens} to {closes}):", period.en),
-        )
-    })
 }
 
 fn said<'a>(view: &View<'a>, id: &str, states: &States<'a>, spot: Spot<'_>) -> Vec<Block> {

@@ -11,6 +11,7 @@ use crate::rollup::status::{self, States, TaskState};
 use crate::rollup::view::View;
 
 use super::cells::{formulas, rate};
+use super::money::known;
 use super::{By, Request, masthead, standing};
 
 /// How many figures a row has.
@@ -82,18 +83,17 @@ fn row(label: Cell, money: &Money, planned: bool) -> Vec<Cell> {
         let figures = std::iter::repeat_n(Cell::Missing, FIGURES);
         return std::iter::once(label).chain(figures).collect();
     }
-    let known = |sum: i64, stated: i64| if stated > 0 || money.budgeted == 0 { Cell::Money(sum) } else { Cell::Missing };
     vec![
         label,
         Cell::Count(money.budgeted),
         Cell::Money(money.estimate),
         Cell::Money(money.autonomous),
-        known(money.spent, money.spent_stated),
+        known(money, money.spent, money.spent_stated),
         Cell::Count(money.spent_stated),
         if money.share_stated > 0 { rate(money.share) } else { Cell::Missing },
         Cell::Count(money.share_stated),
         Cell::Count(money.over),
-        known(money.quarter, money.quarter_stated),
+        known(money, money.quarter, money.quarter_stated),
         Cell::Count(money.quarter_stated),
     ]
 }

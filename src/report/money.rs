@@ -55,15 +55,19 @@ pub(super) fn by_area(view: &View<'_>, states: &States<'_>) -> Table {
 }
 
 fn cells(label: Cell, money: &Money) -> Vec<Cell> {
-    let known = |sum: i64, stated: i64| if stated > 0 || money.budgeted == 0 { Cell::Money(sum) } else { Cell::Missing };
     vec![
         label,
         Cell::Count(money.budgeted),
         Cell::Money(money.estimate),
         Cell::Money(money.autonomous),
-        known(money.spent, money.spent_stated),
+        known(money, money.spent, money.spent_stated),
         Cell::Count(money.spent_stated),
-        known(money.quarter, money.quarter_stated),
+        known(money, money.quarter, money.quarter_stated),
         Cell::Count(money.quarter_stated),
     ]
+}
+
+/// Money spent, where some task that has money says so; where none has any, nothing was to be spent.
+pub(super) fn known(money: &Money, sum: i64, stated: i64) -> Cell {
+    if stated > 0 || money.budgeted == 0 { Cell::Money(sum) } else { Cell::Missing }
 }

@@ -6,6 +6,23 @@ use crate::model::period::{Quarter, quarter_name};
 use crate::rollup::cells::{Cells, Rate};
 use crate::rollup::completeness::{Completeness, Receipt};
 use crate::rollup::money::Money;
+use crate::rollup::view::View;
+
+use super::masthead;
+
+/// What a report is on, from when to when, and who makes it.
+pub(super) fn opening(view: &View<'_>, name: &str) -> Block {
+    let plan = masthead::provincial_plan(view);
+    let number = &view.bundle.plan.number.value;
+    let period = view.period.title();
+    paragraph(|language| {
+        let (opens, closes) = (language.date(view.period.opens()), language.date(view.as_of));
+        language.pick(
+            format!("Thực hiện {plan}, {name} báo cáo kết quả công tác cải cách hành chính {} (số liệu từ ngày {opens} đến ngày {closes}) như sau:", period.vi),
+            format!("Under the province's plan {number}, {name} reports on administrative reform, {} (figures from {opens} to {closes}):", period.en),
+        )
+    })
+}
 
 /// A paragraph of sentences.
 pub(super) fn paragraph(sentence: impl Fn(Language) -> String) -> Block {

@@ -35,7 +35,7 @@ pub(super) fn make(request: &Request<'_>) -> Document {
     let complete = completeness(view);
     let states = status::states(view);
     let mut blocks: Vec<Block> = unaddressed(view).into_iter().collect();
-    blocks.push(opening(view));
+    blocks.push(sentences::opening(view, &masthead::authority_name(view)));
     blocks.push(sentences::paragraph(|language| sentences::of_completeness(&complete, view.period.last, language)));
     blocks.extend(outline::body(view, &words(view), |spot| said(view, &states, &complete, spot)));
     blocks.extend(appendices(view, &states));
@@ -92,21 +92,6 @@ pub(super) fn words<'a>(view: &View<'a>) -> Words<'a> {
     let earlier: Vec<(&Narrative, String)> =
         before.map(|synthesis| (&synthesis.narrative, workspace.sources.path(synthesis.file).to_owned())).collect();
     Words { own: own.map(|synthesis| &synthesis.narrative), file, earlier, entries_speak: false }
-}
-
-/// What the report is on, and from when to when.
-fn opening(view: &View<'_>) -> Block {
-    let name = masthead::authority_name(view);
-    let plan = masthead::provincial_plan(view);
-    let number = &view.bundle.plan.number.value;
-    let period = view.period.title();
-    sentences::paragraph(|language| {
-        let (opens, closes) = (language.date(view.period.opens()), language.date(view.as_of));
-        language.pick(
-            format!("Thực hiện {plan}, {name} báo cáo kết quả công tác cải cách hành chính {} (số liệu từ ngày {opens} đến ngày {closes}) như sau:", period.vi),
-            format!("Under its plan {number}, {name} reports on administrative reform, {} (figures from {opens} to {closes}):", period.en),
-        )
-    })
 }
 
 fn said<'a>(view: &View<'a>, states: &States<'a>, complete: &Completeness<'_>, spot: Spot<'_>) -> Vec<Block> {
