@@ -15,6 +15,7 @@ use crate::model::quarter_report::{Difficulty, Slot};
 use crate::rollup::attention;
 use crate::rollup::cells;
 use crate::rollup::completeness::{Completeness, Receipt, completeness};
+use crate::rollup::difficulties::{Raised, of_quarter};
 use crate::rollup::money;
 use crate::rollup::status::{self, States, TaskState};
 use crate::rollup::view::View;
@@ -246,10 +247,10 @@ fn plan(view: &View<'_>, id: &str, states: &States<'_>) -> Option<Block> {
 
 /// What the agency's entries of difficulties say of one thing, a paragraph each, with the tasks it is about.
 fn entries(view: &View<'_>, states: &States<'_>, of: impl Fn(&Difficulty) -> Option<&str>) -> Vec<Block> {
-    let found = attention::difficulties(view, states);
+    let found = of_quarter(view, states, view.period.last);
     found
         .iter()
-        .filter_map(|(_, difficulty)| {
+        .filter_map(|Raised { difficulty, .. }| {
             let words = of(difficulty)?.trim();
             let tasks: Vec<&str> = difficulty.tasks.iter().map(|task| task.value.as_str()).collect();
             let words = words.strip_suffix('.').unwrap_or(words);

@@ -6,6 +6,7 @@ use crate::document::{Cell, Column, Kind, Row, Table};
 use crate::language::Text;
 use crate::model::due::Due;
 use crate::rollup::attention;
+use crate::rollup::difficulties::{Raised, of_quarter};
 use crate::rollup::status::{Dated, State, States, TaskState};
 use crate::rollup::view::View;
 
@@ -110,7 +111,7 @@ pub(super) fn due_soon(view: &View<'_>, states: &States<'_>, most: usize) -> Tab
 
 /// Difficulties and proposals of the last quarter.
 pub(super) fn difficulties(view: &View<'_>, states: &States<'_>) -> Table {
-    let found = attention::difficulties(view, states);
+    let found = of_quarter(view, states, view.period.last);
     let columns = vec![
         Column::new("agency", Text::fixed("Cơ quan", "Agency"), Kind::Text, 0),
         Column::new("tasks", Text::fixed("Nhiệm vụ", "Tasks"), Kind::Code, 1),
@@ -119,7 +120,7 @@ pub(super) fn difficulties(view: &View<'_>, states: &States<'_>) -> Table {
     ];
     let rows = found
         .iter()
-        .map(|(agency, difficulty)| {
+        .map(|Raised { agency, difficulty, .. }| {
             let tasks: Vec<&str> = difficulty.tasks.iter().map(|task| task.value.as_str()).collect();
             Row::body(vec![
                 Cell::Text(agency_name(view, agency)),

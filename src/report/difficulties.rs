@@ -141,8 +141,8 @@ fn table(view: &View<'_>, raised: &[Raised<'_, '_>], which: Which<'_, '_>) -> Ta
         Which::Earlier => (
             "earlier",
             Text::new(
-                format!("Nêu ở quý trước của kỳ, nhiệm vụ chưa xong mà {} không nhắc lại: {count}", quarter.vi),
-                format!("Raised earlier in the period, the task still open and not mentioned in {}: {count}", quarter.en),
+                format!("Nêu ở quý trước của kỳ, nhiệm vụ chưa xong mà {} không nhắc lại hoặc chưa có báo cáo: {count}", quarter.vi),
+                format!("Raised earlier in the period, the task still open, and {} not mentioning it or not reported: {count}", quarter.en),
             ),
             Text::fixed(
                 "Số liệu không cho biết đã tháo gỡ xong hay chưa; cần hỏi lại cơ quan.",

@@ -69,12 +69,12 @@ pub(super) fn make(request: &Request<'_>) -> Document {
 /// The few numbers a chair reads out.
 fn numbers(complete: &Completeness<'_>, total: &Cells) -> Text {
     let (counted, expected) = (complete.counted(), complete.expected());
-    let planning = complete.agencies.iter().filter(|row| row.has_plan).count();
+    let planning = complete.planning();
     Text::each(|language| {
         let count = |number: i64| language.integer(number);
         let percent = |rate: crate::rollup::cells::Rate| language.percent(rate.numerator, rate.denominator);
         let (all, done) = (count(total.dated()), count(total.done()));
-        let past = count(total.open_overdue + total.not_reported_past_due);
+        let past = count(total.past_due());
         let (plan, due) = (percent(total.plan_completed()), percent(total.due_completed()));
         language.pick(
             format!("Đã tổng hợp {counted}/{expected} báo cáo; {planning}/{expected} cơ quan có kế hoạch. {all} nhiệm vụ có thời hạn: hoàn thành {done} ({plan}); trong số đến hạn, hoàn thành {due}; {past} nhiệm vụ đã quá thời hạn."),

@@ -44,7 +44,7 @@ pub(super) fn of_cells(cells: &Cells, quarter: Quarter, language: Language) -> S
             let (on_time, late) = (("đúng hạn", "on time"), ("quá hạn", "late"));
             parts.push(two(("hoàn thành", "done"), cells.done(), on_time, cells.done_on_time, late, cells.done_late));
         }
-        let open = cells.open_in_term + cells.open_overdue;
+        let open = cells.open();
         if open > 0 {
             let (in_term, overdue) = (("trong hạn", "in term"), ("quá hạn", "overdue"));
             parts.push(two(("chưa hoàn thành", "open"), open, in_term, cells.open_in_term, overdue, cells.open_overdue));

@@ -182,7 +182,7 @@ pub(super) fn rest(view: &View<'_>, completeness: &Completeness<'_>) -> Vec<Bloc
 
 /// Says in words that there is nothing to count, where there is no plan or no report at all.
 pub(super) fn nothing(completeness: &Completeness<'_>) -> Option<Block> {
-    let planning = completeness.agencies.iter().any(|row| row.has_plan);
+    let planning = completeness.planning() > 0;
     let text = match (planning, completeness.counted() > 0) {
         (true, true) => return None,
         (true, false) => Text::fixed(

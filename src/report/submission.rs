@@ -8,6 +8,7 @@ use crate::model::provincial_plan::DutyKind;
 use crate::rollup::attention;
 use crate::rollup::cells;
 use crate::rollup::completeness::{Completeness, completeness};
+use crate::rollup::difficulties;
 use crate::rollup::status::{self, States};
 use crate::rollup::view::View;
 
@@ -135,7 +136,7 @@ fn to_decide<'a>(view: &View<'a>, states: &States<'a>, complete: &Completeness<'
             )
         }));
     }
-    let proposals = attention::difficulties(view, states).iter().filter(|(_, difficulty)| difficulty.proposal.is_some()).count();
+    let proposals = difficulties::total(&difficulties::of_quarter(view, states, view.period.last)).proposals;
     if proposals > 0 {
         blocks.push(sentences::paragraph(|language| {
             language.pick(

@@ -11,6 +11,7 @@ use crate::model::synthesis::Synthesis;
 use crate::rollup::attention as rolled;
 use crate::rollup::cells;
 use crate::rollup::completeness::{Completeness, completeness};
+use crate::rollup::difficulties::{self, Counts};
 use crate::rollup::obligations::assess;
 use crate::rollup::status::{self, States};
 use crate::rollup::view::View;
@@ -109,7 +110,7 @@ fn said<'a>(view: &View<'a>, states: &States<'a>, complete: &Completeness<'_>, s
 /// How many agencies have a plan, and how many tasks these have.
 fn plans(view: &View<'_>, states: &States<'_>, complete: &Completeness<'_>) -> Block {
     let total = cells::total(view, &states.tasks);
-    let (with, of) = (complete.agencies.iter().filter(|row| row.has_plan).count(), complete.expected());
+    let (with, of) = (complete.planning(), complete.expected());
     sentences::paragraph(|language| {
         let count = |number: i64| language.integer(number);
         let (all, dated, undated) = (count(total.planned()), count(total.dated()), count(total.without_deadline()));
@@ -122,11 +123,7 @@ fn plans(view: &View<'_>, states: &States<'_>, complete: &Completeness<'_>) -> B
 
 /// How many difficulties agencies told of.
 fn collected(view: &View<'_>, states: &States<'_>) -> Option<Block> {
-    let found = rolled::difficulties(view, states);
-    let proposals = found.iter().filter(|(_, difficulty)| difficulty.proposal.is_some()).count();
-    let mut agencies: Vec<&str> = found.iter().map(|(agency, _)| *agency).collect();
-    agencies.dedup();
-    let (count, agencies) = (found.len(), agencies.len());
+    let Counts { agencies, raised: count, proposals, .. } = difficulties::total(&difficulties::of_quarter(view, states, view.period.last));
     (count > 0).then(|| {
         sentences::paragraph(|language| {
             language.pick(

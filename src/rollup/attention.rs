@@ -5,7 +5,6 @@ use chrono::{Days, NaiveDate};
 use super::status::{Dated, State, States, TaskState};
 use super::view::View;
 use crate::model::period::Quarter;
-use crate::model::quarter_report::Difficulty;
 
 /// The tasks past their deadline and not known to be done, the longest overdue first.
 pub fn overdue<'s, 'a>(view: &View<'_>, states: &'s States<'a>) -> Vec<&'s TaskState<'a>> {
@@ -48,24 +47,6 @@ pub fn due_soon<'s, 'a>(view: &View<'_>, states: &'s States<'a>) -> Vec<&'s Task
 /// How many days a task is late on the as-of day.
 pub fn days_late(task: &TaskState<'_>, as_of: NaiveDate) -> i64 {
     task.due.map_or(0, |due| (as_of - due).num_days().max(0))
-}
-
-/// The difficulties of the period's last quarter, by agency in protocol order. Under `--area`, those that hold up a task of it.
-pub fn difficulties<'a>(view: &View<'a>, states: &States<'a>) -> Vec<(&'a str, &'a Difficulty)> {
-    let mut found = Vec::new();
-    for agency in view.expected() {
-        let id = agency.id.value.as_str();
-        let Some(report) = view.report(id, view.period.last) else { continue };
-        let wanted = |difficulty: &Difficulty| {
-            view.area.is_none()
-                || difficulty
-                    .tasks
-                    .iter()
-                    .any(|held| states.tasks.iter().any(|task| task.agency == id && task.in_force.task.id.value == held.value))
-        };
-        found.extend(report.difficulties.iter().filter(|difficulty| wanted(difficulty)).map(|difficulty| (id, difficulty)));
-    }
-    found
 }
 
 /// Why a task is late: its own words, or the difficulties of its agency's report that name it.

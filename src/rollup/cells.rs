@@ -90,7 +90,7 @@ impl Cells {
 
     /// All tasks with a deadline.
     pub fn dated(&self) -> i64 {
-        self.done() + self.open_in_term + self.open_overdue + self.not_reported
+        self.done() + self.open() + self.not_reported
     }
 
     /// Those done.
@@ -111,6 +111,16 @@ impl Cells {
     /// All planned tasks, dated and undated.
     pub fn planned(&self) -> i64 {
         self.dated() + self.without_deadline()
+    }
+
+    /// Those that their reports tell as open.
+    pub fn open(&self) -> i64 {
+        self.open_in_term + self.open_overdue
+    }
+
+    /// Those past their deadline and not known to be done.
+    pub fn past_due(&self) -> i64 {
+        self.open_overdue + self.not_reported_past_due
     }
 
     /// Tỷ lệ hoàn thành kế hoạch: done / all dated.
@@ -135,7 +145,7 @@ impl Cells {
 
     /// Tỷ lệ hoàn thành trên số đã hoàn thành và quá hạn: done / (done + open overdue + not reported and past due).
     pub fn done_of_done_and_overdue(&self) -> Rate {
-        Rate { numerator: self.done(), denominator: self.done() + self.open_overdue + self.not_reported_past_due }
+        Rate { numerator: self.done(), denominator: self.done() + self.past_due() }
     }
 }
 

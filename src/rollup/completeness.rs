@@ -75,6 +75,11 @@ impl<'a> Completeness<'a> {
         self.count(|receipt| matches!(receipt, Receipt::Counted(_)))
     }
 
+    /// How many agencies have a plan that can be used.
+    pub fn planning(&self) -> usize {
+        self.agencies.iter().filter(|row| row.has_plan).count()
+    }
+
     /// The agencies whose report has a given fate.
     pub fn with(&self, fate: impl Fn(&Receipt) -> bool) -> Vec<&Reporting<'a>> {
         self.agencies.iter().filter(|row| fate(&row.receipt)).collect()

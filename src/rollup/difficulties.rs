@@ -1,9 +1,11 @@
 //! Difficulties and proposals of a quarter, each with the tasks it holds up and the area they are in.
 
+use std::collections::BTreeSet;
+
 use super::status::{States, TaskState};
 use super::view::View;
 use crate::model::period::Quarter;
-use crate::model::quarter_report::{Difficulty, Slot};
+use crate::model::quarter_report::Difficulty;
 
 /// A difficulty, and what it holds up.
 #[derive(Clone, Debug)]
@@ -33,6 +35,8 @@ impl Raised<'_, '_> {
 /// Counts of difficulties.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
+    /// How many agencies raise one.
+    pub agencies: i64,
     /// All of them.
     pub raised: i64,
     /// Those that hold up some task that is not done.
@@ -42,8 +46,9 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts one.
-    pub fn add(&mut self, one: &Raised<'_, '_>) {
+    /// Counts one; `first`: nobody of its agency was counted before.
+    fn add(&mut self, one: &Raised<'_, '_>, first: bool) {
+        self.agencies += i64::from(first);
         self.raised += 1;
         self.open += i64::from(one.holds_up_open());
         self.proposals += i64::from(one.difficulty.proposal.is_some());
@@ -52,23 +57,22 @@ impl Counts {
 
 /// Counts by what `key` says of each, in the order the keys are met.
 pub fn by<'r, 's: 'r, 'a: 'r, K: PartialEq>(raised: &'r [Raised<'s, 'a>], key: impl Fn(&'r Raised<'s, 'a>) -> K) -> Vec<(K, Counts)> {
-    let mut groups: Vec<(K, Counts)> = Vec::new();
+    let mut groups: Vec<(K, Vec<Raised<'s, 'a>>)> = Vec::new();
     for one in raised {
         let key = key(one);
-        let row = groups.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
-            groups.push((key, Counts::default()));
-            groups.len() - 1
-        });
-        groups[row].1.add(one);
+        match groups.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, own)) => own.push(one.clone()),
+            None => groups.push((key, vec![one.clone()])),
+        }
     }
-    groups
+    groups.into_iter().map(|(key, own)| (key, total(&own))).collect()
 }
 
 /// All of them, counted.
 pub fn total(raised: &[Raised<'_, '_>]) -> Counts {
     let mut counts = Counts::default();
-    for one in raised {
-        counts.add(one);
+    for (index, one) in raised.iter().enumerate() {
+        counts.add(one, raised[..index].iter().all(|before| before.agency != one.agency));
     }
     counts
 }
@@ -79,7 +83,7 @@ pub fn of_quarter<'s, 'a>(view: &View<'a>, states: &'s States<'a>, quarter: Quar
     let mut found = Vec::new();
     for agency in view.expected() {
         let id = agency.id.value.as_str();
-        let Some(report) = view.checked.submitted(id, view.period.year, Slot::Quarter(quarter)) else { continue };
+        let Some(report) = view.report(id, quarter) else { continue };
         for difficulty in &report.difficulties {
             let names =
                 |task: &&TaskState<'_>| task.agency == id && difficulty.tasks.iter().any(|held| held.value == task.in_force.task.id.value);
@@ -92,15 +96,23 @@ pub fn of_quarter<'s, 'a>(view: &View<'a>, states: &'s States<'a>, quarter: Quar
     found
 }
 
-/// Difficulties of the window's earlier quarters that hold up a task still open, where the agency's report of the last quarter no longer
-/// names that task: the earliest first.
+/// Difficulties of the window's earlier quarters that hold up a task still open, of which the agency's report of the last quarter says
+/// nothing: it no longer names the task, or is not there. Of one raised quarter after quarter the latest; the earliest first.
 pub fn unresolved<'s, 'a>(view: &View<'a>, states: &'s States<'a>) -> Vec<Raised<'s, 'a>> {
     let last = view.period.last;
-    let named_still = |agency: &str, task: &TaskState<'_>| {
-        let report = view.checked.submitted(agency, view.period.year, Slot::Quarter(last));
-        report.is_some_and(|report| report.is_held_up(&task.in_force.task.id.value))
-    };
-    let earlier = view.period.quarters().filter(|quarter| *quarter < last);
-    let raised = earlier.flat_map(|quarter| of_quarter(view, states, quarter));
-    raised.filter(|one| one.held_up.iter().any(|task| !task.is_done() && !named_still(one.agency, task))).collect()
+    let named_still = |agency: &str, task: &str| view.report(agency, last).is_some_and(|report| report.is_held_up(task));
+    let mut told: BTreeSet<(&str, &str)> = BTreeSet::new();
+    let mut found = Vec::new();
+    for quarter in view.period.quarters().rev().filter(|quarter| *quarter < last) {
+        let raised = of_quarter(view, states, quarter).into_iter();
+        let silent = raised.filter_map(|one| {
+            let open = one.held_up.iter().filter(|task| !task.is_done()).map(|task| task.in_force.task.id.value.as_str());
+            let open: Vec<&str> = open.filter(|task| !named_still(one.agency, task) && !told.contains(&(one.agency, *task))).collect();
+            (!open.is_empty()).then_some((one, open))
+        });
+        let silent: Vec<(Raised<'s, 'a>, Vec<&str>)> = silent.collect();
+        told.extend(silent.iter().flat_map(|(one, open)| open.iter().map(|task| (one.agency, *task))));
+        found.splice(0..0, silent.into_iter().map(|(one, _)| one));
+    }
+    found
 }

@@ -74,7 +74,7 @@ fn point(view: View<'_>) -> Point<'_> {
     Point {
         counted: complete.counted(),
         expected: complete.expected(),
-        planning: complete.agencies.iter().filter(|row| row.has_plan).count(),
+        planning: complete.planning(),
         cells: cells::total(&view, &states.tasks),
         ratios: ratios
             .iter()
