@@ -173,7 +173,11 @@ fn by_kind(view: &View<'_>, states: &States<'_>) -> Vec<Group> {
     let mut by_kind: BTreeMap<Option<&str>, Money> = money::by(view, states, kind_of);
     let kinds = view.bundle.kinds.iter();
     let mut rows: Vec<Group> = kinds
-        .filter_map(|kind| by_kind.remove(&Some(kind.id.value.as_str())).map(|money| (Cell::Text(kind.name.clone()), Some(money))))
+        .filter_map(|kind| {
+            let money = by_kind.remove(&Some(kind.id.value.as_str()));
+            let owes = view.expected().iter().any(|agency| agency.kind.value == kind.id.value);
+            (owes || money.is_some()).then(|| (Cell::Text(kind.name.clone()), money))
+        })
         .collect();
     rows.extend(by_kind.into_iter().map(|(kind, money)| {
         let outside = Text::fixed("ngoài danh bạ", "outside the register");

@@ -82,8 +82,7 @@ impl Money {
         if let Some(spent) = spent {
             self.spent = self.spent.saturating_add(spent);
             self.spent_stated += 1;
-            // Where some of the budget could not be read, the rest of it is not what was planned.
-            if let Some(budget) = planned.budget().filter(|_| !planned.budget_unread) {
+            if let Some(budget) = whole_budget(task) {
                 self.share.numerator = self.share.numerator.saturating_add(spent);
                 self.share.denominator = self.share.denominator.saturating_add(budget);
                 self.share_stated += 1;
@@ -141,13 +140,17 @@ impl Overspent<'_, '_> {
 /// The tasks that spent more than their plan states, the most in excess first.
 pub fn overspent<'s, 'a>(states: &'s States<'a>) -> Vec<Overspent<'s, 'a>> {
     let of = |task: &'s TaskState<'a>| {
-        let planned = task.in_force.task.budget().filter(|_| !task.in_force.task.budget_unread)?;
-        let spent = task.latest.and_then(|entry| entry.spent_to_date.as_ref())?.value;
+        let (planned, spent) = (whole_budget(task)?, task.spent()?.value);
         (spent > planned).then_some(Overspent { task, planned, spent })
     };
     let mut found: Vec<Overspent<'s, 'a>> = states.tasks.iter().filter_map(of).collect();
     found.sort_by_key(|one| std::cmp::Reverse(one.excess()));
     found
+}
+
+/// The money planned for a task; none where some of it could not be read, since the rest is not what was planned.
+fn whole_budget(task: &TaskState<'_>) -> Option<i64> {
+    task.in_force.task.budget().filter(|_| !task.in_force.task.budget_unread)
 }
 
 /// Of the agencies whose plans state money, how many state the spending of every such task.
