@@ -49,6 +49,11 @@ fn counted(rows: &[HashMap<String, Value>], period: &str) -> BTreeMap<String, i6
             continue;
         }
         let kind = if due.contains_key(task) { "dated" } else { "undated" };
+        assert_eq!(
+            kind == "undated",
+            state.starts_with("undated-") || matches!(state, "carried-out" | "not-carried-out" | "not-arisen" | "not-owed")
+        );
+        let state = state.trim_start_matches("undated-");
         let area = areas.get(task).map_or_else(|| "unknown".to_owned(), ToString::to_string);
         for group in ["total".to_owned(), format!("by-agency.{}", task.0), format!("by-area.{area}")] {
             *counts.entry(format!("{kind}.{group}.{state}")).or_default() += 1;

@@ -404,7 +404,9 @@ fn state_key(state: State) -> &'static str {
         State::Dated(Dated::DoneLate) => "done-late",
         State::Dated(Dated::OpenInTerm) => "open-in-term",
         State::Dated(Dated::OpenOverdue) => "open-overdue",
-        State::Dated(Dated::NotReported) | State::Undated(Undated::NotReported) => "not-reported",
+        State::Dated(Dated::NotReported) => "not-reported",
+        // A key of its own: reports never add the two up.
+        State::Undated(Undated::NotReported) => "undated-not-reported",
         State::Undated(Undated::CarriedOut) => "carried-out",
         State::Undated(Undated::NotCarriedOut) => "not-carried-out",
         State::Undated(Undated::NotArisen) => "not-arisen",
