@@ -177,7 +177,7 @@ pub fn is_placeholder(text: &str) -> bool {
 pub fn printable(text: &str) -> Cow<'_, str> {
     let steers = |letter: char| {
         letter.is_control() && letter != '\n'
-            || matches!(letter, '\u{61c}' | '\u{2028}' | '\u{2029}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            || matches!(letter, '\u{fffe}' | '\u{ffff}' | '\u{61c}' | '\u{2028}' | '\u{2029}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     if !text.contains(steers) {
         return Cow::Borrowed(text);

@@ -126,3 +126,46 @@ fn open_hands_the_file_to_the_systems_opener() {
     assert!(failed.status.success(), "that nothing opens it is no failure");
     assert!(said(&failed).contains("hãy tự mở tệp") && said(&failed).contains("a b.md"), "{}", said(&failed));
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_told_before_anything_is_read_or_written() {
+    let work = workspace("devices");
+    // A device without an end, and a pipe nobody writes to: reading either would never return.
+    let endless = run(&work, &["-o", "/dev/zero", "--format", "json"]);
+    assert_eq!(endless.status.code(), Some(3));
+    assert!(said(&endless).contains("không phải là tệp thường"), "{}", said(&endless));
+    let made = Command::new("mkfifo").arg(work.join("q.md")).status().expect("the system makes pipes");
+    assert!(made.success());
+    assert_eq!(run(&work, &["-o", "q.md"]).status.code(), Some(3));
+
+    // One table that may not be written keeps all of them back.
+    let tables = work.join("tables");
+    fs::create_dir(&tables).expect("ours");
+    std::os::unix::fs::symlink("/nowhere/at/all", tables.join("money.csv")).expect("ours");
+    let refused = run(&work, &["--format", "csv", "-o", "tables"]);
+    assert_eq!(refused.status.code(), Some(3));
+    assert_eq!(names(&tables), ["money.csv"]);
+}
+
+#[test]
+fn what_contradicts_itself_or_would_be_lost_is_refused() {
+    let work = workspace("contradictions");
+    for (arguments, says) in [
+        (&["-o", "-", "--open"][..], "bỏ một trong hai"),
+        (&["meeting", "--number", "9"], "không phải văn bản để ký"),
+        (&["submission", "--format", "csv"], "không có bảng nào"),
+        (&["submission", "--format", "csv", "-o", "tables"], "không có bảng nào"),
+    ] {
+        let mut arguments = arguments.to_vec();
+        if arguments[0].starts_with('-') {
+            arguments.insert(0, "period");
+        }
+        let mut program = program(&work);
+        program.env("XDG_STATE_HOME", work.join("state")).arg("report").args(&arguments).args(["--quarter", "2", "--no-revision"]);
+        let output = program.output().expect("the program runs");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(said(&output).contains(says), "{arguments:?}: {}", said(&output));
+    }
+    assert!(!work.join("tables").exists());
+}

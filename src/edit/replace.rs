@@ -62,6 +62,29 @@ pub fn replace(root: Option<&Path>, path: &Path, before: &str, text: &str) -> Re
     put(path, text.as_bytes(), |now| now.is_some_and(|now| now.strip_prefix("\u{feff}".as_bytes()).unwrap_or(now) == before.as_bytes()))
 }
 
+/// What stands at a path that bytes may be put at; none where nothing does. Nothing of it is read, so that a device or a pipe, which may
+/// have no end, is told at once.
+///
+/// # Errors
+/// When a link or no regular file stands there, it may not be written to, or the system refuses.
+pub fn standing(path: &Path) -> Result<Option<fs::Metadata>, Refused> {
+    if is_link(path) {
+        return Err(Refused::Link);
+    }
+    let about = match fs::metadata(path) {
+        Ok(about) => about,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    if !about.is_file() {
+        return Err(Refused::NoFile);
+    }
+    if about.permissions().readonly() {
+        return Err(Refused::ReadOnly);
+    }
+    Ok(Some(about))
+}
+
 /// Puts bytes at `path`, in the place of the file there or as a new one: written beside it first, so that a failure leaves what was there
 /// whole and nothing else behind. `expected` is shown what stands there (none: no file) at the last moment. A file that was there keeps
 /// its permissions and its owner.
@@ -69,20 +92,7 @@ pub fn replace(root: Option<&Path>, path: &Path, before: &str, text: &str) -> Re
 /// # Errors
 /// When a link or no regular file stands there, it may not be written to, it is not what was expected, or the system refuses.
 pub fn put(path: &Path, bytes: &[u8], expected: impl FnOnce(Option<&[u8]>) -> bool) -> Result<(), Refused> {
-    if is_link(path) {
-        return Err(Refused::Link);
-    }
-    let about = match fs::metadata(path) {
-        Ok(about) => Some(about),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(error.into()),
-    };
-    if about.as_ref().is_some_and(|about| !about.is_file()) {
-        return Err(Refused::NoFile);
-    }
-    if about.as_ref().is_some_and(|about| about.permissions().readonly()) {
-        return Err(Refused::ReadOnly);
-    }
+    let about = standing(path)?;
     let (beside, mut file) = beside(path)?;
     let written = file
         .write_all(bytes)

@@ -16,8 +16,8 @@ use self::ledger::{Ledger, Standing};
 use super::Exit;
 use super::console::Console;
 use super::words::say;
-use crate::document::Document;
-use crate::edit::replace::put;
+use crate::document::{Document, Table};
+use crate::edit::replace::{Refused, put, standing};
 use crate::language::{Language, Text};
 use crate::write::{self, Format, Options};
 
@@ -185,10 +185,10 @@ impl<F: Copy + PartialEq> Aim<F> {
         let mut ledger = Ledger::open();
         let mut due = Vec::new();
         for (path, bytes) in files {
-            let now = match fs::read(path) {
-                Ok(now) => Some(now),
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-                Err(error) => return Err(unwritten(path, &Text::same(error.to_string()), console)),
+            let now = match standing(path) {
+                Ok(None) => None,
+                Ok(Some(_)) => Some(fs::read(path).map_err(|error| unwritten(path, &Text::same(error.to_string()), console))?),
+                Err(refused) => return Err(unwritten(path, &refused.words(), console)),
             };
             match &now {
                 Some(now) if now == bytes => continue,
@@ -223,6 +223,15 @@ impl Aim<Format> {
             console.error(&refused.words());
             Exit::Usage
         };
+        if self.form == Format::Csv && Table::of(document).next().is_none() {
+            let report = document.name;
+            console.error(&Text::new(
+                format!("báo cáo `{report}` chỉ có lời văn, không có bảng nào để ghi ra csv"),
+                format!("report `{report}` is words only and has no table that csv could hold"),
+            ));
+            console.hint(&Text::fixed("dùng docx, html hoặc markdown", "take docx, html or markdown"));
+            return Err(Exit::Usage);
+        }
         if let Place::Folder(_) = self.place {
             let tables = write::tables(document, self.form, &options).map_err(|why| refused(why, console))?;
             return self.deliver_tables(&tables, console);
@@ -269,6 +278,9 @@ fn settle<F: Copy + PartialEq>(
             ));
             console.hint(&Text::fixed("chọn tên khác, hoặc thêm đuôi .csv", "choose another name, or add the ending .csv"));
             return Err(Exit::Usage);
+        }
+        if path.exists() && !path.is_dir() {
+            return Err(unwritten(path, &Refused::NoFile.words(), console));
         }
         console.error(&Text::new(format!("`{shown}` là thư mục, không phải tệp"), format!("`{shown}` is a folder, not a file")));
         console.hint(&match forms.apart.and_then(|apart| forms.names.iter().find(|(_, form)| *form == apart)) {

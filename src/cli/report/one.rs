@@ -13,6 +13,7 @@ use crate::cli::progress::Stage;
 use crate::cli::{Exit, open, today, validate};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::nearest;
+use crate::document::Document;
 use crate::history;
 use crate::language::Text;
 use crate::level::Level;
@@ -21,6 +22,7 @@ use crate::model::checked::Checked;
 use crate::report::{Asked, By, Entry, REPORTS, Registry, Request, Subject};
 use crate::rollup::completeness::{Receipt, completeness};
 use crate::rollup::view::View;
+use crate::write::Format;
 
 pub(super) fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit, Exit> {
     let entry = entry(args, console)?;
@@ -40,6 +42,7 @@ pub(super) fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> R
     let request = Request { view, by, subject, revision, registry };
     console.stage(Stage::RollUp);
     let document = (entry.make)(&request);
+    signed(args, &document, aim.form, console)?;
     let (period, year) = (request.view.period.key(), request.view.period.year);
     let of = request.subject.as_ref().map(|id| format!("-{id}")).unwrap_or_default();
     deliver(args, aim, &document, &format!("{}{of}-{year}-{period}", entry.name), console)?;
@@ -48,6 +51,31 @@ pub(super) fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> R
     // The process ends here: giving a province's model back piece by piece would take longer than reading it did.
     std::mem::forget((checked, diagnostics, document));
     Ok(exit)
+}
+
+/// What the registry and the signer add belongs to a document that is signed, and shows in the form that is.
+fn signed(args: &Args, document: &Document, format: Format, console: &Console) -> Result<(), Exit> {
+    let given = [("--number", args.number.is_some()), ("--date", args.date.is_some())];
+    let signer = [("--signer", args.signer.is_some()), ("--signer-title", args.signer_title.is_some())];
+    let given: Vec<&str> = given.iter().chain(&signer).filter(|(_, given)| *given).map(|(option, _)| *option).collect();
+    let (options, name) = (given.join(", "), document.name);
+    if given.is_empty() {
+        return Ok(());
+    }
+    if document.official.is_none() {
+        console.error(&Text::new(
+            format!("báo cáo `{name}` không phải văn bản để ký, nên không nhận {options}"),
+            format!("report `{name}` is no document to be signed and does not take {options}"),
+        ));
+        return Err(Exit::Usage);
+    }
+    if format != Format::Docx {
+        console.note(&Text::new(
+            format!("{options}: chỉ văn bản docx in đủ số, ngày và người ký"),
+            format!("{options}: only docx prints the number, the day and the signer"),
+        ));
+    }
+    Ok(())
 }
 
 /// Says which option a report does not take, and why.

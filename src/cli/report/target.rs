@@ -26,6 +26,11 @@ pub(super) fn deliver(args: &Args, aim: Aim<Format>, document: &Document, name: 
 
 /// Where the report goes, and in which format: a page to look at, where it is only to be opened.
 pub(super) fn aim(args: &Args, console: &Console) -> Result<Aim<Format>, Exit> {
+    if args.open && args.output.output.as_deref() == Some(Path::new("-")) {
+        console.error(&Text::fixed("--open mở một tệp, còn -o - thì in ra", "--open opens a file, and -o - prints"));
+        console.hint(&Text::fixed("bỏ một trong hai", "leave out one of the two"));
+        return Err(Exit::Usage);
+    }
     let is_printed = args.output.output.as_deref().is_none_or(|path| path == Path::new("-"));
     if !args.open || !is_printed {
         return Aim::at(&args.output, args.format.as_deref(), args.table.is_some(), &FORMATS, console);
