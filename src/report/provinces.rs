@@ -9,7 +9,7 @@ use crate::language::Text;
 use crate::model::indicator::{Across, Over};
 use crate::model::period::Period;
 use crate::rollup::cells::Cells;
-use crate::rollup::provinces::{self, ProvinceFigures, Rules};
+use crate::rollup::provinces::{self, Agencies, ProvinceFigures, Rules};
 
 /// How many areas and agencies a cell names.
 const NAMED: usize = 3;
@@ -64,9 +64,7 @@ fn title(request: &Request) -> Text {
 }
 
 fn facts(request: &Request) -> Vec<Fact> {
-    let sum = |of: fn(&ProvinceFigures) -> i64| request.provinces.iter().map(of).sum::<i64>();
-    let (expected, received, counted) =
-        (sum(|province| province.expected), sum(|province| province.received), sum(|province| province.counted));
+    let Agencies { expected, received, counted, .. } = provinces::agencies(&request.provinces);
     let (n, of) = (request.provinces.len(), request.named());
     let words = |key, label, value| Fact { key, label, value: Cell::Words(value) };
     vec![
@@ -119,8 +117,7 @@ fn bars(category: &'static str) -> Chart {
 
 /// How many plans a table of planned tasks stands on.
 fn over_plans(request: &Request) -> Text {
-    let sum = |of: fn(&ProvinceFigures) -> i64| request.provinces.iter().map(of).sum::<i64>();
-    let (n, of) = (sum(|province| province.plans), sum(|province| province.expected));
+    let Agencies { planning: n, expected: of, .. } = provinces::agencies(&request.provinces);
     let provinces = request.provinces.len();
     Text::new(
         format!("Tính trên kế hoạch của {n}/{of} cơ quan ở {provinces} tỉnh."),
@@ -143,22 +140,16 @@ fn by_province(request: &Request) -> Table {
         count("plans", "có kế\nhoạch", "with a\nplan", 4),
     ];
     columns.extend(dated_columns(request.period));
-    let row = |label: Cell, reports: [i64; 4], cells: &Cells| {
+    let row = |label: Cell, agencies: &Agencies, cells: &Cells| {
         let mut row = vec![label];
-        row.extend(reports.map(Cell::Count));
-        row.extend(dated_cells(request.period, cells));
+        row.extend([agencies.expected, agencies.received, agencies.counted, agencies.planning].map(Cell::Count));
+        row.extend(known(agencies, dated_cells(request.period, cells)));
         row
     };
-    let of = |own: &ProvinceFigures| [own.expected, own.received, own.counted, own.plans];
     let mut rows: Vec<Row> =
-        request.provinces.iter().map(|own| Row::body(row(Cell::Text(own.name.clone()), of(own), &own.cells))).collect();
-    let mut reports = [0; 4];
-    for own in &request.provinces {
-        for (sum, part) in reports.iter_mut().zip(of(own)) {
-            *sum += part;
-        }
-    }
-    rows.push(Row::total(row(Cell::Words(request.everyone()), reports, &provinces::total(&request.provinces))));
+        request.provinces.iter().map(|own| Row::body(row(Cell::Text(own.name.clone()), &own.agencies, &own.cells))).collect();
+    let all = provinces::agencies(&request.provinces);
+    rows.push(Row::total(row(Cell::Words(request.everyone()), &all, &provinces::total(&request.provinces))));
     let formulas = formulas(&columns);
     Table {
         key: "provinces",
@@ -168,6 +159,11 @@ fn by_province(request: &Request) -> Table {
         chart: Some(bars("province")),
         notes: vec![over_plans(request), SUMS, formulas],
     }
+}
+
+/// Figures of planned tasks; where there is no plan at all, nobody knows them, and they are not 0.
+fn known(agencies: &Agencies, cells: Vec<Cell>) -> Vec<Cell> {
+    if agencies.planning > 0 { cells } else { cells.into_iter().map(|_| Cell::Missing).collect() }
 }
 
 /// What a PAR area is called: the areas of plans tied to it are named beside it, since a bundle names its plan's areas only.
@@ -184,9 +180,10 @@ fn by_par_area(request: &Request) -> Table {
         Column::new("areas", Text::fixed("Nội dung của kế hoạch", "Areas of plans"), Kind::Text, 6),
     ];
     columns.extend(dated_columns(request.period));
+    let all = provinces::agencies(&request.provinces);
     let row = |label: Text, areas: Cell, cells: &Cells| {
         let mut row = vec![Cell::Words(label), areas];
-        row.extend(dated_cells(request.period, cells));
+        row.extend(known(&all, dated_cells(request.period, cells)));
         row
     };
     let mut rows: Vec<Row> =
@@ -255,10 +252,12 @@ fn province_by_par_area(request: &Request) -> Table {
     columns.push(Column::new("all", Text::fixed("cả kế\nhoạch", "whole\nplan"), Kind::Ratio, 0));
     let mut rows: Vec<Row> = Vec::new();
     for own in &request.provinces {
-        let mut row = vec![Cell::Text(own.name.clone())];
         // A province without a task in an area has nothing to complete there, which is not a rate of 0.
-        row.extend(areas.iter().map(|(area, _)| own.by_par_area.get(area).map_or(Cell::Blank, |cells| rate(cells.plan_completed()))));
-        row.push(rate(own.cells.plan_completed()));
+        let of = |area: &Option<i64>| own.by_par_area.get(area).map_or(Cell::Blank, |cells| rate(cells.plan_completed()));
+        let mut figures: Vec<Cell> = areas.iter().map(|(area, _)| of(area)).collect();
+        figures.push(rate(own.cells.plan_completed()));
+        let mut row = vec![Cell::Text(own.name.clone())];
+        row.extend(known(&own.agencies, figures));
         rows.push(Row::body(row));
     }
     let mut row = vec![Cell::Words(request.everyone())];
@@ -272,8 +271,8 @@ fn province_by_par_area(request: &Request) -> Table {
         rows,
         chart: None,
         notes: vec![Text::fixed(
-            "Hoàn thành kế hoạch = nhiệm vụ đã hoàn thành / nhiệm vụ có thời hạn; ô trống: tỉnh không có nhiệm vụ nào thuộc lĩnh vực ấy.",
-            "Plan completed = done / all with a deadline; an empty cell: the province has no task in that area.",
+            "Hoàn thành kế hoạch = nhiệm vụ đã hoàn thành / nhiệm vụ có thời hạn; ô trống: tỉnh không có nhiệm vụ nào thuộc lĩnh vực ấy; “–”: tỉnh chưa có kế hoạch nào dùng được.",
+            "Plan completed = done / all with a deadline; an empty cell: the province has no task in that area; “–”: no usable plan.",
         )],
     }
 }
@@ -372,10 +371,10 @@ fn ratios(request: &Request) -> Table {
             let parts = shared.value.map_or([Cell::Missing, Cell::Missing, Cell::Missing], |value| {
                 [Cell::Count(value.numerator), Cell::Count(value.denominator), rate(value)]
             });
-            let formula = shared.rules.as_ref().map_or_else(
-                || rules(None),
-                |parts| Cell::Text(format!("{} / {}", parts.numerator.join(" + "), parts.denominator.join(" + "))),
-            );
+            let formula = shared
+                .rules
+                .as_ref()
+                .map_or_else(|| rules(None), |parts| Cell::Text(format!("{} / {}", ids(&parts.numerator), ids(&parts.denominator))));
             let mut row = vec![Cell::Text(shared.name)];
             row.extend(parts);
             row.extend([n_of(shared.provinces, shared.of), n_of(shared.complete, shared.expected), formula, Cell::Text(shared.id)]);
@@ -398,23 +397,29 @@ fn ratios(request: &Request) -> Table {
         rows,
         chart: None,
         notes: vec![Text::fixed(
-            "Tổng tử số / tổng mẫu số của các tỉnh có số; chỉ cộng khi tử số và mẫu số gồm cùng các mã chỉ tiêu ở mọi tỉnh có tỷ lệ này.",
-            "The sum of numerators over the sum of denominators of the provinces with a figure; added only where all that have the ratio make it of the same ids.",
+            "Tổng tử số / tổng mẫu số của các tỉnh có số; chỉ cộng khi tử số và mẫu số gồm cùng các mã chỉ tiêu, tính cùng một cách, ở mọi tỉnh có tỷ lệ này.",
+            "The sum of numerators over the sum of denominators of the provinces with a figure; added only where all that have the ratio make it of the same ids, counted by the same rules.",
         )],
     }
 }
 
+fn ids(parts: &[(String, Option<Rules>)]) -> String {
+    parts.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>().join(" + ")
+}
+
 /// Who is missing, province by province.
 fn missing(request: &Request) -> Table {
-    let with_gaps = request.provinces.iter().filter(|own| own.counted < own.expected || own.left_out);
+    let gaps = |own: &&ProvinceFigures| own.agencies.not_counted() > 0 || own.agencies.without_plan() > 0 || own.left_out;
+    let with_gaps = request.provinces.iter().filter(gaps);
     let rows = with_gaps
         .map(|own| {
             let names: Vec<&str> = own.not_counted.iter().map(String::as_str).collect();
             let left_out = if own.left_out { Cell::Words(Text::fixed("có", "yes")) } else { Cell::Blank };
             Row::body(vec![
                 Cell::Text(own.name.clone()),
-                Cell::Count(own.expected - own.counted),
+                Cell::Count(own.agencies.not_counted()),
                 bounded(&names, &Text::fixed("cơ quan khác", "more")),
+                Cell::Count(own.agencies.without_plan()),
                 left_out,
             ])
         })
@@ -426,6 +431,7 @@ fn missing(request: &Request) -> Table {
             province_column(),
             count("agencies", "báo cáo chưa\ntổng hợp", "reports not\ncounted", 0),
             Column::new("names", Text::fixed("Cơ quan", "Agencies"), Kind::Text, 0),
+            count("without-plan", "chưa có kế hoạch\ndùng được", "without a\nusable plan", 0),
             Column::new("left-out", Text::fixed("có tệp, mục\nkhông hiểu được", "something not\nunderstood"), Kind::Text, 1),
         ],
         rows,

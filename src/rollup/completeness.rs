@@ -80,6 +80,12 @@ impl<'a> Completeness<'a> {
         self.agencies.iter().filter(|row| row.has_plan).count()
     }
 
+    /// Whether something that bears on the view's figures could not be understood: a report, a plan, another file, an entry.
+    pub fn is_partial(&self) -> bool {
+        let unusable = |row: &Reporting<'_>| matches!(row.receipt, Receipt::Unusable(_)) || row.unusable_plan.is_some();
+        !self.left_out.is_empty() || !self.unreadable.is_empty() || self.agencies.iter().any(unusable)
+    }
+
     /// The agencies whose report has a given fate.
     pub fn with(&self, fate: impl Fn(&Receipt) -> bool) -> Vec<&Reporting<'a>> {
         self.agencies.iter().filter(|row| fate(&row.receipt)).collect()

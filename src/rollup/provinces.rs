@@ -11,7 +11,7 @@ use super::indicators;
 use super::obligations::{Standings, assess};
 use super::status;
 use super::view::View;
-use crate::model::indicator::{Across, Derived, Over};
+use crate::model::indicator::{Across, Derived, Indicator, Over};
 use crate::source::Located;
 
 /// What one province comes to.
@@ -21,14 +21,8 @@ pub struct ProvinceFigures {
     pub name: String,
     /// Its bundle's id.
     pub bundle: String,
-    /// How many agencies owe a report.
-    pub expected: i64,
-    /// How many reports were received.
-    pub received: i64,
-    /// How many are counted.
-    pub counted: i64,
-    /// How many of the agencies have a usable plan.
-    pub plans: i64,
+    /// How complete its reports and plans are.
+    pub agencies: Agencies,
     /// Whether something of it could not be understood, so that a figure lacks it.
     pub left_out: bool,
     /// The agencies whose report is not counted, in protocol order.
@@ -45,6 +39,31 @@ pub struct ProvinceFigures {
     pub indicators: Vec<Own<Rules, i64>>,
     /// Its ratios.
     pub ratios: Vec<Own<Parts, Rate>>,
+}
+
+/// How many agencies there are, and how far they told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Agencies {
+    /// How many owe a report.
+    pub expected: i64,
+    /// How many reports were received.
+    pub received: i64,
+    /// How many are counted.
+    pub counted: i64,
+    /// How many have a plan that can be used.
+    pub planning: i64,
+}
+
+impl Agencies {
+    /// How many reports are not counted.
+    pub fn not_counted(&self) -> i64 {
+        self.expected - self.counted
+    }
+
+    /// How many have no plan that can be used.
+    pub fn without_plan(&self) -> i64 {
+        self.expected - self.planning
+    }
 }
 
 /// A province's own figure of an id, with what makes it comparable with another province's of the same id.
@@ -77,13 +96,20 @@ pub struct Rules {
     pub derived: Option<Derived>,
 }
 
-/// What a ratio is made of: the ids above and below the line, each list sorted, since the order of addends says nothing.
+impl Rules {
+    fn of(indicator: &Indicator) -> Self {
+        Self { unit: indicator.unit.clone(), across: indicator.across, over: indicator.over, derived: indicator.derived }
+    }
+}
+
+/// What a ratio is made of: the ids above and below the line, each with by what it is counted, and each list sorted, since the order of
+/// addends says nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parts {
     /// Above.
-    pub numerator: Vec<String>,
+    pub numerator: Vec<(String, Option<Rules>)>,
     /// Below.
-    pub denominator: Vec<String>,
+    pub denominator: Vec<(String, Option<Rules>)>,
 }
 
 /// A figure that at least two provinces have under one id.
@@ -122,11 +148,13 @@ impl ProvinceFigures {
         Self {
             name: plan.province.clone().unwrap_or_else(|| plan.issuer.clone()),
             bundle: plan.id.value.clone(),
-            expected: count(complete.expected()),
-            received: count(complete.received()),
-            counted: count(complete.counted()),
-            plans: count(complete.agencies.iter().filter(|row| row.has_plan).count()),
-            left_out: view.bundle.broken || !complete.left_out.is_empty() || !view.checked.workspace().unusable.is_empty(),
+            agencies: Agencies {
+                expected: count(complete.expected()),
+                received: count(complete.received()),
+                counted: count(complete.counted()),
+                planning: count(complete.planning()),
+            },
+            left_out: view.bundle.broken || complete.is_partial(),
             not_counted: not_counted.into_iter().map(|row| row.agency.name.clone()).collect(),
             cells: cells::total(view, &states.tasks),
             by_par_area: cells::by(view, &states.tasks, |task| par_area(task.area)),
@@ -137,12 +165,7 @@ impl ProvinceFigures {
                 .map(|figure| Own {
                     id: figure.indicator.id.value.clone(),
                     name: figure.indicator.name.clone(),
-                    rules: Rules {
-                        unit: figure.indicator.unit.clone(),
-                        across: figure.indicator.across,
-                        over: figure.indicator.over,
-                        derived: figure.indicator.derived,
-                    },
+                    rules: Rules::of(figure.indicator),
                     value: figure.window.value,
                     complete: count(figure.window.complete.len()),
                     expected: count(figure.window.expected()),
@@ -153,7 +176,7 @@ impl ProvinceFigures {
                 .map(|figure| Own {
                     id: figure.ratio.id.value.clone(),
                     name: figure.ratio.name.clone(),
-                    rules: Parts { numerator: sorted(&figure.ratio.numerator), denominator: sorted(&figure.ratio.denominator) },
+                    rules: Parts { numerator: parts(view, &figure.ratio.numerator), denominator: parts(view, &figure.ratio.denominator) },
                     value: figure.window,
                     complete: count(figure.complete),
                     expected: count(figure.expected),
@@ -161,6 +184,16 @@ impl ProvinceFigures {
                 .collect(),
         }
     }
+}
+
+/// The agencies of all provinces.
+pub fn agencies(provinces: &[ProvinceFigures]) -> Agencies {
+    provinces.iter().fold(Agencies::default(), |sum, own| Agencies {
+        expected: sum.expected + own.agencies.expected,
+        received: sum.received + own.agencies.received,
+        counted: sum.counted + own.agencies.counted,
+        planning: sum.planning + own.agencies.planning,
+    })
 }
 
 /// The cells of all provinces.
@@ -242,10 +275,11 @@ where
         .collect()
 }
 
-fn sorted(ids: &[Located<String>]) -> Vec<String> {
-    let mut ids: Vec<String> = ids.iter().map(|id| id.value.clone()).collect();
-    ids.sort();
-    ids
+fn parts(view: &View<'_>, ids: &[Located<String>]) -> Vec<(String, Option<Rules>)> {
+    let of = |id: &Located<String>| (id.value.clone(), view.bundle.indicator(&id.value).map(Rules::of));
+    let mut parts: Vec<_> = ids.iter().map(of).collect();
+    parts.sort_by(|(one, _), (other, _)| one.cmp(other));
+    parts
 }
 
 fn count(of: usize) -> i64 {

@@ -20,7 +20,7 @@ use crate::level::Level;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::report::{Asked, By, Entry, REPORTS, Registry, Request, Subject};
-use crate::rollup::completeness::{Receipt, completeness};
+use crate::rollup::completeness::completeness;
 use crate::rollup::view::View;
 use crate::write::Format;
 
@@ -188,10 +188,6 @@ fn verdict(args: &Args, view: &View<'_>, diagnostics: &[Diagnostic], console: &C
             language.pick(format!("{found}; xem: cchc validate"), format!("{found}; see: cchc validate"))
         }));
     }
-    let complete = completeness(view);
-    let left_out = !complete.left_out.is_empty()
-        || !complete.with(|receipt| matches!(receipt, Receipt::Unusable(_))).is_empty()
-        || !workspace.unusable.is_empty();
     let denied = diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Deny);
-    if args.strict && (left_out || denied) { Exit::Denied } else { Exit::Done }
+    if args.strict && (completeness(view).is_partial() || denied) { Exit::Denied } else { Exit::Done }
 }

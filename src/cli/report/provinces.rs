@@ -83,7 +83,7 @@ pub(super) fn make(args: &Args, roots: &[PathBuf], console: &mut Console) -> Res
             format!("the data of {count} of the provinces has findings; see each, for example: cchc -C {first} validate"),
         ));
     }
-    let incomplete = !request.unread.is_empty() || request.provinces.iter().any(|own| own.left_out || own.received > own.counted);
+    let incomplete = !request.unread.is_empty() || request.provinces.iter().any(|own| own.left_out);
     Ok(if args.strict && (incomplete || denied) { Exit::Denied } else { Exit::Done })
 }
 
@@ -212,6 +212,13 @@ fn reduce(root: Option<&Path>, period: Period, args: &Args) -> Result<Reduced, T
         ));
     }
     let year = period.year;
+    // A manifest that does not parse names no plan: that is its fault, not the plan's.
+    if checked.workspace().bundles.is_empty() && !diagnostics.is_empty() {
+        return Err(Text::fixed(
+            "cchc.toml hoặc kế hoạch của Tỉnh không đọc được; chạy cchc validate trong thư mục ấy",
+            "cchc.toml or the provincial plan cannot be read; run cchc validate in that folder",
+        ));
+    }
     let bundle = checked
         .bundle(year)
         .ok_or_else(|| Text::new(format!("không có kế hoạch của Tỉnh năm {year}"), format!("no provincial plan for {year}")))?;
