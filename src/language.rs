@@ -146,6 +146,32 @@ impl Text {
     }
 }
 
+/// A number above 0 in Roman figures, as documents number their parts: `IV`.
+pub fn roman(number: usize) -> String {
+    const FIGURES: [(usize, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut left = number;
+    let mut written = String::new();
+    for (value, figure) in FIGURES {
+        written.push_str(&figure.repeat(left / value));
+        left %= value;
+    }
+    written
+}
+
 /// Letters without case, tone or accent: `Sở Y tế` and `so y te` are the same, whichever way they were composed.
 pub fn folded(text: &str) -> String {
     text.nfd()
@@ -217,6 +243,12 @@ mod tests {
         assert_eq!(vi.millions(1_200_000_000), "1.200");
         assert_eq!(vi.millions(4_000), "0");
         assert_eq!(hundredths(-1, 8), Some(-13));
+    }
+
+    #[test]
+    fn roman_figures() {
+        let written: Vec<String> = [1, 4, 9, 14, 49, 90, 444, 500, 999, 2021].map(roman).into();
+        assert_eq!(written, ["I", "IV", "IX", "XIV", "XLIX", "XC", "CDXLIV", "D", "CMXCIX", "MMXXI"]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! area; tasks are numbered through, so that a number means one task.
 
 use crate::document::{Cell, Column, Kind, Row, Table};
-use crate::language::{Language, Text};
+use crate::language::{Language, Text, roman};
 use crate::model::agency_plan::PlannedTask;
 use crate::rollup::in_force::InForce;
 use crate::rollup::money;
@@ -141,21 +141,6 @@ fn by_area<'a>(view: &View<'_>, states: &States<'a>, width: usize, cells: impl F
         }
     }
     rows
-}
-
-/// A number in Roman figures, as documents number their parts.
-fn roman(number: usize) -> String {
-    const FIGURES: [(usize, &str); 9] =
-        [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
-    let mut rest = number;
-    let mut written = String::new();
-    for (value, figure) in FIGURES {
-        while rest >= value {
-            written.push_str(figure);
-            rest -= value;
-        }
-    }
-    written
 }
 
 /// A task's name with its id, by which files and other documents call it.

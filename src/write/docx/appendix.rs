@@ -4,7 +4,7 @@ use super::super::one_line;
 use super::head::{caps, dated, numbered};
 use super::markup::{ITALIC, PLAIN, Paragraph};
 use crate::document::official::Official;
-use crate::language::{Language, Text, printable};
+use crate::language::{Language, Text, printable, roman};
 
 /// The name of the appendix at `index` of `count`: a Roman number where there are several.
 pub(super) fn name(index: usize, count: usize, language: Language) -> String {
@@ -34,32 +34,6 @@ fn belongs(official: &Official) -> String {
         dated(official.date, official.year),
         one_line(&printable(&official.issuer))
     )
-}
-
-/// A number above 0 in Roman figures.
-fn roman(number: usize) -> String {
-    const FIGURES: [(usize, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut left = number;
-    let mut written = String::new();
-    for (value, figure) in FIGURES {
-        written.push_str(&figure.repeat(left / value));
-        left %= value;
-    }
-    written
 }
 
 #[cfg(test)]
