@@ -61,8 +61,8 @@ fn reports_are_sound_in_a_browser() {
     let folder = folder();
     let pages = [
         ("period", report(&folder, "period", &["--quarter", "2"])),
-        ("period-in-english", report(&folder, "period-in-english", &["--quarter", "2", "--lang", "en"])),
         ("overdue", report(&folder, "overdue", &["overdue", "--quarter", "2"])),
+        ("agency-in-english", report(&folder, "agency-in-english", &["agency", "so-y-te", "--quarter", "2", "--lang", "en"])),
         ("agency", report(&folder, "agency", &["agency", "so-noi-vu", "--quarter", "2"])),
         ("task", report(&folder, "task", &["task", "3.3", "--quarter", "2"])),
         ("coverage", report(&folder, "coverage", &["coverage", "--quarter", "2"])),
