@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A room and the rooms it may name. Rooms of one row never name each other unless the row says so.
-const ARROWS: [(&str, &[&str]); 16] = [
+const ARROWS: [(&str, &[&str]); 17] = [
     ("source", &[]),
     ("language", &[]),
     ("level", &[]),
@@ -20,6 +20,7 @@ const ARROWS: [(&str, &[&str]); 16] = [
     ("write", &["document", "language", "wrap"]),
     ("history", &["model"]),
     ("edit", &["check", "load", "diagnostic", "model", "source", "language", "level"]),
+    ("editor", &["edit", "check", "load", "rollup", "diagnostic", "model", "source", "language", "level"]),
     (
         "cli",
         &[
@@ -27,6 +28,7 @@ const ARROWS: [(&str, &[&str]); 16] = [
             "diagnostic",
             "document",
             "edit",
+            "editor",
             "history",
             "language",
             "level",
