@@ -15,6 +15,7 @@ mod plan;
 mod progress;
 mod report;
 mod strictness;
+mod template;
 mod usage;
 mod validate;
 mod words;

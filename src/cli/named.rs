@@ -1,12 +1,46 @@
-//! What a command line names: an agency, a task; the formats there are; with what was likely meant where there is none of that name.
+//! What a command line names: a year, an agency, a task; the formats there are; with what was likely meant where there is none of that name.
 
 use super::Exit;
 use super::console::Console;
 use super::output::Forms;
+use super::validate;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::nearest;
 use crate::language::Text;
 use crate::model::bundle::Bundle;
+use crate::model::checked::Checked;
 use crate::write::{Format, WRITERS};
+
+/// The bundle of a year; the latest where none is named.
+pub(super) fn bundle_of<'a>(
+    checked: &'a Checked,
+    year: Option<i32>,
+    diagnostics: &[Diagnostic],
+    console: &mut Console,
+) -> Result<&'a Bundle, Exit> {
+    let workspace = checked.workspace();
+    let Some(latest) = workspace.bundles.last() else {
+        console.print(&validate::drawn(diagnostics, workspace, console));
+        console.error(&Text::fixed(
+            "không có kế hoạch nào của Tỉnh để tổng hợp theo: sửa `plans` trong cchc.toml",
+            "there is no provincial plan to roll up by: mend `plans` in cchc.toml",
+        ));
+        return Err(Exit::Nothing);
+    };
+    let Some(year) = year else { return Ok(latest) };
+    workspace.bundle(year).ok_or_else(|| {
+        let years: Vec<String> = workspace.bundles.iter().map(|bundle| bundle.plan.year.to_string()).collect();
+        console.error(&Text::new(
+            format!("không có kế hoạch của Tỉnh năm {year}; có: {}", years.join(", ")),
+            format!("there is no provincial plan for {year}; there is: {}", years.join(", ")),
+        ));
+        console.hint(&Text::fixed(
+            "chọn năm khác bằng --year, hoặc thêm bộ dữ liệu của năm đó vào `plans` trong cchc.toml",
+            "choose another --year, or add that year's bundle to `plans` in cchc.toml",
+        ));
+        Exit::Usage
+    })
+}
 
 /// An agency's id.
 pub(super) fn known_agency(bundle: &Bundle, named: &str, console: &Console) -> Result<String, Exit> {

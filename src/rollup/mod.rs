@@ -18,5 +18,6 @@ pub mod obligations;
 pub mod provinces;
 pub mod stated;
 pub mod status;
+pub mod to_report;
 pub mod trend;
 pub mod view;

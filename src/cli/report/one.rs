@@ -8,7 +8,7 @@ use super::provinces;
 use super::target::{aim, deliver};
 use crate::check::{Levels, check};
 use crate::cli::console::Console;
-use crate::cli::named::{known_agency, known_task};
+use crate::cli::named::{bundle_of, known_agency, known_task};
 use crate::cli::progress::Stage;
 use crate::cli::{Exit, open, today, validate};
 use crate::diagnostic::Diagnostic;
@@ -33,7 +33,8 @@ pub(super) fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> R
     let revision = (!args.no_revision).then(|| std::thread::spawn(move || history::revision(&root)));
     console.stage(Stage::Check);
     let (checked, diagnostics) = check(loaded, Levels::default(), args.as_of.unwrap_or_else(today));
-    let bundle = bundle(args, &checked, &diagnostics, console)?;
+    let year = args.year.and_then(|year| i32::try_from(year).ok());
+    let bundle = bundle_of(&checked, year, &diagnostics, console)?;
     let view = view(args, &checked, bundle, console)?;
     let subject = subject(args, entry, bundle, console)?;
     let revision = revision.and_then(|asked| asked.join().ok());
@@ -104,31 +105,6 @@ fn entry(args: &Args, console: &Console) -> Result<&'static Entry, Exit> {
         None => Text::new(format!("các báo cáo: {}", names.join(", ")), format!("the reports: {}", names.join(", "))),
     });
     Err(Exit::Usage)
-}
-
-fn bundle<'a>(args: &Args, checked: &'a Checked, diagnostics: &[Diagnostic], console: &mut Console) -> Result<&'a Bundle, Exit> {
-    let workspace = checked.workspace();
-    let Some(latest) = workspace.bundles.last() else {
-        console.print(&validate::drawn(diagnostics, workspace, console));
-        console.error(&Text::fixed(
-            "không có kế hoạch nào của Tỉnh để tổng hợp theo: sửa `plans` trong cchc.toml",
-            "there is no provincial plan to roll up by: mend `plans` in cchc.toml",
-        ));
-        return Err(Exit::Nothing);
-    };
-    let Some(year) = args.year.and_then(|year| i32::try_from(year).ok()) else { return Ok(latest) };
-    workspace.bundle(year).ok_or_else(|| {
-        let years: Vec<String> = workspace.bundles.iter().map(|bundle| bundle.plan.year.to_string()).collect();
-        console.error(&Text::new(
-            format!("không có kế hoạch của Tỉnh năm {year}; có: {}", years.join(", ")),
-            format!("there is no provincial plan for {year}; there is: {}", years.join(", ")),
-        ));
-        console.hint(&Text::fixed(
-            "chọn năm khác bằng --year, hoặc thêm bộ dữ liệu của năm đó vào `plans` trong cchc.toml",
-            "choose another --year, or add that year's bundle to `plans` in cchc.toml",
-        ));
-        Exit::Usage
-    })
 }
 
 fn view<'a>(args: &Args, checked: &'a Checked, bundle: &'a Bundle, console: &Console) -> Result<View<'a>, Exit> {
