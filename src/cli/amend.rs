@@ -13,6 +13,7 @@ use crate::check::Levels;
 use crate::edit::fix::{self, Mended};
 use crate::edit::replace::replace;
 use crate::language::{Text, printable};
+use crate::load::Overlay;
 use crate::model::checked::Checked;
 
 /// What can be mended without a person.
@@ -26,13 +27,7 @@ pub(super) fn mended(files: &Files, levels: &Levels, today: NaiveDate, console: 
 
 /// Prints what would change; ends with 1 when anything would.
 pub(super) fn show(files: &Files, mended: &Mended, console: &mut Console) -> Result<Exit, Exit> {
-    let mut shown = String::new();
-    for (path, text) in &mended.overlay {
-        let before = fs::read_to_string(files.on_disk(path)).map_err(|error| unreadable(path, &error, console))?;
-        let name = path.replace(['\n', '\r'], "?");
-        shown.push_str(&TextDiff::from_lines(&before, text).unified_diff().header(&name, &name).to_string());
-    }
-    console.print(&safe(&shown));
+    console.print(&diff(files, &mended.overlay, console)?);
     if mended.overlay.is_empty() {
         say_nothing(console);
         return Ok(Exit::Done);
@@ -40,6 +35,17 @@ pub(super) fn show(files: &Files, mended: &Mended, console: &mut Console) -> Res
     let (count, en) = (counted(mended), counted_en(mended));
     console.note(&Text::new(format!("--fix sẽ sửa {count}; chưa ghi gì vào tệp"), format!("--fix would mend {en}; nothing was written")));
     Ok(Exit::Denied)
+}
+
+/// What new texts change of the files on the disk, as `patch` takes it.
+pub(super) fn diff(files: &Files, texts: &Overlay, console: &Console) -> Result<String, Exit> {
+    let mut shown = String::new();
+    for (path, text) in texts {
+        let before = fs::read_to_string(files.on_disk(path)).map_err(|error| unreadable(path, &error, console))?;
+        let name = path.replace(['\n', '\r'], "?");
+        shown.push_str(&TextDiff::from_lines(&before, text).unified_diff().header(&name, &name).to_string());
+    }
+    Ok(safe(&shown))
 }
 
 /// Writes what changes, each file whole or not at all; one that cannot be written keeps no other from it.

@@ -223,6 +223,7 @@ fn figure(indicator: &Indicator, closed: Option<i64>, before: Option<&QuarterRep
     let last = last.map(|(before, figure)| {
         let count = match &figure.value {
             FigureValue::Count(count) => language.integer(*count),
+            FigureValue::Members(ids) if ids.is_empty() => language.pick("không có", "none").to_owned(),
             FigureValue::Members(ids) => ids.join(", "),
         };
         format!("; {}: {count}", before.slot.name().in_language(language))
