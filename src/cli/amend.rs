@@ -6,12 +6,11 @@ use std::io;
 use chrono::NaiveDate;
 use similar::TextDiff;
 
-use super::Exit;
 use super::console::Console;
 use super::files::Files;
+use super::{Exit, document};
 use crate::check::Levels;
 use crate::edit::fix::{self, Mended};
-use crate::edit::replace::replace;
 use crate::language::{Text, printable};
 use crate::load::Overlay;
 use crate::model::checked::Checked;
@@ -53,9 +52,7 @@ pub(super) fn write(files: &Files, mut mended: Mended, console: &Console) -> Res
     let mut failed = Vec::new();
     for (path, text) in &mended.overlay {
         let before = mended.before.get(path).map_or("", String::as_str);
-        if let Err(refused) = replace(files.root.as_deref(), &files.on_disk(path), before, text) {
-            let why = refused.words();
-            console.error(&Text::new(format!("không ghi được `{path}`: {}", why.vi), format!("cannot write `{path}`: {}", why.en)));
+        if document::write(files.root.as_deref(), &files.on_disk(path), path, before, text, console).is_err() {
             failed.push(path.clone());
         }
     }

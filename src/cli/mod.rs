@@ -6,6 +6,7 @@
 mod amend;
 mod console;
 mod derive;
+mod document;
 mod explain;
 mod export;
 mod files;
