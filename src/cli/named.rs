@@ -1,8 +1,10 @@
 //! What a command line names: a year, an agency, a task; the formats there are; with what was likely meant where there is none of that name.
 
-use super::Exit;
+use std::path::Path;
+
 use super::console::Console;
 use super::output::Forms;
+<<<<<<< HEAD
 use super::validate;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::nearest;
@@ -24,6 +26,21 @@ pub(super) fn bundle_of<'a>(
         console.error(&Text::fixed(
             "không có kế hoạch nào của Tỉnh để tổng hợp theo: sửa `plans` trong cchc.toml",
             "there is no provincial plan to roll up by: mend `plans` in cchc.toml",
+=======
+use super::{Exit, start};
+use crate::diagnostic::suggest::nearest;
+use crate::language::Text;
+use crate::model::bundle::Bundle;
+use crate::model::workspace::Workspace;
+use crate::write::{Format, WRITERS};
+
+/// The bundle of a year; of the latest where none is named.
+pub(super) fn bundle_of<'a>(year: Option<i32>, workspace: &'a Workspace, console: &Console) -> Result<&'a Bundle, Exit> {
+    let Some(latest) = workspace.bundles.last() else {
+        console.error(&Text::fixed(
+            "không có kế hoạch nào của Tỉnh để làm theo: sửa `plans` trong cchc.toml",
+            "there is no provincial plan to go by: mend `plans` in cchc.toml",
+>>>>>>> main
         ));
         return Err(Exit::Nothing);
     };
@@ -42,6 +59,40 @@ pub(super) fn bundle_of<'a>(
     })
 }
 
+<<<<<<< HEAD
+=======
+/// The agency of this place: the one whose repository it is, or in whose folder the command was started.
+pub(super) fn in_folder(workspace: &Workspace, root: &Path, from: Option<&Path>) -> Option<String> {
+    let of_repository = workspace.manifest.agency.as_ref().map(|agency| agency.value.clone());
+    of_repository.or_else(|| {
+        let from = start(from);
+        let below = from.strip_prefix(root).ok()?.strip_prefix("agencies").ok()?.components().next()?;
+        Some(below.as_os_str().to_str()?.to_owned())
+    })
+}
+
+/// The agency of this place, which the register must know; says how to name one where this is the place of none.
+pub(super) fn own_agency(
+    bundle: &Bundle,
+    workspace: &Workspace,
+    root: &Path,
+    from: Option<&Path>,
+    command: &str,
+    console: &Console,
+) -> Result<String, Exit> {
+    if let Some(id) = in_folder(workspace, root, from) {
+        return known_agency(bundle, &id, console);
+    }
+    let example = bundle.agencies.first().map_or("so-noi-vu", |agency| agency.id.value.as_str());
+    console.error(&Text::new(
+        format!("thiếu mã cơ quan: cchc {command} {example}"),
+        format!("the agency's id is missing: cchc {command} {example}"),
+    ));
+    console.hint(&Text::fixed("xem các mã: cchc plan show --agencies", "see the ids: cchc plan show --agencies"));
+    Err(Exit::Usage)
+}
+
+>>>>>>> main
 /// An agency's id.
 pub(super) fn known_agency(bundle: &Bundle, named: &str, console: &Console) -> Result<String, Exit> {
     if bundle.agency(named).is_some() {

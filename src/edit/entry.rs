@@ -9,6 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::value;
+use crate::model::vocabulary;
 
 /// A key to put or to take out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,18 @@ pub fn put(text: &str, changes: &[Change]) -> Option<String> {
         text = put_one(&text, change)?;
     }
     Some(text)
+}
+
+/// A text with a block of lines after the last table of a kind (`task` for `[task.…]`), or after the first table where there is none of
+/// it; none where it does not parse, or would not with the block.
+pub fn append(text: &str, kin: &str, block: &str) -> Option<String> {
+    let (tree, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        return None;
+    }
+    let outline = Outline::of(text, tree.get_ref());
+    let written = outline.with_block(Some(kin), &block.replace('\n', outline.line_end));
+    DeTable::parse_recoverable(&written).1.is_empty().then_some(written)
 }
 
 fn put_one(text: &str, change: &Change) -> Option<String> {
@@ -142,9 +155,22 @@ impl<'t> Outline<'t> {
         if let Some(place) = kept {
             return spliced(self.text, place, &line);
         }
-        let at = self.line_after(section.last);
+        let at = self.line_after(self.anchor(section, table, &change.key));
         let break_before = if self.text[..at].ends_with('\n') { "" } else { self.line_end };
         spliced(self.text, at..at, &format!("{break_before}{line}"))
+    }
+
+    /// Where the key ends that a new one comes after: the last of those the vocabulary has before it, the header where there is none, the
+    /// last of all where the new one is no word of the vocabulary.
+    fn anchor(&self, section: &Section, table: &DeTable<'_>, key: &str) -> usize {
+        let kind = self.sections.first().map(|first| first.path.as_slice()).unwrap_or_default();
+        let order = vocabulary::order(kind, &section.path).unwrap_or_default();
+        let Some(own) = order.iter().position(|known| *known == key) else { return section.last };
+        let before = table.iter().filter(|(name, value)| {
+            let rank = order.iter().position(|known| *known == name.get_ref().as_ref());
+            !is_section(self.text, value) && rank.is_some_and(|rank| rank < own)
+        });
+        before.map(|(_, value)| value.span().end).max().unwrap_or(section.header.end)
     }
 
     /// Whether a line of comment is a key's that waits for its value: `# percent = …`.
@@ -164,8 +190,16 @@ impl<'t> Outline<'t> {
 
     /// Puts a new table after the last one of its kind, or at the end.
     fn with_table(&self, change: &Change, value: &str) -> String {
-        let kin = self.sections.iter().rfind(|section| section.path.len() > 1 && section.path.first() == change.table.first());
-        let after = kin.or_else(|| self.sections.first().filter(|_| change.table.len() > 1));
+        let kin = change.table.first().filter(|_| change.table.len() > 1);
+        let end = self.line_end;
+        let entry = format!("{}{end}{} = {value}{end}", value::header(&change.table), value::key(&change.key));
+        self.with_block(kin.map(String::as_str), &entry)
+    }
+
+    /// Puts a block after the last table under `kin`, or after the first table where there is none; with no kin, at the end.
+    fn with_block(&self, kin: Option<&str>, block: &str) -> String {
+        let is_kin = |section: &&Section| section.path.len() > 1 && section.path.first().map(String::as_str) == kin;
+        let after = kin.and_then(|_| self.sections.iter().rfind(is_kin).or(self.sections.first()));
         let at = match after {
             Some(section) => {
                 let last = self.line_after(section.last);
@@ -180,9 +214,8 @@ impl<'t> Outline<'t> {
             _ if before.ends_with('\n') => end,
             _ => &format!("{end}{end}"),
         };
-        let entry = format!("{gap}{}{end}{} = {value}{end}", value::header(&change.table), value::key(&change.key));
         let gap_after = if self.text[at..].trim().is_empty() || self.text[at..].starts_with(['\n', '\r']) { "" } else { end };
-        spliced(self.text, at..at, &format!("{entry}{gap_after}"))
+        spliced(self.text, at..at, &format!("{gap}{block}{gap_after}"))
     }
 }
 
@@ -249,6 +282,15 @@ mod tests {
             TEXT.replace("quarter = 2\n", "quarter = 2\nnumber = \"1/BC\"\n")
         );
         assert_eq!(changed(TEXT, &["progress", "SYT-02"], "percent", Some("1")), format!("{TEXT}percent = 1\n"));
+        let text = "[report]\nagency = \"a\"\n\n[progress.A]\nevidence = []\npercent = 1\n# ghi chú\n";
+        assert_eq!(
+            changed(text, &["progress", "A"], "completed", Some("2021-01-01")),
+            text.replace("percent = 1\n", "percent = 1\ncompleted = 2021-01-01\n")
+        );
+        assert_eq!(
+            changed(text, &["progress", "A"], "result", Some("\"x\"")),
+            text.replace("[progress.A]\n", "[progress.A]\nresult = \"x\"\n")
+        );
         let bare = "[report]\nyear = 2021";
         assert_eq!(changed(bare, &["report"], "quarter", Some("2")), "[report]\nyear = 2021\nquarter = 2\n");
     }

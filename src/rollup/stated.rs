@@ -53,6 +53,7 @@ pub fn before_quarter<'a>(checked: &'a Checked, agency: &str, year: i32, quarter
 /// The closing figures of the quarter before that a report must open with: none unless that quarter's own catalogue carries them over
 /// too, and its report has them all.
 pub fn closing<'a>(checked: &'a Checked, report: &QuarterReport, carry: &Carry) -> Option<(i64, Vec<&'a Figure>)> {
+<<<<<<< HEAD
     let before = before(checked, report)?;
     let closed = closed(checked, before, report.year, carry)?;
     Some((closed, carry.closing.iter().filter_map(|id| before.figure(&id.value)).collect()))
@@ -61,6 +62,21 @@ pub fn closing<'a>(checked: &'a Checked, report: &QuarterReport, carry: &Carry) 
 /// What the report of the quarter before says that one of `year` must open with: none unless that quarter's own catalogue carries the
 /// figures over too, and it has them all.
 pub fn closed(checked: &Checked, before: &QuarterReport, year: i32, carry: &Carry) -> Option<i64> {
+=======
+    let Slot::Quarter(quarter) = report.slot else { return None };
+    closing_before(checked, &report.agency.value, report.year, quarter, carry)
+}
+
+/// The same of the report an agency is to write for a quarter.
+pub fn closing_before<'a>(
+    checked: &'a Checked,
+    agency: &str,
+    year: i32,
+    quarter: Quarter,
+    carry: &Carry,
+) -> Option<(i64, Vec<&'a Figure>)> {
+    let before = before_quarter(checked, agency, year, quarter)?;
+>>>>>>> main
     if before.year != year {
         let carried = |own: &Carry| own.opening.value == carry.opening.value && same(&own.closing, &carry.closing);
         checked.bundle(before.year)?.carries.iter().find(|own| carried(own))?;

@@ -107,6 +107,22 @@ fn entry(args: &Args, console: &Console) -> Result<&'static Entry, Exit> {
     Err(Exit::Usage)
 }
 
+<<<<<<< HEAD
+=======
+fn bundle<'a>(args: &Args, checked: &'a Checked, diagnostics: &[Diagnostic], console: &mut Console) -> Result<&'a Bundle, Exit> {
+    let workspace = checked.workspace();
+    if workspace.bundles.is_empty() {
+        console.print(&validate::drawn(diagnostics, workspace, console));
+        console.error(&Text::fixed(
+            "không có kế hoạch nào của Tỉnh để tổng hợp theo: sửa `plans` trong cchc.toml",
+            "there is no provincial plan to roll up by: mend `plans` in cchc.toml",
+        ));
+        return Err(Exit::Nothing);
+    }
+    bundle_of(args.year.and_then(|year| i32::try_from(year).ok()), workspace, console)
+}
+
+>>>>>>> main
 fn view<'a>(args: &Args, checked: &'a Checked, bundle: &'a Bundle, console: &Console) -> Result<View<'a>, Exit> {
     let year = bundle.plan.year;
     let period = period(args, year, console)?;
