@@ -1,32 +1,9 @@
-//! What a command line names: a year, an agency, a task; the formats there are; with what was likely meant where there is none of that name.
+//! What a command line names: an agency, a task; the formats there are; with what was likely meant where there is none of that name.
 
 use std::path::Path;
 
 use super::console::Console;
 use super::output::Forms;
-<<<<<<< HEAD
-use super::validate;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::suggest::nearest;
-use crate::language::Text;
-use crate::model::bundle::Bundle;
-use crate::model::checked::Checked;
-use crate::write::{Format, WRITERS};
-
-/// The bundle of a year; the latest where none is named.
-pub(super) fn bundle_of<'a>(
-    checked: &'a Checked,
-    year: Option<i32>,
-    diagnostics: &[Diagnostic],
-    console: &mut Console,
-) -> Result<&'a Bundle, Exit> {
-    let workspace = checked.workspace();
-    let Some(latest) = workspace.bundles.last() else {
-        console.print(&validate::drawn(diagnostics, workspace, console));
-        console.error(&Text::fixed(
-            "không có kế hoạch nào của Tỉnh để tổng hợp theo: sửa `plans` trong cchc.toml",
-            "there is no provincial plan to roll up by: mend `plans` in cchc.toml",
-=======
 use super::{Exit, start};
 use crate::diagnostic::suggest::nearest;
 use crate::language::Text;
@@ -40,7 +17,6 @@ pub(super) fn bundle_of<'a>(year: Option<i32>, workspace: &'a Workspace, console
         console.error(&Text::fixed(
             "không có kế hoạch nào của Tỉnh để làm theo: sửa `plans` trong cchc.toml",
             "there is no provincial plan to go by: mend `plans` in cchc.toml",
->>>>>>> main
         ));
         return Err(Exit::Nothing);
     };
@@ -59,8 +35,6 @@ pub(super) fn bundle_of<'a>(year: Option<i32>, workspace: &'a Workspace, console
     })
 }
 
-<<<<<<< HEAD
-=======
 /// The agency of this place: the one whose repository it is, or in whose folder the command was started.
 pub(super) fn in_folder(workspace: &Workspace, root: &Path, from: Option<&Path>) -> Option<String> {
     let of_repository = workspace.manifest.agency.as_ref().map(|agency| agency.value.clone());
@@ -92,7 +66,6 @@ pub(super) fn own_agency(
     Err(Exit::Usage)
 }
 
->>>>>>> main
 /// An agency's id.
 pub(super) fn known_agency(bundle: &Bundle, named: &str, console: &Console) -> Result<String, Exit> {
     if bundle.agency(named).is_some() {

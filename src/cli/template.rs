@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Exit;
 use super::console::Console;
-use super::named::{bundle_of, known_agency};
+use super::named::{bundle_of, in_folder, known_agency};
 use super::output::{Aim, Forms, Place, Wanted};
 use super::progress::Stage;
 use super::words::say;
@@ -56,11 +56,11 @@ pub(super) fn make(
 ) -> Result<(), Exit> {
     let Some(quarter) = args.quarter.and_then(Quarter::from_number) else { return Err(Exit::Usage) };
     let aim = aim(args, format, output, console)?;
-    let (_, loaded) = open(root, console)?;
+    let (found, loaded) = open(root, console)?;
     console.stage(Stage::Check);
-    let (checked, diagnostics) = check(loaded, Levels::default(), today());
-    let bundle = bundle_of(&checked, year, &diagnostics, console)?;
-    let agencies = agencies(args, &checked, bundle, console)?;
+    let (checked, _) = check(loaded, Levels::default(), today());
+    let bundle = bundle_of(year, checked.workspace(), console)?;
+    let agencies = agencies(args, &checked, bundle, &found, root, console)?;
     let in_folder = matches!(aim.place, Place::Folder(_));
     if agencies.len() > 1 && !in_folder {
         let count = agencies.len();
@@ -88,7 +88,7 @@ pub(super) fn make(
         _ => {}
     }
     // The process ends here: giving a province's model back piece by piece would take longer than reading it did.
-    std::mem::forget((checked, diagnostics));
+    std::mem::forget(checked);
     Ok(())
 }
 
@@ -102,8 +102,15 @@ fn aim(args: &Asked, format: Option<&str>, output: &Wanted, console: &Console) -
     Aim::at(output, format.or(default.filter(|_| is_folder)), args.agencies.len() == 1, &forms, console)
 }
 
-/// The agencies asked for; by default those that owe a report.
-fn agencies(args: &Asked, checked: &Checked, bundle: &Bundle, console: &Console) -> Result<Vec<String>, Exit> {
+/// The agencies asked for; the one of this place, or all that owe a report, where none is.
+fn agencies(
+    args: &Asked,
+    checked: &Checked,
+    bundle: &Bundle,
+    root: &Path,
+    from: Option<&Path>,
+    console: &Console,
+) -> Result<Vec<String>, Exit> {
     let mut named: Vec<String> = Vec::new();
     for id in &args.agencies {
         let id = known_agency(bundle, id, console)?;
@@ -114,7 +121,7 @@ fn agencies(args: &Asked, checked: &Checked, bundle: &Bundle, console: &Console)
     if !named.is_empty() {
         return Ok(named);
     }
-    let own = checked.workspace().manifest.agency.as_ref().map(|agency| agency.value.clone());
+    let own = in_folder(checked.workspace(), root, from).filter(|id| bundle.agency(id).is_some());
     Ok(own.map_or_else(|| bundle.reporting().into_iter().map(|agency| agency.key().to_owned()).collect(), |own| vec![own]))
 }
 

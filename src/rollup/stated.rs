@@ -53,16 +53,6 @@ pub fn before_quarter<'a>(checked: &'a Checked, agency: &str, year: i32, quarter
 /// The closing figures of the quarter before that a report must open with: none unless that quarter's own catalogue carries them over
 /// too, and its report has them all.
 pub fn closing<'a>(checked: &'a Checked, report: &QuarterReport, carry: &Carry) -> Option<(i64, Vec<&'a Figure>)> {
-<<<<<<< HEAD
-    let before = before(checked, report)?;
-    let closed = closed(checked, before, report.year, carry)?;
-    Some((closed, carry.closing.iter().filter_map(|id| before.figure(&id.value)).collect()))
-}
-
-/// What the report of the quarter before says that one of `year` must open with: none unless that quarter's own catalogue carries the
-/// figures over too, and it has them all.
-pub fn closed(checked: &Checked, before: &QuarterReport, year: i32, carry: &Carry) -> Option<i64> {
-=======
     let Slot::Quarter(quarter) = report.slot else { return None };
     closing_before(checked, &report.agency.value, report.year, quarter, carry)
 }
@@ -76,12 +66,12 @@ pub fn closing_before<'a>(
     carry: &Carry,
 ) -> Option<(i64, Vec<&'a Figure>)> {
     let before = before_quarter(checked, agency, year, quarter)?;
->>>>>>> main
     if before.year != year {
         let carried = |own: &Carry| own.opening.value == carry.opening.value && same(&own.closing, &carry.closing);
         checked.bundle(before.year)?.carries.iter().find(|own| carried(own))?;
     }
-    sum(&carry.closing, |id| count(before, id))
+    let closed = sum(&carry.closing, |id| count(before, id))?;
+    Some((closed, carry.closing.iter().filter_map(|id| before.figure(&id.value)).collect()))
 }
 
 fn same(one: &[Located<String>], other: &[Located<String>]) -> bool {

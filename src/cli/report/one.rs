@@ -33,8 +33,7 @@ pub(super) fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> R
     let revision = (!args.no_revision).then(|| std::thread::spawn(move || history::revision(&root)));
     console.stage(Stage::Check);
     let (checked, diagnostics) = check(loaded, Levels::default(), args.as_of.unwrap_or_else(today));
-    let year = args.year.and_then(|year| i32::try_from(year).ok());
-    let bundle = bundle_of(&checked, year, &diagnostics, console)?;
+    let bundle = bundle(args, &checked, &diagnostics, console)?;
     let view = view(args, &checked, bundle, console)?;
     let subject = subject(args, entry, bundle, console)?;
     let revision = revision.and_then(|asked| asked.join().ok());
@@ -107,8 +106,6 @@ fn entry(args: &Args, console: &Console) -> Result<&'static Entry, Exit> {
     Err(Exit::Usage)
 }
 
-<<<<<<< HEAD
-=======
 fn bundle<'a>(args: &Args, checked: &'a Checked, diagnostics: &[Diagnostic], console: &mut Console) -> Result<&'a Bundle, Exit> {
     let workspace = checked.workspace();
     if workspace.bundles.is_empty() {
@@ -122,7 +119,6 @@ fn bundle<'a>(args: &Args, checked: &'a Checked, diagnostics: &[Diagnostic], con
     bundle_of(args.year.and_then(|year| i32::try_from(year).ok()), workspace, console)
 }
 
->>>>>>> main
 fn view<'a>(args: &Args, checked: &'a Checked, bundle: &'a Bundle, console: &Console) -> Result<View<'a>, Exit> {
     let year = bundle.plan.year;
     let period = period(args, year, console)?;

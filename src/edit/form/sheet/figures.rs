@@ -82,7 +82,7 @@ fn row(subject: &Subject<'_>, before: Option<&QuarterReport>, indicator: &Indica
         (_, Over::Opening) => &OPENING,
     };
     let own = subject.report().and_then(|report| report.figure(id));
-    let value = match (own, suggested(subject, before, id)) {
+    let value = match (own, suggested(subject, id)) {
         (None, Some(opening)) if indicator.across != Across::Distinct => {
             Entry { value: Value::Number(opening), access: Access::Suggested(field) }
         }
@@ -108,9 +108,10 @@ fn row(subject: &Subject<'_>, before: Option<&QuarterReport>, indicator: &Indica
 }
 
 /// What the quarter before closed with and this one opens with, where the catalogue says so.
-fn suggested(subject: &Subject<'_>, before: Option<&QuarterReport>, opening: &str) -> Option<i64> {
+fn suggested(subject: &Subject<'_>, opening: &str) -> Option<i64> {
     let carry = subject.bundle.carries.iter().find(|carry| carry.opening.value == opening)?;
-    stated::closed(subject.checked, before?, subject.year(), carry)
+    let closed = stated::closing_before(subject.checked, subject.agency.key(), subject.year(), subject.quarter, carry)?;
+    Some(closed.0)
 }
 
 fn value_of(figure: &Figure) -> Value {
