@@ -116,7 +116,7 @@ pub fn workspace(root: &Path, overlay: &Overlay) -> Result<Loaded> {
     let mut findings = Vec::new();
     let manifest = manifest::load(bytes, &mut sources, &mut findings);
     let (bundles, folders) = bundle::load(root, &manifest.plans, overlay, &mut sources, &mut findings);
-    let walked = walk::documents(root, &folders);
+    let walked = walk::documents(root, &folders, overlay);
     let mut workspace = empty(sources, manifest, bundles);
     read_all(walked, overlay, &mut workspace, &mut findings);
     Ok(Loaded { workspace, findings })

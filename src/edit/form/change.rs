@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 use super::Subject;
 use super::fault::Fault;
 use super::filled::Filled;
-use super::sheet::{self, Target};
+use super::sheet::{self, NARRATIVE, Target};
 use crate::document::form::{Access, Form, Value};
 use crate::edit::entry::{self, Change};
 use crate::edit::value;
@@ -27,6 +27,8 @@ pub struct Edit {
     pub before: Value,
     /// What the form says.
     pub after: Value,
+    /// Whether that is what the form suggested, so that nobody may have looked at it.
+    pub is_suggested: bool,
 }
 
 /// What a form changes.
@@ -59,11 +61,13 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
             Access::Suggested(_) => Value::Nothing,
             Access::Given | Access::Shut | Access::Open(_) => entry.value.clone(),
         };
+        let is_suggested = matches!(entry.access, Access::Suggested(_)) && own.value.is_same(&entry.value);
         let differs = !own.value.is_same(&before);
         match target {
             Target::Key { table, key } => {
                 if differs {
-                    found.changes.push(Change { table: table.clone(), key: key.clone(), value: written(&own.value) });
+                    let value = if sheet.key == NARRATIVE { paragraphs(&own.value) } else { written(&own.value) };
+                    found.changes.push(Change { table: table.clone(), key: key.clone(), value });
                 }
                 found.cells.push((table, key, own.at.clone()));
             }
@@ -75,7 +79,7 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
         }
         if differs {
             let entry = if number == 0 { String::new() } else { row.key.clone() };
-            found.edits.push(Edit { at: own.at.clone(), entry, column: title.clone(), before, after: own.value.clone() });
+            found.edits.push(Edit { at: own.at.clone(), entry, column: title.clone(), before, after: own.value.clone(), is_suggested });
         }
     }
     let is_changed = |own: &Filled| found.edits.iter().any(|edit| edit.at == own.at);
@@ -91,6 +95,11 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
 }
 
 impl Changes {
+    /// Whether there is nothing to write. Where there is no report yet, figures that the form suggests are not enough to make one of.
+    pub fn are_none(&self, is_there: bool) -> bool {
+        self.edits.is_empty() || !is_there && self.edits.iter().all(|edit| edit.is_suggested)
+    }
+
     /// A report's text with the changes made; none where it does not parse.
     pub fn applied(&self, text: &str) -> Option<String> {
         entry::put(text, &self.changes)
@@ -149,7 +158,6 @@ impl Changes {
 fn written(own: &Value) -> Option<String> {
     Some(match own {
         Value::Nothing => return None,
-        Value::Text(words) if words.contains('\n') => value::text(words),
         Value::Text(words) => value::text(words),
         Value::Words(words) => value::text(&words.vi),
         Value::Number(number) => value::count(*number),
@@ -157,6 +165,13 @@ fn written(own: &Value) -> Option<String> {
         Value::Flag(holds) => value::flag(*holds),
         Value::Ids(ids) => value::list(ids),
     })
+}
+
+/// Words of a section as the file writes them: on lines of their own, however few they are.
+fn paragraphs(own: &Value) -> Option<String> {
+    let line = written(own)?;
+    let inner = line.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).filter(|_| !line.starts_with("\"\"\""));
+    Some(inner.map_or_else(|| line.clone(), |inner| format!("\"\"\"\n{inner}\"\"\"")))
 }
 
 /// The list of evidence of a task with its first piece as the form has it. What the form does not ask for, the piece's other keys and the

@@ -51,6 +51,11 @@ impl<'a> Subject<'a> {
     }
 }
 
+/// Why a form has no such row of a sheet, and what to do about it.
+pub fn why_no_row(subject: &Subject<'_>, sheet: &str, row: &str) -> (Text, Option<Text>) {
+    sheet::why_no_row(subject, sheet, row)
+}
+
 /// The form of an agency's quarter, with what its report already says filled in.
 pub fn form(subject: &Subject<'_>) -> Form {
     let (quarter, year) = (subject.quarter, subject.year());

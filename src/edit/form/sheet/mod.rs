@@ -11,6 +11,7 @@ use crate::document::form::{Column, Sheet};
 use crate::language::Text;
 
 pub(super) use head::{KEY as HEAD, NAME as HEAD_NAME};
+pub(super) use narrative::KEY as NARRATIVE;
 
 /// What an open cell is the value of, in the report's file.
 #[derive(Clone, Debug, PartialEq, Eq)]
