@@ -227,6 +227,19 @@ fn a_form_made_after_an_import_has_the_same_cells() {
 }
 
 #[test]
+fn a_difficulty_of_which_nothing_is_left_is_gone() {
+    let place = Place::new("gone");
+    let before = place.report(2).expect("it is there");
+    let mut book = place.template(2);
+    for cell in ["B3", "C3", "D3"] {
+        book = book.set(DIFFICULTIES, cell, &Content::Nothing);
+    }
+    let start = before.find("[difficulty.KK-01]").expect("it has one");
+    let end = before.find("[in-period]").expect("it has figures");
+    assert_eq!(place.takes(&book, 2), format!("{}{}", &before[..start], &before[end..]));
+}
+
+#[test]
 fn what_is_dry_writes_nothing() {
     let place = Place::new("dry");
     fs::write(place.0.join("form.xlsx"), place.template(2).number(TASKS, "F5", 80.0).bytes()).expect("a file");
@@ -257,12 +270,12 @@ fn values_that_cannot_be_read_are_told_by_their_cells() {
         &[
             "Thông tin chung!B14: “31/02/2021” không phải một ngày đọc được",
             "Nhiệm vụ!F5: “160” không phải số nguyên từ 0 đến 100",
-            "Nhiệm vụ!F7: “30.5%” không phải số nguyên từ 0 đến 100",
+            "Nhiệm vụ!F7: “30,5%” không phải số nguyên từ 0 đến 100",
             "Nhiệm vụ!G4: “có lẽ” không phải Có hay Không",
             "Nhiệm vụ!L4: “12 triệu” không phải số nguyên từ 0",
             "Nhiệm vụ!E4: “TRUE” không phải chữ",
             "Chỉ tiêu!F5: “12,5” không phải số nguyên từ 0",
-            "Chỉ tiêu!F6: “1.234” không phải số nguyên từ 0",
+            "Chỉ tiêu!F6: “1,234” không phải số nguyên từ 0",
             "Chỉ tiêu!F7: ô báo lỗi #REF!",
             "9 chỗ phải sửa trong `form.xlsx`",
         ],

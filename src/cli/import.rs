@@ -282,8 +282,9 @@ fn refuse(file: &str, faults: &[Fault], console: &mut Console) -> Exit {
         shown.push_str(&if console.styled() { first.replacen(error, &format!("{red}{error}{red:#}"), 1) } else { first });
         shown.push('\n');
         if let Some(help) = &fault.help {
-            let line = printable(&format!("  {todo}: {}", help.in_language(language))).into_owned();
-            shown.push_str(&wrap(&line, width, "    ").join("\n"));
+            let line = printable(&format!("{todo}: {}", help.in_language(language))).into_owned();
+            shown.push_str("  ");
+            shown.push_str(&wrap(&line, width.saturating_sub(2), "  ").join("\n  "));
             shown.push('\n');
         }
     }
@@ -376,9 +377,6 @@ fn conclude(subject: &Subject<'_>, changes: &Changes, path: &str, is_dry: bool, 
             format!("nothing was written; without --dry-run this goes into `{path}`"),
         )
     } else {
-        Text::new(
-            format!("đã ghi `{path}`; xem lại bằng: cchc validate"),
-            format!("wrote `{path}`; look it over with: cchc validate"),
-        )
+        Text::new(format!("đã ghi `{path}`; xem lại bằng: cchc validate"), format!("wrote `{path}`; look it over with: cchc validate"))
     });
 }

@@ -102,7 +102,12 @@ impl Changes {
 
     /// A report's text with the changes made; none where it does not parse.
     pub fn applied(&self, text: &str) -> Option<String> {
-        entry::put(text, &self.changes)
+        let mut text = entry::put(text, &self.changes)?;
+        // A difficulty of which nothing is left is none.
+        for change in self.changes.iter().filter(|change| change.value.is_none() && change.table[0] == "difficulty") {
+            text = without_empty(&text, &change.table).unwrap_or(text);
+        }
+        Some(text)
     }
 
     /// The text of a report that was not there before.
@@ -152,6 +157,23 @@ impl Changes {
         let is_own = |table: &[String], key: &str| table.get(1).is_some_and(|own| own == id) || table.len() == 1 && key == id;
         self.cells.iter().find(|(table, key, _)| is_own(table, key)).map(|(_, _, at)| at)
     }
+}
+
+/// A text without the line of a table's name, where the table has no key; none where it has, or is written in another way.
+fn without_empty(text: &str, table: &[String]) -> Option<String> {
+    let (tree, _) = DeTable::parse_recoverable(text);
+    let [kind, id] = table else { return None };
+    let own = tree.get_ref().get(kind.as_str())?.get_ref().as_table()?.get(id.as_str())?;
+    let header = own.span();
+    let is_line = own.get_ref().as_table()?.is_empty() && text.get(header.clone())?.starts_with('[');
+    if !is_line || !text[..header.start].is_empty() && !text[..header.start].ends_with('\n') {
+        return None;
+    }
+    let end = text[header.end..].find('\n').map_or(text.len(), |newline| header.end + newline + 1);
+    // The empty line that parted it from the next goes too.
+    let blank = ["\n", "\r\n"].into_iter().find(|blank| text[end..].starts_with(blank)).map_or(0, str::len);
+    let without = format!("{}{}", &text[..header.start], &text[end + blank..]);
+    DeTable::parse_recoverable(&without).1.is_empty().then_some(without)
 }
 
 /// A value as the file writes it; none where there is nothing to write.
