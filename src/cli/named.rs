@@ -6,7 +6,28 @@ use super::output::Forms;
 use crate::diagnostic::suggest::nearest;
 use crate::language::Text;
 use crate::model::bundle::Bundle;
+use crate::model::checked::Checked;
 use crate::write::{Format, WRITERS};
+
+/// The bundle of a year, or the latest.
+pub(super) fn known_bundle<'a>(checked: &'a Checked, year: Option<i32>, console: &Console) -> Result<&'a Bundle, Exit> {
+    let bundles = &checked.workspace().bundles;
+    let Some(latest) = bundles.last() else {
+        console.error(&Text::fixed("không có kế hoạch nào của Tỉnh đọc được", "there is no provincial plan that can be read"));
+        console.hint(&Text::fixed("sửa `plans` trong cchc.toml; xem: cchc validate", "mend `plans` in cchc.toml; see: cchc validate"));
+        return Err(Exit::Nothing);
+    };
+    let Some(year) = year else { return Ok(latest) };
+    checked.bundle(year).ok_or_else(|| {
+        let years: Vec<String> = bundles.iter().map(|bundle| bundle.plan.year.to_string()).collect();
+        let years = years.join(", ");
+        console.error(&Text::new(
+            format!("không có kế hoạch của Tỉnh năm {year}; có: {years}"),
+            format!("there is no provincial plan for {year}; there is: {years}"),
+        ));
+        Exit::Usage
+    })
+}
 
 /// An agency's id.
 pub(super) fn known_agency(bundle: &Bundle, named: &str, console: &Console) -> Result<String, Exit> {
