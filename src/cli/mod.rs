@@ -5,11 +5,13 @@
 
 mod amend;
 mod console;
+mod derive;
 mod explain;
 mod export;
 mod files;
 mod init;
 mod named;
+mod open;
 mod output;
 mod plan;
 mod progress;
@@ -29,8 +31,6 @@ use clap::{ArgAction, CommandFactory as _, FromArgMatches as _, Parser};
 
 use crate::language::{Language, Text};
 use crate::load;
-use crate::model::bundle::Bundle;
-use crate::model::checked::Checked;
 use crate::model::period::Quarter;
 use console::Console;
 use progress::Stage;
@@ -118,6 +118,10 @@ enum Subcommand {
     Explain(explain::Args),
     #[command(about = say("Tạo một không gian làm việc mới", "Make a new workspace"))]
     Init(init::Args),
+    #[command(about = say("Lập kế hoạch của một cơ quan từ kế hoạch của Tỉnh", "Derive an agency's plan from the province's"))]
+    Derive(derive::Args),
+    #[command(about = say("Mở báo cáo của một quý để điền", "Open a quarter's reports to fill in"))]
+    Open(open::Args),
 }
 
 /// Runs the command line `args`.
@@ -144,6 +148,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
                 Subcommand::Plan(args) => plan::run(&args, root, &mut console),
                 Subcommand::Explain(args) => explain::run(&args, &mut console),
                 Subcommand::Init(args) => init::run(&args, root, &mut console),
+                Subcommand::Derive(args) => derive::run(&args, root, &mut console),
+                Subcommand::Open(args) => open::run(&args, root, &mut console),
             };
             if console.failed() { Exit::Nothing } else { exit }
         }
@@ -212,18 +218,6 @@ fn today() -> NaiveDate {
 fn start(root: Option<&Path>) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
     root.map_or(here.clone(), |root| here.join(root))
-}
-
-/// The agency a command is about where none is named: the one whose repository this is, or in whose folder the command starts.
-fn whose(checked: &Checked, bundle: &Bundle, found: &Path, from: &Path) -> Option<String> {
-    if let Some(only) = &checked.workspace().manifest.agency {
-        return bundle.agency(&only.value).map(|agency| agency.id.value.clone());
-    }
-    let absolute = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let (found, from) = (absolute(found), absolute(from));
-    let mut parts = from.strip_prefix(&found).ok()?.components().map(std::path::Component::as_os_str);
-    let id = parts.next().filter(|first| *first == "agencies").and_then(|_| parts.next())?.to_str()?;
-    bundle.agency(id).map(|agency| agency.id.value.clone())
 }
 
 /// The workspace at or above the folder a command starts from, read whole.

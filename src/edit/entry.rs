@@ -30,6 +30,18 @@ pub fn put(text: &str, changes: &[Change]) -> Option<String> {
     Some(text)
 }
 
+/// A text with a block of lines after the last table of a kind (`task` for `[task.…]`), or after the first table where there is none of
+/// it; none where it does not parse, or would not with the block.
+pub fn append(text: &str, kin: &str, block: &str) -> Option<String> {
+    let (tree, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        return None;
+    }
+    let outline = Outline::of(text, tree.get_ref());
+    let written = outline.with_block(Some(kin), &block.replace('\n', outline.line_end));
+    DeTable::parse_recoverable(&written).1.is_empty().then_some(written)
+}
+
 fn put_one(text: &str, change: &Change) -> Option<String> {
     let (tree, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
@@ -164,8 +176,16 @@ impl<'t> Outline<'t> {
 
     /// Puts a new table after the last one of its kind, or at the end.
     fn with_table(&self, change: &Change, value: &str) -> String {
-        let kin = self.sections.iter().rfind(|section| section.path.len() > 1 && section.path.first() == change.table.first());
-        let after = kin.or_else(|| self.sections.first().filter(|_| change.table.len() > 1));
+        let kin = change.table.first().filter(|_| change.table.len() > 1);
+        let end = self.line_end;
+        let entry = format!("{}{end}{} = {value}{end}", value::header(&change.table), value::key(&change.key));
+        self.with_block(kin.map(String::as_str), &entry)
+    }
+
+    /// Puts a block after the last table under `kin`, or after the first table where there is none; with no kin, at the end.
+    fn with_block(&self, kin: Option<&str>, block: &str) -> String {
+        let is_kin = |section: &&Section| section.path.len() > 1 && section.path.first().map(String::as_str) == kin;
+        let after = kin.and_then(|_| self.sections.iter().rfind(is_kin).or(self.sections.first()));
         let at = match after {
             Some(section) => {
                 let last = self.line_after(section.last);
@@ -180,9 +200,8 @@ impl<'t> Outline<'t> {
             _ if before.ends_with('\n') => end,
             _ => &format!("{end}{end}"),
         };
-        let entry = format!("{gap}{}{end}{} = {value}{end}", value::header(&change.table), value::key(&change.key));
         let gap_after = if self.text[at..].trim().is_empty() || self.text[at..].starts_with(['\n', '\r']) { "" } else { end };
-        spliced(self.text, at..at, &format!("{entry}{gap_after}"))
+        spliced(self.text, at..at, &format!("{gap}{block}{gap_after}"))
     }
 }
 

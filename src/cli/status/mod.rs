@@ -9,11 +9,11 @@ use anstyle::{AnsiColor, Style};
 use chrono::NaiveDate;
 
 use super::console::Console;
-use super::named::{known_agency, known_bundle};
+use super::named::{bundle_of, in_folder, known_agency};
 use super::output::{Aim, Forms, Wanted};
 use super::progress::Stage;
 use super::words::{self, say};
-use super::{Exit, day, find, quarter, read, start, today, whose, year};
+use super::{Exit, day, find, quarter, read, start, today, year};
 use crate::check::{Levels, check};
 use crate::diagnostic::Diagnostic;
 use crate::language::{Text, printable};
@@ -86,10 +86,10 @@ fn show(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<(), E
     let loaded = read(&found, &Overlay::default(), console)?;
     console.stage(Stage::Check);
     let (checked, diagnostics) = check(loaded, Levels::default(), today);
-    let bundle = known_bundle(&checked, args.year, console)?;
+    let bundle = bundle_of(args.year, checked.workspace(), console)?;
     let named = match &args.agency {
         Some(agency) => Some(known_agency(bundle, agency, console)?),
-        None => whose(&checked, bundle, &found, &start(root)),
+        None => in_folder(checked.workspace(), &found, root).filter(|id| bundle.agency(id).is_some()),
     };
     console.stage(Stage::RollUp);
     let year = bundle.plan.year;
