@@ -18,6 +18,7 @@ mod output;
 mod plan;
 mod progress;
 mod report;
+mod status;
 mod strictness;
 mod usage;
 mod validate;
@@ -32,6 +33,7 @@ use clap::{ArgAction, CommandFactory as _, FromArgMatches as _, Parser};
 
 use crate::language::{Language, Text};
 use crate::load;
+use crate::model::period::Quarter;
 use console::Console;
 use progress::Stage;
 use words::say;
@@ -110,6 +112,8 @@ enum Subcommand {
     Report(report::Args),
     #[command(about = say("Xuất mọi dữ kiện, mỗi dòng một dữ kiện, cho máy tính toán", "Export every fact, one a row, for programs"))]
     Export(export::Args),
+    #[command(about = say("Cho biết còn phải làm gì trước khi gửi báo cáo của quý", "Show what is left to do before a quarter's report can be submitted"))]
+    Status(status::Args),
     #[command(about = say("Xem bộ dữ liệu của tỉnh: kế hoạch, nhiệm vụ, cơ quan, chỉ tiêu", "Look at provinces' bundles: plan, tasks, agencies, indicators"))]
     Plan(plan::Args),
     #[command(about = say("Giải thích một lỗi, hoặc liệt kê mọi quy tắc", "Explain a finding, or list every rule"))]
@@ -143,6 +147,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
                 _ if root.is_some_and(|root| !root.is_dir()) => missing_root(root, &console),
                 Subcommand::Validate(args) => validate::run(&args, root, &mut console),
                 Subcommand::Report(args) => report::run(&args, roots, &mut console),
+                Subcommand::Status(args) => status::run(&args, root, &mut console),
                 Subcommand::Export(args) => export::run(&args, root, &mut console),
                 Subcommand::Plan(args) => plan::run(&args, root, &mut console),
                 Subcommand::Explain(args) => explain::run(&args, &mut console),
@@ -193,6 +198,20 @@ fn one_root(console: &Console) -> Exit {
 /// A day on the command line: `2021-05-31`.
 fn day(text: &str) -> Result<NaiveDate, String> {
     text.parse().map_err(|_| say("ghi năm-tháng-ngày, ví dụ 2021-05-31", "write year-month-day, for example 2021-05-31").to_owned())
+}
+
+/// A quarter on the command line: 1 to 4.
+fn quarter(text: &str) -> Result<Quarter, String> {
+    text.parse()
+        .ok()
+        .and_then(Quarter::from_number)
+        .ok_or_else(|| say("ghi một số trong khoảng 1–4", "write a number in the range 1–4").to_owned())
+}
+
+/// A year on the command line.
+fn year(text: &str) -> Result<i32, String> {
+    let year = text.parse().ok().filter(|year| (1900..=2200).contains(year));
+    year.ok_or_else(|| say("ghi một số trong khoảng 1900–2200", "write a number in the range 1900–2200").to_owned())
 }
 
 /// Today, by the clock of this machine.
