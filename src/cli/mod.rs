@@ -11,6 +11,7 @@ mod explain;
 mod export;
 mod files;
 mod fmt;
+mod import;
 mod init;
 mod named;
 mod open;
@@ -20,6 +21,7 @@ mod progress;
 mod report;
 mod status;
 mod strictness;
+mod template;
 mod usage;
 mod validate;
 mod words;
@@ -126,6 +128,8 @@ enum Subcommand {
     Open(open::Args),
     #[command(about = say("Trình bày mọi tệp theo một cách thống nhất", "Lay every file out in the one canonical way"))]
     Fmt(fmt::Args),
+    #[command(about = say("Nhập biểu mẫu Excel hoặc CSV đã điền vào tệp báo cáo", "Read a filled-in Excel or CSV form into the report's file"))]
+    Import(import::Args),
 }
 
 /// Runs the command line `args`.
@@ -155,6 +159,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
                 Subcommand::Derive(args) => derive::run(&args, root, &mut console),
                 Subcommand::Open(args) => open::run(&args, root, &mut console),
                 Subcommand::Fmt(args) => fmt::run(&args, root, &mut console),
+                Subcommand::Import(args) => import::run(&args, root, &mut console),
             };
             if console.failed() { Exit::Nothing } else { exit }
         }
