@@ -29,10 +29,9 @@ pub(super) fn show(files: &Files, mended: &Mended, console: &mut Console) -> Res
     let mut shown = String::new();
     for (path, text) in &mended.overlay {
         let before = fs::read_to_string(files.on_disk(path)).map_err(|error| unreadable(path, &error, console))?;
-        let name = path.replace(['\n', '\r'], "?");
-        shown.push_str(&TextDiff::from_lines(&before, text).unified_diff().header(&name, &name).to_string());
+        shown.push_str(&difference(path, &before, text));
     }
-    console.print(&safe(&shown));
+    console.print(&shown);
     if mended.overlay.is_empty() {
         say_nothing(console);
         return Ok(Exit::Done);
@@ -74,6 +73,12 @@ pub(super) fn write(files: &Files, mut mended: Mended, console: &Console) -> Res
         console.note(&Text::new(format!("đã sửa {}", counted(mended)), format!("mended {}", counted_en(mended))));
     }
     if failed.is_empty() { Ok(()) } else { Err(Exit::Nothing) }
+}
+
+/// How a file's text would change.
+pub(super) fn difference(path: &str, before: &str, text: &str) -> String {
+    let name = path.replace(['\n', '\r'], "?");
+    safe(&TextDiff::from_lines(before, text).unified_diff().header(&name, &name).to_string())
 }
 
 /// A difference as it can be shown and applied: tabs and the marks of Windows line ends stay, which `patch` needs.

@@ -16,10 +16,13 @@ mod output;
 mod plan;
 mod progress;
 mod report;
+mod set;
 mod status;
 mod strictness;
+mod told;
 mod usage;
 mod validate;
+mod watch;
 mod words;
 
 use std::ffi::OsString;
@@ -110,6 +113,8 @@ enum Subcommand {
     Report(report::Args),
     #[command(about = say("Xuất mọi dữ kiện, mỗi dòng một dữ kiện, cho máy tính toán", "Export every fact, one a row, for programs"))]
     Export(export::Args),
+    #[command(about = say("Ghi một vài chỗ của báo cáo hoặc kế hoạch, giữ nguyên phần còn lại của tệp", "Write a few keys of a report or a plan, leaving the rest of the file as it is"))]
+    Set(set::Args),
     #[command(about = say("Cho biết còn phải làm gì trước khi gửi báo cáo của quý", "Show what is left to do before a quarter's report can be submitted"))]
     Status(status::Args),
     #[command(about = say("Xem bộ dữ liệu của tỉnh: kế hoạch, nhiệm vụ, cơ quan, chỉ tiêu", "Look at provinces' bundles: plan, tasks, agencies, indicators"))]
@@ -143,6 +148,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
                 _ if root.is_some_and(|root| !root.is_dir()) => missing_root(root, &console),
                 Subcommand::Validate(args) => validate::run(&args, root, &mut console),
                 Subcommand::Report(args) => report::run(&args, roots, &mut console),
+                Subcommand::Set(args) => set::run(&args, root, &mut console),
                 Subcommand::Status(args) => status::run(&args, root, &mut console),
                 Subcommand::Export(args) => export::run(&args, root, &mut console),
                 Subcommand::Plan(args) => plan::run(&args, root, &mut console),
