@@ -7,11 +7,11 @@ use super::console::Console;
 use super::named::{bundle_of, in_folder, known_agency, own_agency};
 use super::progress::Stage;
 use super::words::{self, say};
-use super::{Exit, amend, find, quarter, read, today, told, validate, year};
+use super::{Exit, amend, document, find, quarter, read, today, told, validate, year};
 use crate::check::{Levels, check};
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Diagnostic, FACES};
-use crate::edit::replace::{create, replace};
+use crate::edit::replace;
 use crate::edit::scaffold::report::report;
 use crate::edit::typed::words::{Document, Known, read as read_words};
 use crate::edit::typed::{Changed, Misfit, apply};
@@ -246,7 +246,7 @@ fn standing(path: String, root: &Path, console: &Console) -> Result<Target, Exit
         Exit::Nothing
     };
     // A link is told by what would be written to, and a device may have no end.
-    if let Err(refused) = crate::edit::replace::standing(&full) {
+    if let Err(refused) = replace::standing(&full) {
         let why = refused.words();
         console.error(&Text::new(format!("không ghi được `{path}`: {}", why.vi), format!("cannot write `{path}`: {}", why.en)));
         return Err(Exit::Nothing);
@@ -272,13 +272,10 @@ fn refused(misfit: &Misfit, console: &Console) -> Exit {
 }
 
 fn write(target: &Target, root: &Path, text: &str, console: &Console) -> Result<(), Exit> {
-    let full = root.join(&target.path);
-    let written = if target.is_new { create(root, &full, text) } else { replace(Some(root), &full, &target.text, text) };
-    written.map_err(|refused| {
-        let (path, why) = (&target.path, refused.words());
-        console.error(&Text::new(format!("không ghi được `{path}`: {}", why.vi), format!("cannot write `{path}`: {}", why.en)));
-        Exit::Nothing
-    })
+    if target.is_new {
+        return document::create(root, &target.path, text, console);
+    }
+    document::write(Some(root), &root.join(&target.path), &target.path, &target.text, text, console)
 }
 
 fn say_written(target: &Target, changes: &[Changed], console: &Console) {
