@@ -199,7 +199,10 @@ impl<'t> Outline<'t> {
     /// Puts a block after the last table under `kin`, or after the first table where there is none; with no kin, at the end.
     fn with_block(&self, kin: Option<&str>, block: &str) -> String {
         let is_kin = |section: &&Section| section.path.len() > 1 && section.path.first().map(String::as_str) == kin;
-        let after = kin.and_then(|_| self.sections.iter().rfind(is_kin).or(self.sections.first()));
+        // What holds tasks up stands behind what was done of them.
+        let is_progress = |section: &&Section| kin == Some("difficulty") && section.path.first().is_some_and(|name| name == "progress");
+        let of_kind = || self.sections.iter().rfind(is_kin).or_else(|| self.sections.iter().rfind(is_progress));
+        let after = kin.and_then(|_| of_kind().or(self.sections.first()));
         let at = match after {
             Some(section) => {
                 let last = self.line_after(section.last);
@@ -305,6 +308,11 @@ mod tests {
         assert_eq!(
             changed("[report]\r\nyear = 2021\r\n", &["in-period"], "x", Some("1")),
             "[report]\r\nyear = 2021\r\n\r\n[in-period]\r\nx = 1\r\n"
+        );
+        assert_eq!(
+            changed(TEXT, &["difficulty", "KK-01"], "problem", Some("\"a\"")),
+            format!("{TEXT}\n[difficulty.KK-01]\nproblem = \"a\"\n"),
+            "behind what was done"
         );
     }
 
