@@ -3,12 +3,20 @@
 use super::scan::skip;
 use crate::edit::value;
 
+/// What an item of an array stands to the right of the array by.
+const STEP: usize = 4;
+
 /// A value as the canonical layout has it.
 pub(super) fn canonical(written: &str) -> String {
+    indented(written, 0)
+}
+
+/// A value whose lines after the first stand `indent` blanks to the right, but for those of texts.
+fn indented(written: &str, indent: usize) -> String {
     let written = written.trim();
     match written.as_bytes().first() {
-        Some(b'[') => array(written),
-        Some(b'{') => inline_table(written),
+        Some(b'[') => array(written, indent),
+        Some(b'{') => inline_table(written, indent),
         Some(b'\'') => literal(written),
         Some(b'"') => written.to_owned(),
         _ => number(written),
@@ -32,37 +40,33 @@ fn literal(written: &str) -> String {
 }
 
 /// An array: on one line as long as it was, else an item a line.
-fn array(written: &str) -> String {
+fn array(written: &str, indent: usize) -> String {
     let inside = inside(written);
     let parts = parts(inside);
-    if !inside.contains('\n') {
-        let items: Vec<String> = parts.iter().filter_map(|part| part.item.map(canonical)).collect();
+    if !inside.contains('\n') || parts.is_empty() {
+        let items: Vec<String> = parts.iter().filter_map(|part| part.item.map(|item| indented(item, indent))).collect();
         return format!("[{}]", items.join(", "));
     }
+    let margin = " ".repeat(indent + STEP);
     let mut lines = String::from("[\n");
     for part in &parts {
         for comment in &part.before {
-            lines.push_str("    ");
-            lines.push_str(comment);
-            lines.push('\n');
+            lines.extend([&margin, *comment, "\n"]);
         }
         if let Some(item) = part.item {
-            lines.push_str("    ");
-            lines.push_str(&canonical(item).replace('\n', "\n    "));
-            lines.push(',');
+            lines.extend([&margin, &indented(item, indent + STEP), ","]);
             if let Some(behind) = part.behind {
-                lines.push_str("   ");
-                lines.push_str(behind);
+                lines.extend(["   ", behind]);
             }
             lines.push('\n');
         }
     }
-    lines.push(']');
+    lines.extend([&margin[..indent], "]"]);
     lines
 }
 
 /// A table in braces: on one line, unless it has comments.
-fn inline_table(written: &str) -> String {
+fn inline_table(written: &str, indent: usize) -> String {
     let inside = inside(written);
     let parts = parts(inside);
     if parts.iter().any(|part| part.behind.is_some() || !part.before.is_empty()) {
@@ -70,7 +74,7 @@ fn inline_table(written: &str) -> String {
     }
     let pair = |item: &str| {
         let equals = skip(item, 0, |letter| letter == b'=');
-        format!("{} = {}", super::keys(&item[..equals]), canonical(item.get(equals + 1..).unwrap_or_default()))
+        format!("{} = {}", super::keys(&item[..equals]), indented(item.get(equals + 1..).unwrap_or_default(), indent))
     };
     let items: Vec<String> = parts.iter().filter_map(|part| part.item.map(pair)).collect();
     if items.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", items.join(", ")) }
@@ -140,6 +144,10 @@ mod tests {
             ("''", "\"\""),
             ("[ 'a',\"b\" ,]", "[\"a\", \"b\"]"),
             ("[]", "[]"),
+            ("[\n]", "[]"),
+            ("-0", "0"),
+            ("[\n'''a\n  b''', # một\n[\n1]]", "[\n    '''a\n  b''',   # một\n    [\n        1,\n    ],\n]"),
+            ("[\n{ a = 1, # một\n b = 2 }\n]", "[\n    { a = 1, # một\n b = 2 },\n]"),
             ("[{a=1,b = 'x'}]", "[{ a = 1, b = \"x\" }]"),
             ("{}", "{}"),
             ("[\n \"a\", # một\n# hai\n\"b\"\n]", "[\n    \"a\",   # một\n    # hai\n    \"b\",\n]"),
