@@ -166,7 +166,7 @@ mod tests {
     fn the_last_of_two_holds() {
         let both = ["40", "60"].map(|words| typed(&["progress", "SA-01"], "percent", Shape::Whole, words));
         let (text, changes) = apply(TEXT, &both, 2021).expect("it fits");
-        assert_eq!(text, format!("{TEXT}percent = 60\n"));
+        assert_eq!(text, TEXT.replace("spent-to-date", "percent = 60\nspent-to-date"));
         assert_eq!(changes.len(), 1);
     }
 
