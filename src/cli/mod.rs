@@ -11,6 +11,7 @@ mod explain;
 mod export;
 mod files;
 mod fmt;
+mod import;
 mod init;
 mod named;
 mod open;
@@ -21,6 +22,7 @@ mod report;
 mod set;
 mod status;
 mod strictness;
+mod template;
 mod told;
 mod usage;
 mod validate;
@@ -109,28 +111,30 @@ struct Global {
 
 #[derive(clap::Subcommand)]
 enum Subcommand {
-    #[command(about = say("Kiểm tra mọi tệp, chỉ ra từng lỗi và cách sửa", "Check every file, show each fault and how to mend it"))]
-    Validate(validate::Args),
-    #[command(about = say("In báo cáo tổng hợp của một kỳ", "Print a period's roll-up"))]
-    Report(report::Args),
-    #[command(about = say("Xuất mọi dữ kiện, mỗi dòng một dữ kiện, cho máy tính toán", "Export every fact, one a row, for programs"))]
-    Export(export::Args),
-    #[command(about = say("Ghi một vài chỗ của báo cáo hoặc kế hoạch, giữ nguyên phần còn lại của tệp", "Write a few keys of a report or a plan, leaving the rest of the file as it is"))]
-    Set(set::Args),
-    #[command(about = say("Cho biết còn phải làm gì trước khi gửi báo cáo của quý", "Show what is left to do before a quarter's report can be submitted"))]
-    Status(status::Args),
-    #[command(about = say("Xem bộ dữ liệu của tỉnh: kế hoạch, nhiệm vụ, cơ quan, chỉ tiêu", "Look at provinces' bundles: plan, tasks, agencies, indicators"))]
-    Plan(plan::Args),
-    #[command(about = say("Giải thích một lỗi, hoặc liệt kê mọi quy tắc", "Explain a finding, or list every rule"))]
-    Explain(explain::Args),
     #[command(about = say("Tạo một không gian làm việc mới", "Make a new workspace"))]
     Init(init::Args),
     #[command(about = say("Lập kế hoạch của một cơ quan từ kế hoạch của Tỉnh", "Derive an agency's plan from the province's"))]
     Derive(derive::Args),
     #[command(about = say("Mở báo cáo của một quý để điền", "Open a quarter's reports to fill in"))]
     Open(open::Args),
+    #[command(about = say("Ghi một vài chỗ của báo cáo hoặc kế hoạch, giữ nguyên phần còn lại của tệp", "Write a few keys of a report or a plan, leaving the rest of the file as it is"))]
+    Set(set::Args),
+    #[command(about = say("Nhập biểu mẫu Excel hoặc CSV đã điền vào tệp báo cáo", "Read a filled-in Excel or CSV form into the report's file"))]
+    Import(import::Args),
+    #[command(about = say("Cho biết còn phải làm gì trước khi gửi báo cáo của quý", "Show what is left to do before a quarter's report can be submitted"))]
+    Status(status::Args),
+    #[command(about = say("Kiểm tra mọi tệp, chỉ ra từng lỗi và cách sửa", "Check every file, show each fault and how to mend it"))]
+    Validate(validate::Args),
     #[command(about = say("Trình bày mọi tệp theo một cách thống nhất", "Lay every file out in the one canonical way"))]
     Fmt(fmt::Args),
+    #[command(about = say("In báo cáo tổng hợp của một kỳ", "Print a period's roll-up"))]
+    Report(report::Args),
+    #[command(about = say("Xuất mọi dữ kiện, mỗi dòng một dữ kiện, cho máy tính toán", "Export every fact, one a row, for programs"))]
+    Export(export::Args),
+    #[command(about = say("Xem bộ dữ liệu của tỉnh: kế hoạch, nhiệm vụ, cơ quan, chỉ tiêu", "Look at provinces' bundles: plan, tasks, agencies, indicators"))]
+    Plan(plan::Args),
+    #[command(about = say("Giải thích một lỗi, hoặc liệt kê mọi quy tắc", "Explain a finding, or list every rule"))]
+    Explain(explain::Args),
 }
 
 /// Runs the command line `args`.
@@ -161,6 +165,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
                 Subcommand::Derive(args) => derive::run(&args, root, &mut console),
                 Subcommand::Open(args) => open::run(&args, root, &mut console),
                 Subcommand::Fmt(args) => fmt::run(&args, root, &mut console),
+                Subcommand::Import(args) => import::run(&args, root, &mut console),
             };
             if console.failed() { Exit::Nothing } else { exit }
         }

@@ -19,5 +19,6 @@ pub mod provinces;
 pub mod readiness;
 pub mod stated;
 pub mod status;
+pub mod to_report;
 pub mod trend;
 pub mod view;
