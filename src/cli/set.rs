@@ -21,10 +21,11 @@ use crate::load::Overlay;
 use crate::model::address::{Address, Expected};
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
-use crate::model::period::Quarter;
+use crate::model::period::{Period, Quarter};
 use crate::model::quarter_report::Slot;
 use crate::model::workspace::Workspace;
-use crate::rollup::readiness::next_quarter;
+use crate::rollup::readiness::{next_quarter, readiness};
+use crate::rollup::view::View;
 
 /// Writes a few keys.
 #[derive(clap::Args)]
@@ -40,7 +41,7 @@ use crate::rollup::readiness::next_quarter;
   cchc set so-y-te --quarter 2 ho-so-tiep-nhan-moi=1.297 ho-so-dung-han=1.286
   cchc set so-y-te --quarter 2 report number=142/BC-SYT submitted=16/06/2021
   cchc set so-y-te --quarter 2 difficulty.KK-01 tasks=SYT-04 problem=\"…\" proposal=\"…\"
-  cchc set so-y-te plan issued=18/12/2020 SYT-04 due=30/11/2021
+  cchc set so-y-te plan issued=18/12/2020 SYT-04 due=30/11/2021 budget.estimate=12.000.000
 
 Ngày ghi 2021-06-10 hoặc 10/06/2021; số ghi 12.000.000 hoặc 12000000; KHÓA= để trống là bỏ
 khóa ấy; evidence thêm vào các tài liệu đã có; chữ có dấu cách thì đặt trong dấu nháy.
@@ -53,7 +54,7 @@ Chưa có tệp của quý thì mở tệp mới như cchc open.",
   cchc set so-y-te --quarter 2 ho-so-tiep-nhan-moi=1297 ho-so-dung-han=1286
   cchc set so-y-te --quarter 2 report number=142/BC-SYT submitted=2021-06-16
   cchc set so-y-te --quarter 2 difficulty.KK-01 tasks=SYT-04 problem=\"…\" proposal=\"…\"
-  cchc set so-y-te plan issued=2020-12-18 SYT-04 due=2021-11-30
+  cchc set so-y-te plan issued=2020-12-18 SYT-04 due=2021-11-30 budget.estimate=12000000
 
 Days are 2021-06-10 or 10/06/2021, numbers 12.000.000 or 12000000; KEY= takes the key out;
 evidence is added to the documents there are; words with blanks stand in quotes.
@@ -140,6 +141,9 @@ fn make(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<(), E
     write(&target, &root, &format!("{}{text}", target.mark), console)?;
     say_written(&target, &changes, console);
     say_warned(&warned, after.workspace(), console);
+    if let Some(quarter) = args.quarter.filter(|_| is_submitted_by(&changes)) {
+        say_silent(&after, bundle, &agency, quarter, console);
+    }
     Ok(())
 }
 
@@ -276,6 +280,24 @@ fn write(target: &Target, root: &Path, text: &str, console: &Console) -> Result<
         return document::create(root, &target.path, text, console);
     }
     document::write(Some(root), &root.join(&target.path), &target.path, &target.text, text, console)
+}
+
+/// Whether the changes make a report a submitted one.
+fn is_submitted_by(changes: &[Changed]) -> bool {
+    changes.iter().any(|change| change.header == "[report]" && change.key == "submitted" && change.after.is_some())
+}
+
+/// Says how many tasks a report that is now a submitted one does not speak of.
+fn say_silent(checked: &Checked, bundle: &Bundle, agency: &str, quarter: Quarter, console: &Console) {
+    let period = Period::official(bundle.plan.year, quarter);
+    let view = View { agency: Some(agency.to_owned()), ..View::of(checked, bundle, period) };
+    let silent = readiness(&view, period.closes()).iter().map(|own| own.silent.len()).sum::<usize>();
+    if silent > 0 {
+        console.note(&Text::new(
+            format!("lưu ý: báo cáo đã ghi ngày gửi mà còn {silent} nhiệm vụ chưa ghi tiến độ; xem: cchc status {agency}"),
+            format!("mind: the report has its day of submission, and says nothing of {silent} tasks; see: cchc status {agency}"),
+        ));
+    }
 }
 
 fn say_written(target: &Target, changes: &[Changed], console: &Console) {

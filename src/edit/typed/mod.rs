@@ -1,14 +1,17 @@
 //! What a person types on a command line (`SYT-04 percent=60 completed=10/06/2021`) as changes of one text: [`words`] tells which table and
-//! key each word means, [`shape`] spells its value as TOML, [`evidence`] adds a document to a list.
+//! key each word means, [`shape`] spells its value as TOML, [`evidence`] adds a document to a list, [`budget`] changes one
+//! source of money.
 //!
 //! Every other byte of the text stays. A key that already says what is typed is left as it is spelt.
 
+mod budget;
 mod evidence;
 pub mod shape;
 pub mod words;
 
 use toml::de::{DeTable, DeValue};
 
+use self::budget::Budget;
 use self::shape::Shape;
 use super::entry::{self, Change};
 use super::value;
@@ -75,6 +78,13 @@ pub fn apply(text: &str, typed: &[Typed], year: i32) -> Result<(String, Vec<Chan
 impl Typed {
     /// The value the key is to have, as TOML; none takes it out.
     fn after(&self, before: Option<&str>, year: i32) -> Result<Option<String>, Misfit> {
+        if let Shape::Budget(source) = self.shape {
+            return match budget::with(before, source, &self.words) {
+                Budget::Now(now) => Ok(now),
+                Budget::NoAmount => Err(self.unfit()),
+                Budget::NoTable => Err(self.broken()),
+            };
+        }
         if self.words.trim().is_empty() {
             return Ok(None);
         }
@@ -85,16 +95,18 @@ impl Typed {
             Shape::Evidence => evidence::added(None, &self.words),
             shape => shape.written(&self.words, year),
         };
-        written.map(Some).ok_or_else(|| {
-            let (key, words, takes) = (&self.key, &self.words, self.shape.takes());
-            Misfit {
-                what: Text::new(
-                    format!("`{words}` không dùng được cho `{key}`: cần {}", takes.vi),
-                    format!("`{words}` cannot be used for `{key}`: it takes {}", takes.en),
-                ),
-                hint: self.shape.example(key),
-            }
-        })
+        written.map(Some).ok_or_else(|| self.unfit())
+    }
+
+    fn unfit(&self) -> Misfit {
+        let (key, words, takes) = (&self.key, &self.words, self.shape.takes());
+        Misfit {
+            what: Text::new(
+                format!("`{words}` không dùng được cho `{key}`: cần {}", takes.vi),
+                format!("`{words}` cannot be used for `{key}`: it takes {}", takes.en),
+            ),
+            hint: self.shape.example(key),
+        }
     }
 
     fn broken(&self) -> Misfit {

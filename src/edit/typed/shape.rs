@@ -26,6 +26,8 @@ pub enum Shape {
     Ids,
     /// A document that shows a result, added to those there are.
     Evidence,
+    /// One source of a budget.
+    Budget(&'static str),
 }
 
 /// The keys of `[report]` that are not what tells the report from others.
@@ -51,7 +53,7 @@ pub(super) const DIFFICULTY: &[(&str, Shape)] = &[("tasks", Shape::Ids), ("probl
 /// The keys of `[agency-plan]` that are not what tells the plan from others.
 pub(super) const PLAN: &[(&str, Shape)] = &[("number", Shape::Text), ("issued", Shape::Date), ("basis", Shape::Text)];
 
-/// The keys of `[task.…]`, but those that are tables of their own.
+/// The keys of `[task.…]`, but `targets`, a list of tables.
 pub(super) const TASK: &[(&str, Shape)] = &[
     ("implements", Shape::Ids),
     ("area", Shape::Whole),
@@ -61,6 +63,8 @@ pub(super) const TASK: &[(&str, Shape)] = &[
     ("support", Shape::Ids),
     ("support-internal", Shape::Text),
     ("due", Shape::Due),
+    ("budget.estimate", Shape::Budget("estimate")),
+    ("budget.autonomous", Shape::Budget("autonomous")),
     ("staff", Shape::Whole),
 ];
 
@@ -77,7 +81,7 @@ impl Shape {
             Self::Money => whole(&spelling::money(typed).map(|patch| patch.text).or_else(|| spelling::number_with_words(typed))?),
             Self::Due => due(typed, year),
             Self::Ids => ids(typed),
-            Self::Evidence => None,
+            Self::Evidence | Self::Budget(_) => None,
         }
     }
 
@@ -88,7 +92,7 @@ impl Shape {
             Self::Date => Text::fixed("một ngày có đủ ngày, tháng, năm", "a day with its month and year"),
             Self::Flag => Text::fixed("có hoặc không", "yes or no"),
             Self::Whole => Text::fixed("một số nguyên không âm", "a whole number, 0 or more"),
-            Self::Money => Text::fixed("số tiền tính bằng đồng", "an amount in đồng"),
+            Self::Money | Self::Budget(_) => Text::fixed("số tiền tính bằng đồng", "an amount in đồng"),
             Self::Due => Text::fixed("một ngày, một quãng của năm, hoặc một lịch", "a day, a stretch of the year, or a schedule"),
             Self::Ids => Text::fixed("các mã, cách nhau bằng dấu phẩy", "ids parted by commas"),
             Self::Evidence => {
@@ -104,14 +108,15 @@ impl Shape {
             Self::Date => ("2021-06-10 hoặc 10/06/2021", "2021-06-10 or 10/06/2021"),
             Self::Flag => ("có hoặc không", "yes or no"),
             Self::Whole => ("60 hoặc 1.297", "60 or 1.297"),
-            Self::Money => ("12.000.000 hoặc \"12 triệu\"", "12.000.000 or 12000000"),
+            Self::Money | Self::Budget(_) => ("12.000.000 hoặc \"12 triệu\"", "12.000.000 or 12000000"),
             Self::Due => {
                 ("2021-11-30, 2021-Q2, 2021, ongoing, monthly, quarterly", "2021-11-30, 2021-Q2, 2021, ongoing, monthly, quarterly")
             }
             Self::Ids => ("mã-một,mã-hai", "one,two"),
             Self::Evidence => ("\"12/QĐ-SYT,2021-06-10,tên văn bản\"", "\"12/QĐ-SYT,2021-06-10,title\""),
         };
-        Text::new(format!("ghi: {key}={vi}"), format!("write: {key}={en}"))
+        let source = if let Self::Budget(source) = self { format!(".{source}") } else { String::new() };
+        Text::new(format!("ghi: {key}{source}={vi}"), format!("write: {key}{source}={en}"))
     }
 }
 

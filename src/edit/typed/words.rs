@@ -130,6 +130,7 @@ impl Known<'_> {
             words: value.to_owned(),
         };
         let of = |table: Vec<&str>, keys: &[(&'static str, Shape)]| match keys.iter().find(|(name, _)| *name == key) {
+            Some((_, Shape::Budget(source))) => Ok(Typed { key: "budget".to_owned(), ..typed(table, Shape::Budget(source)) }),
             Some((_, shape)) => Ok(typed(table, *shape)),
             None => Err(no_key(&table, key, keys)),
         };
