@@ -14,6 +14,11 @@ impl FileId {
     pub fn from_index(index: usize) -> Self {
         Self(u32::try_from(index).expect("fewer than four thousand million files"))
     }
+
+    /// Its number, from 0.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
 }
 
 /// A stretch of bytes in one file; `start == end` marks a point.
@@ -131,11 +136,26 @@ fn characters(bytes: &[u8]) -> usize {
 pub struct Sources(Vec<SourceFile>);
 
 impl Sources {
+    /// The files, in the order they were taken in.
+    pub fn into_files(self) -> impl Iterator<Item = SourceFile> {
+        self.0.into_iter()
+    }
+
     /// Takes a file in and numbers it.
     pub fn add(&mut self, file: SourceFile) -> FileId {
         let id = self.next_id();
         self.0.push(file);
         id
+    }
+
+    /// Puts another text in the place of a file's.
+    pub fn replace(&mut self, id: FileId, file: SourceFile) {
+        self.0[id.0 as usize] = file;
+    }
+
+    /// The number of the file shown as `path`.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.0.iter().position(|file| file.path == path).map(FileId::from_index)
     }
 
     /// The number the next file will get.

@@ -16,6 +16,7 @@ pub mod matrix;
 pub mod money;
 pub mod obligations;
 pub mod provinces;
+pub mod readiness;
 pub mod stated;
 pub mod status;
 pub mod to_report;
