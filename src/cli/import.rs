@@ -131,7 +131,7 @@ fn opened(path: &Path, console: &mut Console) -> Result<Given, Exit> {
     let most = u64::try_from(LARGEST).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     file.take(most).read_to_end(&mut bytes).map_err(|error| unreadable(&error.to_string(), console))?;
-    filled::open(&bytes).map_err(|fault| refuse(&shown, &[fault], console))
+    filled::open(&bytes).map_err(|fault| refuse(&shown, &[*fault], console))
 }
 
 /// Whose form it is, in this workspace; says what of it this workspace does not have.
