@@ -71,6 +71,7 @@ pub static RULES: &[(&Rule, Sees, Check)] = &[
     (&rule::implements_several_areas::RULE, Sees::Document, rule::implements_several_areas::check),
     (&rule::plan_missing::RULE, Sees::Workspace, rule::plan_missing::check),
     (&rule::plan_late::RULE, Sees::Workspace, rule::plan_late::check),
+    (&rule::derived_task_changed::RULE, Sees::Document, rule::derived_task_changed::check),
     (&rule::due_outside_year::RULE, Sees::Document, rule::due_outside_year::check),
     (&rule::report_late::RULE, Sees::Workspace, rule::report_late::check),
     (&rule::quarter_missing::RULE, Sees::Workspace, rule::quarter_missing::check),

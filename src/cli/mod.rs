@@ -5,11 +5,13 @@
 
 mod amend;
 mod console;
+mod derive;
 mod explain;
 mod export;
 mod files;
 mod init;
 mod named;
+mod open;
 mod output;
 mod plan;
 mod progress;
@@ -112,6 +114,10 @@ enum Subcommand {
     Explain(explain::Args),
     #[command(about = say("Tạo một không gian làm việc mới", "Make a new workspace"))]
     Init(init::Args),
+    #[command(about = say("Lập kế hoạch của một cơ quan từ kế hoạch của Tỉnh", "Derive an agency's plan from the province's"))]
+    Derive(derive::Args),
+    #[command(about = say("Mở báo cáo của một quý để điền", "Open a quarter's reports to fill in"))]
+    Open(open::Args),
 }
 
 /// Runs the command line `args`.
@@ -137,6 +143,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
                 Subcommand::Plan(args) => plan::run(&args, root, &mut console),
                 Subcommand::Explain(args) => explain::run(&args, &mut console),
                 Subcommand::Init(args) => init::run(&args, root, &mut console),
+                Subcommand::Derive(args) => derive::run(&args, root, &mut console),
+                Subcommand::Open(args) => open::run(&args, root, &mut console),
             };
             if console.failed() { Exit::Nothing } else { exit }
         }

@@ -1,12 +1,70 @@
 //! What a command line names: an agency, a task; the formats there are; with what was likely meant where there is none of that name.
 
-use super::Exit;
+use std::path::Path;
+
 use super::console::Console;
 use super::output::Forms;
+use super::{Exit, start};
 use crate::diagnostic::suggest::nearest;
 use crate::language::Text;
 use crate::model::bundle::Bundle;
+use crate::model::workspace::Workspace;
 use crate::write::{Format, WRITERS};
+
+/// The bundle of a year; of the latest where none is named.
+pub(super) fn bundle_of<'a>(year: Option<i32>, workspace: &'a Workspace, console: &Console) -> Result<&'a Bundle, Exit> {
+    let Some(latest) = workspace.bundles.last() else {
+        console.error(&Text::fixed(
+            "không có kế hoạch nào của Tỉnh để làm theo: sửa `plans` trong cchc.toml",
+            "there is no provincial plan to go by: mend `plans` in cchc.toml",
+        ));
+        return Err(Exit::Nothing);
+    };
+    let Some(year) = year else { return Ok(latest) };
+    workspace.bundle(year).ok_or_else(|| {
+        let years: Vec<String> = workspace.bundles.iter().map(|bundle| bundle.plan.year.to_string()).collect();
+        console.error(&Text::new(
+            format!("không có kế hoạch của Tỉnh năm {year}; có: {}", years.join(", ")),
+            format!("there is no provincial plan for {year}; there is: {}", years.join(", ")),
+        ));
+        console.hint(&Text::fixed(
+            "chọn năm khác bằng --year, hoặc thêm bộ dữ liệu của năm đó vào `plans` trong cchc.toml",
+            "choose another --year, or add that year's bundle to `plans` in cchc.toml",
+        ));
+        Exit::Usage
+    })
+}
+
+/// The agency of this place: the one whose repository it is, or in whose folder the command was started.
+pub(super) fn in_folder(workspace: &Workspace, root: &Path, from: Option<&Path>) -> Option<String> {
+    let of_repository = workspace.manifest.agency.as_ref().map(|agency| agency.value.clone());
+    of_repository.or_else(|| {
+        let from = start(from);
+        let below = from.strip_prefix(root).ok()?.strip_prefix("agencies").ok()?.components().next()?;
+        Some(below.as_os_str().to_str()?.to_owned())
+    })
+}
+
+/// The agency of this place, which the register must know; says how to name one where this is the place of none.
+pub(super) fn own_agency(
+    bundle: &Bundle,
+    workspace: &Workspace,
+    root: &Path,
+    from: Option<&Path>,
+    command: &str,
+    console: &Console,
+) -> Result<String, Exit> {
+    if let Some(id) = in_folder(workspace, root, from) {
+        return known_agency(bundle, &id, console);
+    }
+    let example = bundle.agencies.first().map_or("so-noi-vu", |agency| agency.id.value.as_str());
+    console.error(&Text::new(
+        format!("thiếu mã cơ quan: cchc {command} {example}"),
+        format!("the agency's id is missing: cchc {command} {example}"),
+    ));
+    console.hint(&Text::fixed("xem các mã: cchc plan show --agencies", "see the ids: cchc plan show --agencies"));
+    Err(Exit::Usage)
+}
 
 /// An agency's id.
 pub(super) fn known_agency(bundle: &Bundle, named: &str, console: &Console) -> Result<String, Exit> {

@@ -1,6 +1,11 @@
 //! Everything that changes TOML that people wrote; comments and layout stay as they were.
 //!
-//! [`fix`] applies the edits that findings carry, in memory; [`replace`] puts a text on the disk, an output too.
+//! [`fix`] applies the edits that findings carry, in memory; [`entry`] changes one key; [`value`] spells what is written; [`scaffold`]
+//! makes new texts for people to fill in; [`replace`] puts
+//! a text on the disk, an output too.
 
+pub mod entry;
 pub mod fix;
 pub mod replace;
+pub mod scaffold;
+pub mod value;

@@ -62,6 +62,21 @@ pub fn replace(root: Option<&Path>, path: &Path, before: &str, text: &str) -> Re
     put(path, text.as_bytes(), |now| now.is_some_and(|now| now.strip_prefix("\u{feff}".as_bytes()).unwrap_or(now) == before.as_bytes()))
 }
 
+/// Puts a new file at a place below `root` where nothing is, with the folders it needs.
+///
+/// # Errors
+/// When something is there, a link stands in its path, or the system refuses.
+pub fn create(root: &Path, path: &Path, text: &str) -> Result<(), Refused> {
+    let inside = |folder: &&Path| *folder != root && folder.starts_with(root);
+    if path.ancestors().skip(1).take_while(inside).any(is_link) {
+        return Err(Refused::Link);
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    put(path, text.as_bytes(), |now| now.is_none())
+}
+
 /// What stands at a path that bytes may be put at; none where nothing does. Nothing of it is read, so that a device or a pipe, which may
 /// have no end, is told at once.
 ///

@@ -2,7 +2,7 @@
 
 use super::fault::missing_key;
 use super::fields::{Block, Fields, Holds, Page};
-use crate::model::agency_plan::{AgencyPlan, LeftOut, NotApplicable, PlannedTask, Target};
+use crate::model::agency_plan::{AgencyPlan, DerivedFrom, LeftOut, NotApplicable, PlannedTask, Target};
 use crate::source::Located;
 
 /// The tables of a plan.
@@ -50,7 +50,8 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<AgencyPlan> {
         fields.finish();
     }
     let not_applicable = root.named_words("not-applicable").into_iter().map(|(task, reason)| NotApplicable { task, reason }).collect();
-    root.expect_words("derived-from");
+    let derived = |(task, fingerprint)| DerivedFrom { task, fingerprint };
+    let derived_from = root.named_words("derived-from").into_iter().map(derived).collect();
     // Tables whose header is misspelt or missing are told already: nothing that stands in them is missing.
     let headless = |(entry, implements)| LeftOut { entry, key: "task", implements };
     left_out.extend(root.misspelt_entries("task", "implements", false).into_iter().map(headless));
@@ -74,6 +75,7 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<AgencyPlan> {
         tasks,
         not_applicable,
         unread_declarations,
+        derived_from,
         left_out,
     })
 }

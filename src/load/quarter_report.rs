@@ -47,9 +47,14 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<QuarterReport> 
     let (has_number, has_submitted) = (header.has("number"), header.has("submitted"));
     header.finish();
 
-    let mut progress = Vec::new();
+    let (mut progress, mut blank) = (Vec::new(), Vec::new());
     let mut left_out = Vec::new();
     for (task, fields) in root.named_tables("progress") {
+        // As `open` writes it: a person has still to fill it in.
+        if fields.len() == 0 && !page.broken {
+            blank.push(task);
+            continue;
+        }
         match entry(task, &fields) {
             Ok(entry) => progress.push(entry),
             Err(entry) => left_out.push(entry),
@@ -95,6 +100,7 @@ pub(super) fn lower(page: &Page<'_>, root: Fields<'_>) -> Option<QuarterReport> 
         submitted,
         has_submitted,
         progress,
+        blank,
         difficulties,
         unread_difficulties,
         in_period,

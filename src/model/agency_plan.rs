@@ -28,6 +28,8 @@ pub struct AgencyPlan {
     pub not_applicable: Vec<NotApplicable>,
     /// The provincial tasks declared not applicable in a way that cannot be read.
     pub unread_declarations: Vec<String>,
+    /// The provincial tasks it was derived from, as they were then.
+    pub derived_from: Vec<DerivedFrom>,
     /// Entries that could not be understood, so that no figure counts them.
     pub left_out: Vec<LeftOut>,
 }
@@ -102,6 +104,15 @@ pub struct NotApplicable {
     pub task: Located<String>,
     /// Why; a blank reason is a finding.
     pub reason: Located<String>,
+}
+
+/// A provincial task as it was when the plan was derived from it, or was last held against it.
+#[derive(Clone, Debug)]
+pub struct DerivedFrom {
+    /// The provincial task.
+    pub task: Located<String>,
+    /// Its fingerprint then ([`super::fingerprint`]).
+    pub fingerprint: Located<String>,
 }
 
 /// An entry that could not be understood.

@@ -13,6 +13,7 @@ pub mod bundle;
 pub mod checked;
 pub mod document_number;
 pub mod due;
+pub mod fingerprint;
 pub mod indicator;
 pub mod kind;
 pub mod lookup;

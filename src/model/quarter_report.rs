@@ -81,6 +81,8 @@ pub struct QuarterReport {
     pub has_submitted: bool,
     /// The state of each task, in the file's order.
     pub progress: Vec<Progress>,
+    /// The tasks whose entry has no key yet: nothing is said of them, as if it were not there.
+    pub blank: Vec<Located<String>>,
     /// Difficulties and proposals.
     pub difficulties: Vec<Difficulty>,
     /// The tasks that difficulties name where that cannot be read, so that no list counts them.

@@ -41,15 +41,32 @@ pub fn amiss(identity: &Identity, (left, right): (i64, i64), id: &str) -> Option
 /// The report of the quarter before, over the turn of the year too.
 pub fn before<'a>(checked: &'a Checked, report: &QuarterReport) -> Option<&'a QuarterReport> {
     let Slot::Quarter(quarter) = report.slot else { return None };
-    let (year, quarter) = quarter.previous().map_or((report.year - 1, Quarter::Q4), |before| (report.year, before));
-    checked.sure_report(&report.agency.value, year, Slot::Quarter(quarter))
+    before_quarter(checked, &report.agency.value, report.year, quarter)
+}
+
+/// An agency's report of the quarter before one, over the turn of the year too.
+pub fn before_quarter<'a>(checked: &'a Checked, agency: &str, year: i32, quarter: Quarter) -> Option<&'a QuarterReport> {
+    let (year, quarter) = quarter.previous().map_or((year - 1, Quarter::Q4), |before| (year, before));
+    checked.sure_report(agency, year, Slot::Quarter(quarter))
 }
 
 /// The closing figures of the quarter before that a report must open with: none unless that quarter's own catalogue carries them over
 /// too, and its report has them all.
 pub fn closing<'a>(checked: &'a Checked, report: &QuarterReport, carry: &Carry) -> Option<(i64, Vec<&'a Figure>)> {
-    let before = before(checked, report)?;
-    if before.year != report.year {
+    let Slot::Quarter(quarter) = report.slot else { return None };
+    closing_before(checked, &report.agency.value, report.year, quarter, carry)
+}
+
+/// The same of the report an agency is to write for a quarter.
+pub fn closing_before<'a>(
+    checked: &'a Checked,
+    agency: &str,
+    year: i32,
+    quarter: Quarter,
+    carry: &Carry,
+) -> Option<(i64, Vec<&'a Figure>)> {
+    let before = before_quarter(checked, agency, year, quarter)?;
+    if before.year != year {
         let carried = |own: &Carry| own.opening.value == carry.opening.value && same(&own.closing, &carry.closing);
         checked.bundle(before.year)?.carries.iter().find(|own| carried(own))?;
     }

@@ -13,6 +13,7 @@ pub(super) mod completed_yet_awaiting;
 pub(super) mod completion_contradicted;
 pub(super) mod coordination_missing;
 pub(super) mod cumulative_figure;
+pub(super) mod derived_task_changed;
 pub(super) mod difficulty_of_unknown_task;
 pub(super) mod document_date_implausible;
 pub(super) mod document_number_malformed;

@@ -44,31 +44,50 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
         let id = &task.task.id.value;
         let line = if task.due.schedule().is_none() { "percent = 40" } else { "carried-out = true" };
         let (of, last) = (quarter_name(quarter), last_reported(reported, year, quarter, task));
+        let blank = report.blank.iter().find(|blank| blank.value == *id);
         findings.push(
             Finding::new(
                 &RULE,
-                report.place,
+                blank.map_or(report.place, |blank| blank.place),
                 Text::new(
                     format!("báo cáo {} chưa ghi tiến độ của nhiệm vụ chưa hoàn thành `{id}`{}", of.vi, last.vi),
                     format!("the {} report says nothing of the open task `{id}`{}", of.en, last.en),
                 ),
             )
             .about(id)
-            .label(Text::new(format!("thiếu {id}"), format!("lacks {id}")))
-            .related(task.task.id.place, Text::new(format!("{id} “{}”", task.name), format!("{id} “{}”", task.name)))
-            .help(if task.due.schedule().is_none() {
-                Text::fixed(
-                    "thêm vào báo cáo, ghi theo tình hình thực tế (40 chỉ là ví dụ):",
-                    "add to the report, with the true state (40 is only an example):",
-                )
-            } else {
-                Text::fixed(
-                    "thêm vào báo cáo, chưa thực hiện trong kỳ thì ghi false:",
-                    "add to the report, with false if it was not carried out in the period:",
-                )
+            .label(match blank {
+                Some(_) => Text::fixed("chưa ghi gì dưới dòng này", "nothing is written below this line yet"),
+                None => Text::new(format!("thiếu {id}"), format!("lacks {id}")),
             })
-            .paste(format!("[progress.{id}]\nresult = \"…\"\n{line}")),
+            .related(task.task.id.place, Text::new(format!("{id} “{}”", task.name), format!("{id} “{}”", task.name)))
+            .help(help(blank.is_some(), task.due.schedule().is_none()))
+            .paste(match blank {
+                Some(_) => format!("result = \"…\"\n{line}"),
+                None => format!("[progress.{id}]\nresult = \"…\"\n{line}"),
+            }),
         );
+    }
+}
+
+/// What to do: below the entry's own header, where it has one.
+fn help(is_blank: bool, is_dated: bool) -> Text {
+    match (is_blank, is_dated) {
+        (false, true) => Text::fixed(
+            "thêm vào báo cáo, ghi theo tình hình thực tế (40 chỉ là ví dụ):",
+            "add to the report, with the true state (40 is only an example):",
+        ),
+        (false, false) => Text::fixed(
+            "thêm vào báo cáo, chưa thực hiện trong kỳ thì ghi false:",
+            "add to the report, with false if it was not carried out in the period:",
+        ),
+        (true, true) => Text::fixed(
+            "ghi dưới dòng này, theo tình hình thực tế (40 chỉ là ví dụ):",
+            "write below this line, with the true state (40 is only an example):",
+        ),
+        (true, false) => Text::fixed(
+            "ghi dưới dòng này, chưa thực hiện trong kỳ thì ghi false:",
+            "write below this line, with false if it was not carried out in the period:",
+        ),
     }
 }
 

@@ -8,7 +8,7 @@ use super::provinces;
 use super::target::{aim, deliver};
 use crate::check::{Levels, check};
 use crate::cli::console::Console;
-use crate::cli::named::{known_agency, known_task};
+use crate::cli::named::{bundle_of, known_agency, known_task};
 use crate::cli::progress::Stage;
 use crate::cli::{Exit, open, today, validate};
 use crate::diagnostic::Diagnostic;
@@ -108,27 +108,15 @@ fn entry(args: &Args, console: &Console) -> Result<&'static Entry, Exit> {
 
 fn bundle<'a>(args: &Args, checked: &'a Checked, diagnostics: &[Diagnostic], console: &mut Console) -> Result<&'a Bundle, Exit> {
     let workspace = checked.workspace();
-    let Some(latest) = workspace.bundles.last() else {
+    if workspace.bundles.is_empty() {
         console.print(&validate::drawn(diagnostics, workspace, console));
         console.error(&Text::fixed(
             "không có kế hoạch nào của Tỉnh để tổng hợp theo: sửa `plans` trong cchc.toml",
             "there is no provincial plan to roll up by: mend `plans` in cchc.toml",
         ));
         return Err(Exit::Nothing);
-    };
-    let Some(year) = args.year.and_then(|year| i32::try_from(year).ok()) else { return Ok(latest) };
-    workspace.bundle(year).ok_or_else(|| {
-        let years: Vec<String> = workspace.bundles.iter().map(|bundle| bundle.plan.year.to_string()).collect();
-        console.error(&Text::new(
-            format!("không có kế hoạch của Tỉnh năm {year}; có: {}", years.join(", ")),
-            format!("there is no provincial plan for {year}; there is: {}", years.join(", ")),
-        ));
-        console.hint(&Text::fixed(
-            "chọn năm khác bằng --year, hoặc thêm bộ dữ liệu của năm đó vào `plans` trong cchc.toml",
-            "choose another --year, or add that year's bundle to `plans` in cchc.toml",
-        ));
-        Exit::Usage
-    })
+    }
+    bundle_of(args.year.and_then(|year| i32::try_from(year).ok()), workspace, console)
 }
 
 fn view<'a>(args: &Args, checked: &'a Checked, bundle: &'a Bundle, console: &Console) -> Result<View<'a>, Exit> {

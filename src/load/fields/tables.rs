@@ -68,17 +68,6 @@ impl<'t> Fields<'t> {
         self.own_entries(key, is_text).into_iter().filter_map(read).collect()
     }
 
-    /// Checks the words named by people under `key` without keeping them: what no figure or message needs yet.
-    pub(in crate::load) fn expect_words(&self, key: &'static str) {
-        for (name, value) in self.own_entries(key, is_text) {
-            if let Some(text) = value.get_ref().as_str() {
-                self.notice_placeholder(name.value, text, self.page.place(&value.span()));
-            } else {
-                self.refuse::<()>(self.page.place(&value.span()), name.value, Asked::Text, value.get_ref());
-            }
-        }
-    }
-
     /// The words for sections named by people under `key`, in the file's order; those that only keep a place are said, and are no words.
     pub(in crate::load) fn narrative(&self, key: &'static str) -> Narrative {
         let read = |(name, value): (Located<&'t str>, &'t Spanned<DeValue<'t>>)| {

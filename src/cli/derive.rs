@@ -1,0 +1,232 @@
+//! `cchc derive`: an agency's plan from the province's, new or with what it lacks; `--accept` settles what the province changed.
+
+use std::path::Path;
+
+use super::console::Console;
+use super::named::{bundle_of, known_agency, own_agency};
+use super::words::{self, say};
+use super::{Exit, open, today};
+use crate::check::{Levels, check};
+use crate::diagnostic::suggest::nearest;
+use crate::edit::replace::{create, replace};
+use crate::edit::scaffold::plan::{Derived, accepted, assigned};
+use crate::language::{Language, Text};
+use crate::model::address::{Address, Expected};
+use crate::model::agency::Agency;
+use crate::model::agency_plan::AgencyPlan;
+use crate::model::bundle::Bundle;
+use crate::model::checked::Checked;
+
+/// Derives an agency's plan.
+#[derive(clap::Args)]
+#[command(
+    help_template = words::template(),
+    next_help_heading = say("Tùy chọn", "Options"),
+    after_help = say(
+        "Ví dụ:\n  cchc derive so-y-te                lập kế hoạch; có rồi thì chỉ thêm nhiệm vụ mới\n  cchc derive so-y-te --accept 3.3   đã đối chiếu nhiệm vụ 3.3 mà Tỉnh vừa sửa",
+        "Examples:\n  cchc derive so-y-te                make the plan, or add only what is new\n  cchc derive so-y-te --accept 3.3   task 3.3, which the province changed, was looked at",
+    ),
+)]
+pub(super) struct Args {
+    #[arg(value_name = say("CƠ-QUAN", "AGENCY"), help_heading = say("Đối số", "Arguments"), help = say(
+        "Mã cơ quan; không cần trong kho của một cơ quan hay trong thư mục của cơ quan (xem: cchc plan show --agencies)",
+        "The agency's id; not needed in a repository or a folder of one agency (see: cchc plan show --agencies)",
+    ))]
+    agency: Option<String>,
+    #[arg(long, value_name = say("NĂM", "YEAR"), value_parser = clap::value_parser!(i32).range(1900..=2200), help = say("Năm của kế hoạch; mặc định là năm gần nhất", "The plan's year; by default the latest"))]
+    year: Option<i32>,
+    #[arg(long, value_name = say("NHIỆM-VỤ", "TASK"), num_args = 1.., help = say(
+        "Ghi nhận là đã đối chiếu những nhiệm vụ này của Tỉnh sau khi Tỉnh sửa",
+        "Settle these tasks of the province: the plan was held against them after they changed",
+    ))]
+    accept: Vec<String>,
+}
+
+pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Exit {
+    match make(args, root, console) {
+        Ok(()) => Exit::Done,
+        Err(exit) => exit,
+    }
+}
+
+fn make(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<(), Exit> {
+    let (root, loaded) = open(from, console)?;
+    let (checked, _) = check(loaded, Levels::default(), today());
+    let bundle = bundle_of(args.year, checked.workspace(), console)?;
+    let id = match &args.agency {
+        Some(named) => known_agency(bundle, named, console)?,
+        None => own_agency(bundle, checked.workspace(), &root, from, "derive", console)?,
+    };
+    let Some(agency) = bundle.agency(&id) else { return Err(Exit::Usage) };
+    let year = bundle.plan.year;
+    match checked.plan(&id, year) {
+        Some(plan) if args.accept.is_empty() => extend(&checked, bundle, agency, plan, &root, console),
+        Some(plan) => accept(args, &checked, bundle, plan, &root, console),
+        None => {
+            let path = Address::path(&id, year, Expected::Plan);
+            if !args.accept.is_empty() {
+                console.error(&Text::new(
+                    format!("{} chưa có kế hoạch năm {year}: không có gì để ghi nhận", agency.name),
+                    format!("{} has no plan for {year}: there is nothing to settle", agency.name),
+                ));
+                console.hint(&Text::same(format!("cchc derive {id} --year {year}")));
+                return Err(Exit::Denied);
+            }
+            begin(&checked, bundle, agency, &path, &root, console)
+        }
+    }
+}
+
+fn begin(checked: &Checked, bundle: &Bundle, agency: &Agency, path: &str, root: &Path, console: &Console) -> Result<(), Exit> {
+    let assigned = assigned(checked, bundle, agency);
+    if assigned.is_empty() {
+        console.error(&Text::new(
+            format!("kế hoạch {} của Tỉnh không giao nhiệm vụ nào cho {}", bundle.plan.number.value, agency.name),
+            format!("plan {} of the province assigns no task to {}", bundle.plan.number.value, agency.name),
+        ));
+        console.hint(&Text::fixed("xem mã cơ quan: cchc plan show --agencies", "see the agencies' ids: cchc plan show --agencies"));
+        return Err(Exit::Denied);
+    }
+    if root.join(path).exists() {
+        console.error(&Text::new(
+            format!("`{path}` đã có nhưng không đọc được thành kế hoạch của {}: giữ nguyên", agency.name),
+            format!("`{path}` is there and cannot be read as the plan of {}: it stays as it is", agency.name),
+        ));
+        console.hint(&Text::new(format!("xem lỗi ở đâu: cchc validate {path}"), format!("see what is wrong: cchc validate {path}")));
+        return Err(Exit::Denied);
+    }
+    let derived = assigned.new_plan(console.language);
+    create(root, &root.join(path), &derived.text).map_err(|refused| {
+        let why = refused.words();
+        console.error(&Text::new(format!("không tạo được `{path}`: {}", why.vi), format!("cannot make `{path}`: {}", why.en)));
+        Exit::Nothing
+    })?;
+    let count = derived.added.len();
+    console.note(&Text::new(
+        format!("đã lập `{path}`: {count} nhiệm vụ của Tỉnh giao cho {}{}", agency.name, joint(&derived).vi),
+        format!("made `{path}`: {count} task{} of the province assigned to {}{}", plural(count), agency.name, joint(&derived).en),
+    ));
+    console.note(&Text::fixed(
+        "còn phải điền: number, issued và ở mỗi nhiệm vụ chỗ có …; bỏ nhiệm vụ không thuộc chức năng, ghi lý do ở [not-applicable]",
+        "still to be filled in: number, issued, and what says … in each task; take out what is not the agency's and give the reason in [not-applicable]",
+    ));
+    next(agency, console);
+    Ok(())
+}
+
+fn extend(checked: &Checked, bundle: &Bundle, agency: &Agency, plan: &AgencyPlan, root: &Path, console: &Console) -> Result<(), Exit> {
+    let file = checked.workspace().sources.file(plan.file);
+    let (path, text) = (file.path.as_str(), file.text.as_str());
+    let derived =
+        assigned(checked, bundle, agency).extended(checked, text, plan, console.language).ok_or_else(|| unparsed(path, console))?;
+    let taken_out = derived.taken_out.join(", ");
+    if derived.text == text {
+        console.note(&Text::new(
+            format!("`{path}` đã có đủ nhiệm vụ của Tỉnh: không thêm gì"),
+            format!("`{path}` has every task of the province: nothing was added"),
+        ));
+    } else {
+        write(root, path, text, &derived.text, console)?;
+        let what = Text::each(|language| added(&derived, language));
+        console.note(&Text::new(
+            format!("đã thêm vào `{path}`: {}; những gì đã có giữ nguyên", what.vi),
+            format!("added to `{path}`: {}; what was there stays as it was", what.en),
+        ));
+    }
+    if !derived.taken_out.is_empty() {
+        console.note(&Text::new(
+            format!("kế hoạch không còn nhiệm vụ thực hiện {taken_out}: nếu không thuộc chức năng thì ghi lý do ở [not-applicable]"),
+            format!("the plan no longer implements {taken_out}: where that is not the agency's, give the reason in [not-applicable]"),
+        ));
+    }
+    next(agency, console);
+    Ok(())
+}
+
+fn accept(args: &Args, checked: &Checked, bundle: &Bundle, plan: &AgencyPlan, root: &Path, console: &Console) -> Result<(), Exit> {
+    let file = checked.workspace().sources.file(plan.file);
+    let (path, text) = (file.path.as_str(), file.text.as_str());
+    for id in &args.accept {
+        let was = plan.derived_from.iter().any(|before| before.task.value == *id);
+        if !was && bundle.plan.task(id).is_none() {
+            console.error(&Text::new(
+                format!("`{id}` không phải nhiệm vụ của Tỉnh mà `{path}` lập theo"),
+                format!("`{id}` is no task of the province that `{path}` was derived from"),
+            ));
+            let of_plan = bundle.plan.tasks.iter().map(|task| task.id.value.as_str());
+            let known = plan.derived_from.iter().map(|before| before.task.value.as_str()).chain(of_plan);
+            if let Some(meant) = nearest(id, known) {
+                console.hint(&Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")));
+            }
+            return Err(Exit::Usage);
+        }
+    }
+    let settled = accepted(bundle, text, &args.accept).ok_or_else(|| unparsed(path, console))?;
+    let ids = args.accept.join(", ");
+    if settled == text {
+        console.note(&Text::new(
+            format!("{ids} không thay đổi từ khi lập `{path}`: không có gì để ghi nhận"),
+            format!("{ids} did not change since `{path}` was derived: there is nothing to settle"),
+        ));
+        return Ok(());
+    }
+    write(root, path, text, &settled, console)?;
+    console.note(&Text::new(format!("đã ghi nhận {ids} trong `{path}`"), format!("settled {ids} in `{path}`")));
+    Ok(())
+}
+
+fn write(root: &Path, path: &str, before: &str, text: &str, console: &Console) -> Result<(), Exit> {
+    replace(Some(root), &root.join(path), before, text).map_err(|refused| {
+        let why = refused.words();
+        console.error(&Text::new(format!("không ghi được `{path}`: {}", why.vi), format!("cannot write `{path}`: {}", why.en)));
+        Exit::Nothing
+    })
+}
+
+fn unparsed(path: &str, console: &Console) -> Exit {
+    console.error(&Text::new(format!("`{path}` còn lỗi cú pháp: chưa thêm gì"), format!("`{path}` does not parse: nothing was added")));
+    console.hint(&Text::same(format!("cchc validate {path}")));
+    Exit::Denied
+}
+
+/// What was added, part by part.
+fn added(derived: &Derived, language: Language) -> String {
+    let mut parts = Vec::new();
+    let ids = |ids: &[String]| ids.join(", ");
+    if !derived.added.is_empty() {
+        let of = ids(&derived.added);
+        parts.push(language.pick(format!("nhiệm vụ thực hiện {of}"), format!("tasks that implement {of}")));
+    }
+    if !derived.joint.is_empty() {
+        let of = ids(&derived.joint);
+        parts.push(language.pick(format!("nhiệm vụ giao chung {of}, để trong chú thích"), format!("the joint {of}, as comments")));
+    }
+    if derived.fingerprints > 0 {
+        let count = derived.fingerprints;
+        parts.push(language.pick(
+            format!("dấu của {count} nhiệm vụ của Tỉnh ở [derived-from]"),
+            format!("the fingerprint{} of {count} of the province's tasks in [derived-from]", plural(count)),
+        ));
+    }
+    parts.join("; ")
+}
+
+/// How many joint tasks stand as comments.
+fn joint(derived: &Derived) -> Text {
+    match derived.joint.len() {
+        0 => Text::fixed("", ""),
+        count => Text::new(
+            format!(", và {count} nhiệm vụ giao chung để trong chú thích"),
+            format!(", and {count} joint one{} as comments", plural(count)),
+        ),
+    }
+}
+
+fn next(agency: &Agency, console: &Console) {
+    let id = &agency.id.value;
+    console.note(&Text::new(format!("tiếp theo: cchc validate agencies/{id}"), format!("next: cchc validate agencies/{id}")));
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}

@@ -1,0 +1,159 @@
+//! `cchc open`: the report files of a quarter, for people to fill in.
+
+use std::path::Path;
+
+use super::console::Console;
+use super::named::{bundle_of, in_folder, known_agency};
+use super::words::{self, say};
+use super::{Exit, open, today};
+use crate::check::{Levels, check};
+use crate::edit::replace::{Refused, create};
+use crate::edit::scaffold::report::{Opened, report};
+use crate::language::Text;
+use crate::model::address::{Address, Expected};
+use crate::model::bundle::Bundle;
+use crate::model::checked::Checked;
+use crate::model::period::{Quarter, quarter_name};
+use crate::model::quarter_report::Slot;
+
+/// Opens a quarter's reports.
+#[derive(clap::Args)]
+#[command(
+    help_template = words::template(),
+    next_help_heading = say("Tùy chọn", "Options"),
+    after_help = say(
+        "Ví dụ:\n  cchc open --quarter 2                mọi cơ quan đã có kế hoạch\n  cchc open --quarter 2 so-y-te        một cơ quan\nTệp đã có không bao giờ bị ghi đè.",
+        "Examples:\n  cchc open --quarter 2                every agency that has a plan\n  cchc open --quarter 2 so-y-te        one agency\nA file that is there is never overwritten.",
+    ),
+)]
+pub(super) struct Args {
+    #[arg(value_name = say("CƠ-QUAN", "AGENCY"), help_heading = say("Đối số", "Arguments"), help = say(
+        "Mã các cơ quan; mặc định là cơ quan của thư mục này, hoặc mọi cơ quan đã có kế hoạch",
+        "Agencies' ids; by default the one of this folder, or all that have a plan",
+    ))]
+    agencies: Vec<String>,
+    #[arg(short, long, value_name = say("QUÝ", "QUARTER"), value_parser = clap::value_parser!(i64).range(1..=4), help = say("Quý nào, 1 đến 4", "Which quarter, 1 to 4"))]
+    quarter: i64,
+    #[arg(long, value_name = say("NĂM", "YEAR"), value_parser = clap::value_parser!(i32).range(1900..=2200), help = say("Năm; mặc định là năm gần nhất có kế hoạch của Tỉnh", "The year; by default the latest with a provincial plan"))]
+    year: Option<i32>,
+}
+
+pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Exit {
+    match make(args, root, console) {
+        Ok(exit) | Err(exit) => exit,
+    }
+}
+
+fn make(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<Exit, Exit> {
+    let (root, loaded) = open(from, console)?;
+    let (checked, _) = check(loaded, Levels::default(), today());
+    let bundle = bundle_of(args.year, checked.workspace(), console)?;
+    let Some(quarter) = Quarter::from_number(args.quarter) else { return Err(Exit::Usage) };
+    let ids = chosen(args, &checked, bundle, &root, from, console)?;
+    let (mut made, mut standing, mut exit) = (0, 0, Exit::Done);
+    for id in &ids {
+        match one(&checked, bundle, id, quarter, &root, ids.len() == 1, console) {
+            Ok(true) => made += 1,
+            Ok(false) => standing += 1,
+            // The others' files are made all the same.
+            Err(refused) => exit = refused,
+        }
+    }
+    let name = quarter_name(quarter);
+    if ids.len() > 1 {
+        let (count, year) = (ids.len(), bundle.plan.year);
+        console.note(&Text::new(
+            format!("đã mở {made}/{count} báo cáo {} năm {year}; {standing} tệp đã có, giữ nguyên", name.vi),
+            format!("opened {made} of {count} reports of {} {year}; {standing} were there and stay as they are", name.en),
+        ));
+    }
+    if made > 0 {
+        console.note(&Text::fixed(
+            "tiếp theo: điền vào tệp, hoặc dùng cchc set; kiểm tra bằng cchc validate; gửi thì ghi number và submitted",
+            "next: fill the file in, or use cchc set; check with cchc validate; once sent, write number and submitted",
+        ));
+    }
+    Ok(exit)
+}
+
+/// The agencies named; those of this place, or all that have a plan, where none is.
+fn chosen(
+    args: &Args,
+    checked: &Checked,
+    bundle: &Bundle,
+    root: &Path,
+    from: Option<&Path>,
+    console: &Console,
+) -> Result<Vec<String>, Exit> {
+    if !args.agencies.is_empty() {
+        let mut ids: Vec<String> = Vec::new();
+        for named in &args.agencies {
+            let id = known_agency(bundle, named, console)?;
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        return Ok(ids);
+    }
+    if let Some(own) = in_folder(checked.workspace(), root, from).filter(|id| bundle.agency(id).is_some()) {
+        return Ok(vec![own]);
+    }
+    let year = bundle.plan.year;
+    let planned = bundle.agencies.iter().filter(|agency| checked.plan(agency.key(), year).is_some());
+    let ids: Vec<String> = planned.map(|agency| agency.id.value.clone()).collect();
+    if ids.is_empty() {
+        console.error(&Text::new(
+            format!("chưa cơ quan nào có kế hoạch năm {year}: chưa có gì để báo cáo"),
+            format!("no agency has a plan for {year} yet: there is nothing to report on"),
+        ));
+        console.hint(&Text::fixed("lập kế hoạch trước: cchc derive <mã cơ quan>", "make the plan first: cchc derive <agency>"));
+        return Err(Exit::Denied);
+    }
+    Ok(ids)
+}
+
+/// Makes one agency's file, and says so; whether there was none.
+fn one(checked: &Checked, bundle: &Bundle, id: &str, quarter: Quarter, root: &Path, alone: bool, console: &Console) -> Result<bool, Exit> {
+    let Some(agency) = bundle.agency(id) else { return Err(Exit::Usage) };
+    let (year, slot) = (bundle.plan.year, Slot::Quarter(quarter));
+    if checked.plan(id, year).is_none() {
+        console.error(&Text::new(
+            format!("{} chưa có kế hoạch năm {year}: chưa có gì để báo cáo", agency.name),
+            format!("{} has no plan for {year} yet: there is nothing to report on", agency.name),
+        ));
+        console.hint(&Text::new(format!("lập kế hoạch trước: cchc derive {id}"), format!("make the plan first: cchc derive {id}")));
+        return Err(Exit::Denied);
+    }
+    let path = Address::path(id, year, Expected::Report(slot));
+    // A report of that quarter may lie elsewhere: two would be one too many.
+    let standing = checked.report(id, year, slot).map(|report| checked.workspace().sources.path(report.file).to_owned());
+    if let Some(standing) = standing.or_else(|| root.join(&path).exists().then(|| path.clone())) {
+        let note = Text::new(format!("`{standing}` đã có: giữ nguyên"), format!("`{standing}` is already there: left as it is"));
+        if alone {
+            console.note(&note);
+        }
+        return Ok(false);
+    }
+    let Opened { text, tasks, figures, carried } = report(checked, bundle, agency, quarter, console.language);
+    create(root, &root.join(&path), &text).map_err(|refused| {
+        let why = refused.words();
+        console.error(&Text::new(format!("không tạo được `{path}`: {}", why.vi), format!("cannot make `{path}`: {}", why.en)));
+        if matches!(refused, Refused::Changed) { Exit::Denied } else { Exit::Nothing }
+    })?;
+    let carried = match carried {
+        0 => Text::fixed("", ""),
+        count => Text::new(format!(", {count} số đầu kỳ đã điền sẵn"), format!(", {count} of them carried over")),
+    };
+    if alone {
+        console.note(&Text::new(
+            format!("đã mở `{path}`: {tasks} nhiệm vụ phải báo cáo, {figures} chỉ tiêu{}", carried.vi),
+            format!("opened `{path}`: {tasks} tasks to report, {figures} figures{}", carried.en),
+        ));
+    } else {
+        console.note(&Text::new(
+            format!("  {path}: {tasks} nhiệm vụ, {figures} chỉ tiêu{}", carried.vi),
+            format!("  {path}: {tasks} tasks, {figures} figures{}", carried.en),
+        ));
+    }
+    Ok(true)
+}

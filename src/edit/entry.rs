@@ -1,0 +1,312 @@
+//! One key of a text that a person wrote: put, replaced or taken out, with every other byte as it was.
+//!
+//! The text is changed where the parser says the value stands, never written anew. Where the key stands as a comment (`# percent = …`,
+//! as a new report has it) its line is the place.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::value;
+
+/// A key to put or to take out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The table it stands in: `["progress", "SYT-01"]`.
+    pub table: Vec<String>,
+    /// The key.
+    pub key: String,
+    /// Its value as TOML; none takes the key out.
+    pub value: Option<String>,
+}
+
+/// A text with changes made, one after another; none where it does not parse, or would not once changed.
+pub fn put(text: &str, changes: &[Change]) -> Option<String> {
+    let mut text = text.to_owned();
+    for change in changes {
+        text = put_one(&text, change)?;
+    }
+    Some(text)
+}
+
+/// A text with a block of lines after the last table of a kind (`task` for `[task.…]`), or after the first table where there is none of
+/// it; none where it does not parse, or would not with the block.
+pub fn append(text: &str, kin: &str, block: &str) -> Option<String> {
+    let (tree, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        return None;
+    }
+    let outline = Outline::of(text, tree.get_ref());
+    let written = outline.with_block(Some(kin), &block.replace('\n', outline.line_end));
+    DeTable::parse_recoverable(&written).1.is_empty().then_some(written)
+}
+
+fn put_one(text: &str, change: &Change) -> Option<String> {
+    let (tree, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        return None;
+    }
+    let outline = Outline::of(text, tree.get_ref());
+    let written = match (find(tree.get_ref(), &change.table), &change.value) {
+        (None, None) => text.to_owned(),
+        (None, Some(value)) => outline.with_table(change, value),
+        (Some(table), value) => match (table.get_key_value(change.key.as_str()), value) {
+            (None, None) => text.to_owned(),
+            (Some((_, standing)), Some(value)) => spliced(text, standing.span(), value),
+            (Some((key, standing)), None) => outline.without(change, key.span(), standing)?,
+            (None, Some(value)) => match outline.section(&change.table) {
+                Some(section) => outline.with_key(section, table, change, value),
+                None => by_tree(text, change)?,
+            },
+        },
+    };
+    DeTable::parse_recoverable(&written).1.is_empty().then_some(written)
+}
+
+/// The table at a path.
+fn find<'t, 'a>(tree: &'t DeTable<'a>, path: &[String]) -> Option<&'t DeTable<'a>> {
+    path.iter().try_fold(tree, |table, name| table.get(name.as_str())?.get_ref().as_table())
+}
+
+fn spliced(text: &str, span: Range<usize>, by: &str) -> String {
+    format!("{}{by}{}", &text[..span.start], &text[span.end..])
+}
+
+/// Tables in braces or named by dotted keys: rare, and changed through the tree.
+fn by_tree(text: &str, change: &Change) -> Option<String> {
+    let mut document: toml_edit::DocumentMut = text.parse().ok()?;
+    let mut table: &mut dyn toml_edit::TableLike = document.as_table_mut();
+    for name in &change.table {
+        table = table.get_mut(name)?.as_table_like_mut()?;
+    }
+    match &change.value {
+        Some(value) => {
+            table.insert(&change.key, toml_edit::Item::Value(value.parse().ok()?));
+        }
+        None => {
+            table.remove(&change.key);
+        }
+    }
+    Some(document.to_string())
+}
+
+/// A table with a header line of its own.
+struct Section {
+    path: Vec<String>,
+    header: Range<usize>,
+    /// Where its last key ends; the end of its header where it has none.
+    last: usize,
+}
+
+/// A text and where its tables begin.
+struct Outline<'t> {
+    text: &'t str,
+    sections: Vec<Section>,
+    line_end: &'static str,
+}
+
+impl<'t> Outline<'t> {
+    fn of(text: &'t str, tree: &DeTable<'_>) -> Self {
+        let mut sections = Vec::new();
+        sections_of(text, tree, &mut Vec::new(), &mut sections);
+        sections.sort_by_key(|section| section.header.start);
+        Self { text, sections, line_end: if text.contains("\r\n") { "\r\n" } else { "\n" } }
+    }
+
+    fn section(&self, path: &[String]) -> Option<&Section> {
+        self.sections.iter().find(|section| section.path == path)
+    }
+
+    /// Just past the line of a byte.
+    fn line_after(&self, at: usize) -> usize {
+        self.text[at..].find('\n').map_or(self.text.len(), |newline| at + newline + 1)
+    }
+
+    /// Where the section after `section` begins.
+    fn next(&self, section: &Section) -> usize {
+        let after = self.sections.iter().map(|other| other.header.start).find(|start| *start > section.header.start);
+        after.unwrap_or(self.text.len())
+    }
+
+    /// The comments that stand in a section after its keys: up to a blank line, or what begins another table.
+    fn comments(&self, section: &Section, from: usize) -> Vec<Range<usize>> {
+        let (mut at, end) = (self.line_after(from), self.next(section));
+        let mut lines = Vec::new();
+        while at < end {
+            let after = self.line_after(at);
+            let line = self.text[at..after].trim();
+            if !line.starts_with('#') || line.trim_start_matches(['#', ' ']).starts_with('[') {
+                break;
+            }
+            lines.push(at..after);
+            at = after;
+        }
+        lines
+    }
+
+    /// Puts a key into a section: in the place of its comment, or after the keys that come before it.
+    fn with_key(&self, section: &Section, table: &DeTable<'_>, change: &Change, value: &str) -> String {
+        let line = format!("{} = {value}{}", value::key(&change.key), self.line_end);
+        let spans: Vec<usize> = table.values().map(|value| value.span().end).collect();
+        let anchors = std::iter::once(section.header.end).chain(spans);
+        let kept = anchors.flat_map(|end| self.comments(section, end)).find(|place| self.keeps_place(place, &change.key));
+        if let Some(place) = kept {
+            return spliced(self.text, place, &line);
+        }
+        let at = self.line_after(section.last);
+        let break_before = if self.text[..at].ends_with('\n') { "" } else { self.line_end };
+        spliced(self.text, at..at, &format!("{break_before}{line}"))
+    }
+
+    /// Whether a line of comment is a key's that waits for its value: `# percent = …`.
+    fn keeps_place(&self, line: &Range<usize>, key: &str) -> bool {
+        let words = self.text[line.clone()].trim_start_matches(['#', ' ']);
+        let own = value::key(key);
+        words.strip_prefix(own.as_str()).is_some_and(|rest| rest.trim_start().starts_with('='))
+    }
+
+    fn without(&self, change: &Change, key: Range<usize>, standing: &Spanned<DeValue<'_>>) -> Option<String> {
+        let start = self.text[..key.start].rfind('\n').map_or(0, |newline| newline + 1);
+        if self.section(&change.table).is_none() || !self.text[start..key.start].trim().is_empty() {
+            return by_tree(self.text, change);
+        }
+        Some(spliced(self.text, start..self.line_after(standing.span().end), ""))
+    }
+
+    /// Puts a new table after the last one of its kind, or at the end.
+    fn with_table(&self, change: &Change, value: &str) -> String {
+        let kin = change.table.first().filter(|_| change.table.len() > 1);
+        let end = self.line_end;
+        let entry = format!("{}{end}{} = {value}{end}", value::header(&change.table), value::key(&change.key));
+        self.with_block(kin.map(String::as_str), &entry)
+    }
+
+    /// Puts a block after the last table under `kin`, or after the first table where there is none; with no kin, at the end.
+    fn with_block(&self, kin: Option<&str>, block: &str) -> String {
+        let is_kin = |section: &&Section| section.path.len() > 1 && section.path.first().map(String::as_str) == kin;
+        let after = kin.and_then(|_| self.sections.iter().rfind(is_kin).or(self.sections.first()));
+        let at = match after {
+            Some(section) => {
+                let last = self.line_after(section.last);
+                self.comments(section, section.last).last().map_or(last, |comment| comment.end)
+            }
+            None => self.text.len(),
+        };
+        let (before, end) = (&self.text[..at], self.line_end);
+        let gap = match before {
+            "" => "",
+            _ if before.ends_with("\n\n") || before.ends_with("\r\n\r\n") => "",
+            _ if before.ends_with('\n') => end,
+            _ => &format!("{end}{end}"),
+        };
+        let gap_after = if self.text[at..].trim().is_empty() || self.text[at..].starts_with(['\n', '\r']) { "" } else { end };
+        spliced(self.text, at..at, &format!("{gap}{block}{gap_after}"))
+    }
+}
+
+/// Every table that has a header line, with its path.
+fn sections_of(text: &str, table: &DeTable<'_>, path: &mut Vec<String>, found: &mut Vec<Section>) {
+    for (name, value) in table {
+        let DeValue::Table(inner) = value.get_ref() else { continue };
+        let span = value.span();
+        path.push(name.get_ref().to_string());
+        if text.get(span.clone()).is_some_and(|written| written.starts_with('[')) {
+            let keys = inner.values().filter(|value| !is_section(text, value)).map(|value| value.span().end);
+            let last = keys.max().unwrap_or(span.end).max(span.end);
+            found.push(Section { path: path.clone(), header: span, last });
+        }
+        sections_of(text, inner, path, found);
+        path.pop();
+    }
+}
+
+/// Whether a value has a header line of its own, and so is not written among the keys of the table it stands in.
+fn is_section(text: &str, value: &Spanned<DeValue<'_>>) -> bool {
+    match value.get_ref() {
+        DeValue::Table(inner) => {
+            text[value.span()].starts_with('[') || inner.values().any(|value| is_section(text, value)) || inner.is_empty()
+        }
+        DeValue::Array(items) => items.iter().any(|item| item.get_ref().is_table() && text[item.span()].starts_with('[')),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "# đầu tệp\n[report]\nagency = \"so-y-te\"   # mã\nyear = 2021\nquarter = 2\n\n[progress.SYT-01]\n# result = \"…\"\n# percent = 40   # kỳ trước\n\n# ghi chú của người\n[progress.SYT-02]\nresult = \"\"\"\nmột\n[không phải bảng]\nhai\"\"\"\n";
+
+    fn change(table: &[&str], key: &str, value: Option<&str>) -> Change {
+        Change { table: table.iter().map(|name| (*name).to_owned()).collect(), key: key.to_owned(), value: value.map(str::to_owned) }
+    }
+
+    fn changed(text: &str, table: &[&str], key: &str, value: Option<&str>) -> String {
+        put(text, &[change(table, key, value)]).expect("it parses")
+    }
+
+    #[test]
+    fn a_value_is_replaced_where_it_stands() {
+        assert_eq!(changed(TEXT, &["report"], "agency", Some("\"so-a\"")), TEXT.replace("\"so-y-te\"   # mã", "\"so-a\"   # mã"));
+        let long = "\"\"\"\nmột\n[không phải bảng]\nhai\"\"\"";
+        assert_eq!(changed(TEXT, &["progress", "SYT-02"], "result", Some("\"ba\"")), TEXT.replace(long, "\"ba\""));
+    }
+
+    #[test]
+    fn a_comment_that_keeps_its_place_gives_way() {
+        assert_eq!(
+            changed(TEXT, &["progress", "SYT-01"], "percent", Some("60")),
+            TEXT.replace("# percent = 40   # kỳ trước\n", "percent = 60\n")
+        );
+    }
+
+    #[test]
+    fn a_new_key_stands_after_the_others_and_before_what_is_of_the_next() {
+        assert_eq!(
+            changed(TEXT, &["report"], "number", Some("\"1/BC\"")),
+            TEXT.replace("quarter = 2\n", "quarter = 2\nnumber = \"1/BC\"\n")
+        );
+        assert_eq!(changed(TEXT, &["progress", "SYT-02"], "percent", Some("1")), format!("{TEXT}percent = 1\n"));
+        let bare = "[report]\nyear = 2021";
+        assert_eq!(changed(bare, &["report"], "quarter", Some("2")), "[report]\nyear = 2021\nquarter = 2\n");
+    }
+
+    #[test]
+    fn a_new_table_stands_after_its_kin_or_at_the_end() {
+        assert_eq!(changed(TEXT, &["progress", "SYT-03"], "percent", Some("1")), format!("{TEXT}\n[progress.SYT-03]\npercent = 1\n"));
+        assert_eq!(
+            changed("[report]\nyear = 2021\n\n[in-period]\nx = 1\n", &["progress", "SYT-03"], "percent", Some("1")),
+            "[report]\nyear = 2021\n\n[progress.SYT-03]\npercent = 1\n\n[in-period]\nx = 1\n"
+        );
+        assert_eq!(
+            changed("[report]\r\nyear = 2021\r\n", &["in-period"], "x", Some("1")),
+            "[report]\r\nyear = 2021\r\n\r\n[in-period]\r\nx = 1\r\n"
+        );
+    }
+
+    #[test]
+    fn a_key_is_taken_out_with_its_line() {
+        assert_eq!(changed(TEXT, &["report"], "agency", None), TEXT.replace("agency = \"so-y-te\"   # mã\n", ""));
+        assert_eq!(changed(TEXT, &["report"], "nothing", None), TEXT);
+        assert_eq!(changed(TEXT, &["nothing", "there"], "at-all", None), TEXT);
+    }
+
+    #[test]
+    fn tables_in_braces_and_dotted_ones_are_changed_too() {
+        let braces = "progress = { SYT-01 = { percent = 1 } }\n";
+        assert_eq!(
+            changed(braces, &["progress", "SYT-01"], "result", Some("\"a\"")),
+            "progress = { SYT-01 = { percent = 1 , result = \"a\" } }\n"
+        );
+        let dotted = "[progress]\nSYT-01.percent = 1\n";
+        let after = changed(dotted, &["progress", "SYT-01"], "result", Some("\"a\""));
+        assert_eq!(after, "[progress]\nSYT-01.percent = 1\nSYT-01.result = \"a\"\n");
+    }
+
+    #[test]
+    fn what_does_not_parse_is_left() {
+        assert_eq!(put("a = ", &[change(&["report"], "a", Some("1"))]), None);
+        assert_eq!(put("a = 1\n", &[change(&["report"], "a", Some("1\n[x"))]), None);
+    }
+}

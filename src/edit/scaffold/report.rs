@@ -1,0 +1,248 @@
+//! The text of a quarter's report that is still to be written: what is open, what it said last, which figures are owed.
+//!
+//! Nothing in it is live but whose report it is, and opening figures that the quarter before closed with: a file nobody touched says nothing.
+
+use chrono::NaiveDate;
+
+use super::{BLANK, in_comment};
+use crate::edit::value;
+use crate::language::{Language, Text};
+use crate::model::agency::Agency;
+use crate::model::bundle::Bundle;
+use crate::model::checked::Checked;
+use crate::model::due::Schedule;
+use crate::model::indicator::{Across, Indicator, Over};
+use crate::model::period::{Period, Quarter, next_day, quarter_name};
+use crate::model::quarter_report::{FigureValue, Progress, QuarterReport};
+use crate::rollup::stated;
+use crate::rollup::status::{self, Dated, State, TaskState, Undated};
+use crate::rollup::view::View;
+
+/// A report's text, and how much there is to fill in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// The text.
+    pub text: String,
+    /// How many tasks are open.
+    pub tasks: usize,
+    /// How many figures the agency owes.
+    pub figures: usize,
+    /// How many of these were filled in from the quarter before.
+    pub carried: usize,
+}
+
+/// The report an agency with a plan is to write for a quarter of the bundle's year.
+pub fn report(checked: &Checked, bundle: &Bundle, agency: &Agency, quarter: Quarter, language: Language) -> Opened {
+    let year = bundle.plan.year;
+    let id = agency.id.value.as_str();
+    // What a draft says is carried too: the agency is looking at its own.
+    let view = View { agency: Some(id.to_owned()), drafts: true, ..View::of(checked, bundle, Period::official(year, quarter)) };
+    let states = status::states(&view);
+    let open: Vec<&TaskState<'_>> = states.tasks.iter().filter(|task| is_open(task)).collect();
+    let mut text = header(agency, year, quarter, language);
+    for task in &open {
+        text.push('\n');
+        text.push_str(&entry(task, quarter, view.as_of, language));
+    }
+    text.push('\n');
+    text.push_str(&difficulty(&open, language));
+    let before = stated::before_quarter(checked, id, year, quarter);
+    let owed: Vec<&Indicator> = stated::owed(bundle, id).collect();
+    let mut carried = 0;
+    for (table, is_flow) in [("in-period", true), ("at-cut-off", false)] {
+        let of_table: Vec<&&Indicator> = owed.iter().filter(|indicator| (indicator.over == Over::Flow) == is_flow).collect();
+        if of_table.is_empty() {
+            continue;
+        }
+        text.push('\n');
+        text.push_str(&table_header(table, is_flow, quarter, language));
+        for indicator in of_table {
+            let closed = (indicator.over == Over::Opening).then(|| opening(checked, bundle, id, quarter, indicator)).flatten();
+            carried += usize::from(closed.is_some());
+            text.push_str(&figure(indicator, closed, before, language));
+        }
+    }
+    text.push_str(&narrative(bundle, language));
+    Opened { text, tasks: open.len(), figures: owed.len(), carried }
+}
+
+/// Whether a task is still to be reported: dated ones until they are done, undated ones whenever they are owed.
+fn is_open(task: &TaskState<'_>) -> bool {
+    match task.state {
+        State::Dated(cell) => !matches!(cell, Dated::DoneOnTime | Dated::DoneLate),
+        State::Undated(cell) => cell != Undated::NotOwed,
+    }
+}
+
+fn header(agency: &Agency, year: i32, quarter: Quarter, language: Language) -> String {
+    let (opens, closes) = (quarter.opens(year), quarter.closes(year));
+    let name = quarter_name(quarter);
+    let (from, to) = (language.date(opens), language.date(closes));
+    let sign = agency.sign.as_deref().unwrap_or(BLANK);
+    let title = language.pick(
+        format!("# Báo cáo {} năm {year} của {}: số liệu từ {from} đến {to}.", name.vi, agency.name),
+        format!("# {} {year} report of {}: from {from} to {to}.", name.en, agency.name),
+    );
+    let how = language.pick(
+        "# Bỏ dấu # ở dòng nào có số liệu, ghi vào chỗ …; dòng không dùng thì để nguyên hoặc xóa. Kiểm tra bằng: cchc validate",
+        "# Take the # away from the lines you fill in, in place of …; leave or delete the others. Check with: cchc validate",
+    );
+    let number = language.pick(format!("số báo cáo đã ký, ví dụ 45/BC-{sign}"), format!("of the signed report, such as 45/BC-{sign}"));
+    let day = next_day(closes);
+    let submitted = language.pick(
+        format!("ngày gửi, ví dụ {day}; chưa ghi thì báo cáo còn là bản thảo, chưa được tổng hợp"),
+        format!("the day it was submitted, such as {day}; until then it is a draft and not counted"),
+    );
+    format!(
+        "{title}\n{how}\n\n[report]\nagency = {}\nyear = {year}\nquarter = {}\n# number = \"{BLANK}\"   # {number}\n# submitted = {BLANK}   # {submitted}\n",
+        value::text(&agency.id.value),
+        quarter.number(),
+    )
+}
+
+fn entry(task: &TaskState<'_>, quarter: Quarter, closes: NaiveDate, language: Language) -> String {
+    let in_force = &task.in_force;
+    let due = in_force.due.shown();
+    let due = due.in_language(language);
+    let due = if in_force.due.last_day().is_some() { language.pick(format!("hạn {due}"), format!("due {due}")) } else { due.to_owned() };
+    let mut lines = vec![format!("# {} “{}”, {due}", in_force.task.id.value, in_comment(in_force.name, 160))];
+    if let Some(said) = task.latest.filter(|_| task.entries[quarter as usize].is_none()) {
+        let of = task.entries.iter().rposition(Option::is_some).and_then(|at| Quarter::ALL.get(at).copied());
+        if let Some(of) = of {
+            lines.push(format!("# {}: {}", quarter_name(of).in_language(language), last_state(said, language)));
+        }
+    }
+    lines.push(value::header(&["progress", &in_force.task.id.value]));
+    lines.push(format!("# result = \"{BLANK}\"   # {}", language.pick("kết quả đến ngày chốt số liệu", "what was done by the cut-off")));
+    match in_force.due.schedule() {
+        None => {
+            lines.push(format!("# percent = {BLANK}   # {}", language.pick("0 đến 100", "0 to 100")));
+            lines.push(format!(
+                "# completed = {BLANK}   # {}",
+                language.pick(
+                    "chỉ khi đã xong: ngày ký sản phẩm, năm-tháng-ngày",
+                    "only when done: the day its product was signed, year-month-day"
+                )
+            ));
+        }
+        Some(schedule) => {
+            if schedule == Schedule::OnEvent {
+                let arisen = language.pick("chỉ khi trong quý không phát sinh", "only where nothing arose in this quarter");
+                lines.push(format!("# arisen = false   # {arisen}"));
+            }
+            lines.push(format!(
+                "# carried-out = {BLANK}   # {}",
+                language
+                    .pick("true nếu đã thực hiện trong quý, false nếu chưa", "true if it was carried out in this quarter, false if not")
+            ));
+        }
+    }
+    lines.push(format!("# evidence = [{{ number = \"{BLANK}\", date = {BLANK} }}]"));
+    if in_force.task.has_budget {
+        let spent = language.pick("đồng, lũy kế từ đầu năm", "đồng, since the year began");
+        lines.push(format!("# spent-to-date = {BLANK}   # {spent}"));
+    }
+    if task.due.is_some_and(|due| due < closes) {
+        lines.push(format!(
+            "# delay-cause = \"{BLANK}\"   # {}",
+            language.pick("đã quá hạn: vì sao chậm", "past its deadline: why it is late")
+        ));
+    }
+    lines.join("\n") + "\n"
+}
+
+/// What a task's latest entry says, in a line.
+fn last_state(said: &Progress, language: Language) -> String {
+    let mut parts = Vec::new();
+    if let Some(percent) = &said.percent {
+        parts.push(format!("{}%", percent.value));
+    }
+    if let Some(day) = &said.awaiting_approval {
+        let day = language.date(day.value);
+        parts.push(language.pick(format!("trình ngày {day}"), format!("submitted for approval on {day}")));
+    }
+    if let Some(held) = &said.carried_out {
+        parts.push(
+            if held.value {
+                language.pick("đã thực hiện", "carried out")
+            } else {
+                language.pick("chưa thực hiện", "not carried out")
+            }
+            .to_owned(),
+        );
+    }
+    if said.arisen.as_ref().is_some_and(|arisen| !arisen.value) {
+        parts.push(language.pick("không phát sinh", "nothing arose").to_owned());
+    }
+    if let Some(spent) = &said.spent_to_date {
+        let spent = language.integer(spent.value);
+        parts.push(language.pick(format!("đã chi {spent} đồng"), format!("{spent} đồng spent")));
+    }
+    if let Some(result) = &said.result {
+        parts.push(format!("“{}”", in_comment(&result.value, 160)));
+    }
+    if parts.is_empty() { language.pick("có báo cáo", "reported").to_owned() } else { parts.join(", ") }
+}
+
+fn difficulty(open: &[&TaskState<'_>], language: Language) -> String {
+    let example = open.first().map_or(BLANK, |task| task.in_force.task.id.value.as_str());
+    let what = language.pick("khó khăn, vướng mắc và đề xuất, mỗi việc một bảng", "a difficulty and what is proposed, a table each");
+    format!("# [difficulty.KK-01]   # {what}\n# tasks = [{}]\n# problem = \"{BLANK}\"\n# proposal = \"{BLANK}\"\n", value::text(example))
+}
+
+fn table_header(table: &str, is_flow: bool, quarter: Quarter, language: Language) -> String {
+    let name = quarter_name(quarter);
+    let what = if is_flow {
+        Text::new(
+            format!("# Chỉ tiêu phát sinh trong riêng {}, không cộng dồn; đã đếm và không có thì ghi 0.", name.vi),
+            format!("# Figures of {} alone, not added up; where it was counted and there was none, write 0.", name.en),
+        )
+    } else {
+        Text::fixed(
+            "# Chỉ tiêu có đến ngày chốt số liệu, và số kỳ trước chuyển sang; đã đếm và không có thì ghi 0.",
+            "# Figures as of the cut-off, and those carried over; where it was counted and there was none, write 0.",
+        )
+    };
+    format!("{}\n[{table}]\n", what.in_language(language))
+}
+
+/// What an opening figure must be: the sum of those the quarter before closed with.
+fn opening(checked: &Checked, bundle: &Bundle, agency: &str, quarter: Quarter, indicator: &Indicator) -> Option<i64> {
+    let carry = bundle.carries.iter().find(|carry| carry.opening.value == indicator.id.value)?;
+    stated::closing_before(checked, agency, bundle.plan.year, quarter, carry).map(|(sum, _)| sum)
+}
+
+fn figure(indicator: &Indicator, closed: Option<i64>, before: Option<&QuarterReport>, language: Language) -> String {
+    let key = value::key(&indicator.id.value);
+    let about = format!("{} ({})", in_comment(&indicator.name, 160), in_comment(&indicator.unit, 40));
+    if let Some(closed) = closed {
+        let why = language.pick("bằng số cuối kỳ trước đã báo cáo", "as the quarter before closed");
+        return format!("# {about}\n{key} = {}   # {why}\n", value::count(closed));
+    }
+    let last = before.and_then(|before| Some((before, before.figure(&indicator.id.value)?)));
+    let last = last.map(|(before, figure)| {
+        let count = match &figure.value {
+            FigureValue::Count(count) => language.integer(*count),
+            FigureValue::Members(ids) => ids.join(", "),
+        };
+        format!("; {}: {count}", before.slot.name().in_language(language))
+    });
+    let blank = if indicator.across == Across::Distinct { format!("[\"{BLANK}\"]") } else { BLANK.to_owned() };
+    format!("# {about}{}\n# {key} = {blank}\n", last.unwrap_or_default())
+}
+
+fn narrative(bundle: &Bundle, language: Language) -> String {
+    if bundle.plan.outline.is_empty() {
+        return String::new();
+    }
+    let what = language.pick(
+        "lời của cơ quan cho các mục của báo cáo; không bắt buộc",
+        "the agency's own words for the sections of the report; may be left out",
+    );
+    let mut text = format!("\n# [narrative]   # {what}\n");
+    for heading in &bundle.plan.outline {
+        let (section, title) = (value::text(&heading.section.value), in_comment(&heading.title, 120));
+        text.extend(["# ", &section, " = \"", BLANK, "\"   # ", &title, "\n"]);
+    }
+    text
+}
