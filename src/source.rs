@@ -225,6 +225,11 @@ impl Sources {
         &self.0[id.0 as usize]
     }
 
+    /// Every file, in the order they were taken in.
+    pub fn iter(&self) -> impl Iterator<Item = &SourceFile> {
+        self.0.iter()
+    }
+
     /// The path of every file, in the order they were taken in.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|file| file.path.as_str())

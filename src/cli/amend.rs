@@ -6,13 +6,13 @@ use std::io;
 use chrono::NaiveDate;
 use similar::TextDiff;
 
-use super::Exit;
 use super::console::Console;
 use super::files::Files;
+use super::{Exit, document};
 use crate::check::Levels;
 use crate::edit::fix::{self, Mended};
-use crate::edit::replace::replace;
 use crate::language::{Text, printable};
+use crate::load::Overlay;
 use crate::model::checked::Checked;
 
 /// What can be mended without a person.
@@ -26,13 +26,7 @@ pub(super) fn mended(files: &Files, levels: &Levels, today: NaiveDate, console: 
 
 /// Prints what would change; ends with 1 when anything would.
 pub(super) fn show(files: &Files, mended: &Mended, console: &mut Console) -> Result<Exit, Exit> {
-    let mut shown = String::new();
-    for (path, text) in &mended.overlay {
-        let before = fs::read_to_string(files.on_disk(path)).map_err(|error| unreadable(path, &error, console))?;
-        let name = path.replace(['\n', '\r'], "?");
-        shown.push_str(&TextDiff::from_lines(&before, text).unified_diff().header(&name, &name).to_string());
-    }
-    console.print(&safe(&shown));
+    console.print(&diff(files, &mended.overlay, console)?);
     if mended.overlay.is_empty() {
         say_nothing(console);
         return Ok(Exit::Done);
@@ -42,14 +36,23 @@ pub(super) fn show(files: &Files, mended: &Mended, console: &mut Console) -> Res
     Ok(Exit::Denied)
 }
 
+/// What new texts change of the files on the disk, as `patch` takes it.
+pub(super) fn diff(files: &Files, texts: &Overlay, console: &Console) -> Result<String, Exit> {
+    let mut shown = String::new();
+    for (path, text) in texts {
+        let before = fs::read_to_string(files.on_disk(path)).map_err(|error| unreadable(path, &error, console))?;
+        let name = path.replace(['\n', '\r'], "?");
+        shown.push_str(&TextDiff::from_lines(&before, text).unified_diff().header(&name, &name).to_string());
+    }
+    Ok(safe(&shown))
+}
+
 /// Writes what changes, each file whole or not at all; one that cannot be written keeps no other from it.
 pub(super) fn write(files: &Files, mut mended: Mended, console: &Console) -> Result<(), Exit> {
     let mut failed = Vec::new();
     for (path, text) in &mended.overlay {
         let before = mended.before.get(path).map_or("", String::as_str);
-        if let Err(refused) = replace(files.root.as_deref(), &files.on_disk(path), before, text) {
-            let why = refused.words();
-            console.error(&Text::new(format!("không ghi được `{path}`: {}", why.vi), format!("cannot write `{path}`: {}", why.en)));
+        if document::write(files.root.as_deref(), &files.on_disk(path), path, before, text, console).is_err() {
             failed.push(path.clone());
         }
     }

@@ -32,6 +32,13 @@ pub(super) struct Chosen {
     changed_since: Option<String>,
 }
 
+impl Chosen {
+    /// These files and folders.
+    pub(super) fn of(paths: Vec<PathBuf>) -> Self {
+        Self { paths, plan: None, changed_since: None }
+    }
+}
+
 /// What a run looks at: a workspace, narrowed to some of its files, or files on their own.
 pub(super) struct Files {
     /// The workspace's root; none for files on their own.
@@ -127,7 +134,7 @@ impl Files {
     }
 
     /// Whether a file is among those asked for; of files on their own the bundle they are held against is not.
-    fn is_shown(&self, path: &str) -> bool {
+    pub(super) fn is_shown(&self, path: &str) -> bool {
         let given = |alone: &PathBuf| is_under(path, &alone.to_string_lossy().replace('\\', "/"));
         if self.root.is_none() {
             return self.alone.iter().any(given);

@@ -6,9 +6,11 @@
 mod amend;
 mod console;
 mod derive;
+mod document;
 mod explain;
 mod export;
 mod files;
+mod fmt;
 mod init;
 mod named;
 mod open;
@@ -118,6 +120,8 @@ enum Subcommand {
     Derive(derive::Args),
     #[command(about = say("Mở báo cáo của một quý để điền", "Open a quarter's reports to fill in"))]
     Open(open::Args),
+    #[command(about = say("Trình bày mọi tệp theo một cách thống nhất", "Lay every file out in the one canonical way"))]
+    Fmt(fmt::Args),
 }
 
 /// Runs the command line `args`.
@@ -145,6 +149,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
                 Subcommand::Init(args) => init::run(&args, root, &mut console),
                 Subcommand::Derive(args) => derive::run(&args, root, &mut console),
                 Subcommand::Open(args) => open::run(&args, root, &mut console),
+                Subcommand::Fmt(args) => fmt::run(&args, root, &mut console),
             };
             if console.failed() { Exit::Nothing } else { exit }
         }

@@ -9,6 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::value;
+use crate::model::vocabulary;
 
 /// A key to put or to take out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,9 +155,22 @@ impl<'t> Outline<'t> {
         if let Some(place) = kept {
             return spliced(self.text, place, &line);
         }
-        let at = self.line_after(section.last);
+        let at = self.line_after(self.anchor(section, table, &change.key));
         let break_before = if self.text[..at].ends_with('\n') { "" } else { self.line_end };
         spliced(self.text, at..at, &format!("{break_before}{line}"))
+    }
+
+    /// Where the key ends that a new one comes after: the last of those the vocabulary has before it, the header where there is none, the
+    /// last of all where the new one is no word of the vocabulary.
+    fn anchor(&self, section: &Section, table: &DeTable<'_>, key: &str) -> usize {
+        let kind = self.sections.first().map(|first| first.path.as_slice()).unwrap_or_default();
+        let order = vocabulary::order(kind, &section.path).unwrap_or_default();
+        let Some(own) = order.iter().position(|known| *known == key) else { return section.last };
+        let before = table.iter().filter(|(name, value)| {
+            let rank = order.iter().position(|known| *known == name.get_ref().as_ref());
+            !is_section(self.text, value) && rank.is_some_and(|rank| rank < own)
+        });
+        before.map(|(_, value)| value.span().end).max().unwrap_or(section.header.end)
     }
 
     /// Whether a line of comment is a key's that waits for its value: `# percent = …`.
@@ -268,6 +282,15 @@ mod tests {
             TEXT.replace("quarter = 2\n", "quarter = 2\nnumber = \"1/BC\"\n")
         );
         assert_eq!(changed(TEXT, &["progress", "SYT-02"], "percent", Some("1")), format!("{TEXT}percent = 1\n"));
+        let text = "[report]\nagency = \"a\"\n\n[progress.A]\nevidence = []\npercent = 1\n# ghi chú\n";
+        assert_eq!(
+            changed(text, &["progress", "A"], "completed", Some("2021-01-01")),
+            text.replace("percent = 1\n", "percent = 1\ncompleted = 2021-01-01\n")
+        );
+        assert_eq!(
+            changed(text, &["progress", "A"], "result", Some("\"x\"")),
+            text.replace("[progress.A]\n", "[progress.A]\nresult = \"x\"\n")
+        );
         let bare = "[report]\nyear = 2021";
         assert_eq!(changed(bare, &["report"], "quarter", Some("2")), "[report]\nyear = 2021\nquarter = 2\n");
     }

@@ -6,6 +6,7 @@
 
 pub mod entry;
 pub mod fix;
+pub mod format;
 pub mod replace;
 pub mod scaffold;
 pub mod value;

@@ -24,4 +24,5 @@ pub mod provincial_plan;
 pub mod quarter_report;
 pub mod revision;
 pub mod synthesis;
+pub mod vocabulary;
 pub mod workspace;

@@ -33,6 +33,13 @@ struct Duty<'a> {
     obligation: Obligation<'a>,
 }
 
+impl Duty<'_> {
+    /// Whether another agency may meet it: a joint obligation of one is that agency's own.
+    fn is_shared(&self) -> bool {
+        self.obligation.is_joint() && self.obligation.agencies.len() > 1
+    }
+}
+
 /// A plan's text, and what is in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Derived {
@@ -113,7 +120,7 @@ impl Assigned<'_> {
             let id = &duty.task.id.value;
             let was = plan.derived_from.iter().any(|before| before.task.value == *id);
             let speaks = !matches!(derivations.about(id), Derivation::NotDerived) || plan.unread_declarations.contains(id);
-            if !speaks && was && !duty.obligation.is_joint() {
+            if !speaks && was && !duty.is_shared() {
                 derived.taken_out.push(id.clone());
             } else if !speaks && !was {
                 blocks.push(self.entry(duty, &ids.next(), language));
@@ -171,7 +178,7 @@ impl Assigned<'_> {
         let source = language.pick(format!("mục {source}"), format!("section {source}"));
         let rests = if words.is_empty() { source } else { format!("{source}: {words}") };
         let mut lines = format!("# {} “{}”\n# {rests}\n", task.id.value, in_comment(&task.name, 160));
-        if duty.obligation.is_joint() {
+        if duty.is_shared() {
             let count = duty.obligation.agencies.len();
             lines.push_str(&language.pick(
                 format!("# Giao chung cho {count} cơ quan, một cơ quan thực hiện là đủ: nhận thì bỏ dấu # ở các dòng dưới.\n"),
@@ -230,7 +237,7 @@ impl Derived {
     }
 
     fn tell(&mut self, duty: &Duty<'_>) {
-        let list = if duty.obligation.is_joint() { &mut self.joint } else { &mut self.added };
+        let list = if duty.is_shared() { &mut self.joint } else { &mut self.added };
         list.push(duty.task.id.value.clone());
     }
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{BLANK, in_comment};
 use crate::edit::value;
-use crate::language::{Language, Text};
+use crate::language::{Language, Text, is_placeholder};
 use crate::model::agency::Agency;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
@@ -42,7 +42,7 @@ pub fn report(checked: &Checked, bundle: &Bundle, agency: &Agency, quarter: Quar
     let mut text = header(agency, year, quarter, language);
     for task in &open {
         text.push('\n');
-        text.push_str(&entry(task, quarter, view.as_of, language));
+        text.push_str(&entry(task, name_of(bundle, task), quarter, view.as_of, language));
     }
     text.push('\n');
     text.push_str(&difficulty(&open, language));
@@ -100,12 +100,19 @@ fn header(agency: &Agency, year: i32, quarter: Quarter, language: Language) -> S
     )
 }
 
-fn entry(task: &TaskState<'_>, quarter: Quarter, closes: NaiveDate, language: Language) -> String {
+/// A task's name; that of the province's task it implements, where the plan has none yet.
+fn name_of<'a>(bundle: &'a Bundle, task: &TaskState<'a>) -> &'a str {
+    let name = task.in_force.name;
+    let of_province = || bundle.plan.task(&task.in_force.task.implements.first()?.value);
+    if is_placeholder(name) { of_province().map_or(name, |task| task.name.as_str()) } else { name }
+}
+
+fn entry(task: &TaskState<'_>, name: &str, quarter: Quarter, closes: NaiveDate, language: Language) -> String {
     let in_force = &task.in_force;
     let due = in_force.due.shown();
     let due = due.in_language(language);
     let due = if in_force.due.last_day().is_some() { language.pick(format!("hạn {due}"), format!("due {due}")) } else { due.to_owned() };
-    let mut lines = vec![format!("# {} “{}”, {due}", in_force.task.id.value, in_comment(in_force.name, 160))];
+    let mut lines = vec![format!("# {} “{}”, {due}", in_force.task.id.value, in_comment(name, 160))];
     if let Some(said) = task.latest.filter(|_| task.entries[quarter as usize].is_none()) {
         let of = task.entries.iter().rposition(Option::is_some).and_then(|at| Quarter::ALL.get(at).copied());
         if let Some(of) = of {
@@ -223,6 +230,7 @@ fn figure(indicator: &Indicator, closed: Option<i64>, before: Option<&QuarterRep
     let last = last.map(|(before, figure)| {
         let count = match &figure.value {
             FigureValue::Count(count) => language.integer(*count),
+            FigureValue::Members(ids) if ids.is_empty() => language.pick("không có", "none").to_owned(),
             FigureValue::Members(ids) => ids.join(", "),
         };
         format!("; {}: {count}", before.slot.name().in_language(language))

@@ -1,0 +1,109 @@
+//! `cchc fmt`: every file in the one canonical layout.
+
+use std::path::{Path, PathBuf};
+
+use super::console::Console;
+use super::files::{Chosen, Files};
+use super::words::{self, say};
+use super::{Exit, amend, document};
+use crate::edit::format::format;
+use crate::language::Text;
+use crate::load::{Overlay, parses};
+
+/// Lays files out.
+#[derive(clap::Args)]
+#[command(
+    help_template = words::template(),
+    next_help_heading = say("Tùy chọn", "Options"),
+    after_help = say(
+        "Sắp thứ tự khóa, dấu cách, dòng trống, cách ghi số; ghép chữ Unicode tổ hợp. Chú thích giữ nguyên, nội dung không đổi.",
+        "Orders keys, blanks, empty lines and the spelling of numbers, and composes split accents. Comments stay; what files say does not change.",
+    ),
+)]
+pub(super) struct Args {
+    #[arg(value_name = say("ĐƯỜNG-DẪN", "PATH"), help_heading = say("Đối số", "Arguments"), help = say(
+        "Chỉ những tệp, thư mục này; mặc định là cả không gian làm việc",
+        "Only these files and folders; by default the whole workspace",
+    ))]
+    paths: Vec<PathBuf>,
+    #[arg(long, help = say("Chỉ nêu tệp nào sẽ đổi, không ghi; có tệp như vậy thì kết thúc với mã 1", "Only name the files that would change, and write nothing; ends with 1 if any would"))]
+    check: bool,
+    #[arg(long, help = say("Cho xem chỗ nào sẽ đổi, không ghi; có gì đổi thì kết thúc với mã 1", "Show what would change, and write nothing; ends with 1 if anything would"))]
+    diff: bool,
+}
+
+pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Exit {
+    match lay_out(args, root, console) {
+        Ok(exit) | Err(exit) => exit,
+    }
+}
+
+fn lay_out(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit, Exit> {
+    let files = Files::of(&Chosen::of(args.paths.clone()), root, console)?;
+    let loaded = files.load(&Overlay::default(), console)?;
+    let sources = &loaded.workspace.sources;
+    if let Some(path) = files.without_documents(&loaded.workspace) {
+        console.error(&Text::new(format!("`{path}` không có tệp nào của cchc"), format!("`{path}` has no file of cchc")));
+        return Err(Exit::Usage);
+    }
+    let (mut changed, mut before) = (Overlay::new(), Overlay::new());
+    let (mut failed, mut unwritten, mut count) = (0, 0, 0);
+    for file in sources.iter().filter(|file| !file.path.starts_with('<') && files.is_shown(&file.path)) {
+        count += 1;
+        match format(&file.text) {
+            Some(text) if text == file.text => {}
+            Some(text) => {
+                changed.insert(file.path.clone(), text);
+                before.insert(file.path.clone(), file.text.clone());
+            }
+            None => {
+                failed += 1;
+                unformatted(&file.path, &file.text, console);
+            }
+        }
+    }
+    if args.diff {
+        console.print(&amend::diff(&files, &changed, console)?);
+    } else if args.check {
+        console.print(&changed.keys().flat_map(|path| [path.as_str(), "\n"]).collect::<String>());
+    } else {
+        for (path, text) in &changed {
+            let was = before.get(path).map_or("", String::as_str);
+            if document::write(files.root.as_deref(), &files.on_disk(path), path, was, text, console).is_err() {
+                unwritten += 1;
+            }
+        }
+    }
+    let writes = !(args.check || args.diff);
+    let n = changed.len() - unwritten;
+    let sound = count - failed - changed.len();
+    console.note(&match (writes, changed.len()) {
+        (_, 0) => Text::new(
+            format!("{sound} tệp đúng cách trình bày"),
+            format!("{sound} file{} laid out as they should be", if sound == 1 { "" } else { "s" }),
+        ),
+        (true, _) => Text::new(format!("đã trình bày lại {n}/{count} tệp"), format!("laid out {n} of {count} files anew")),
+        (false, _) => Text::new(
+            format!("{n}/{count} tệp chưa đúng cách trình bày; sửa bằng: cchc fmt"),
+            format!("{n} of {count} files would change; change them with: cchc fmt"),
+        ),
+    });
+    if unwritten > 0 {
+        return Err(Exit::Nothing);
+    }
+    Ok(if failed > 0 || (!writes && n > 0) { Exit::Denied } else { Exit::Done })
+}
+
+fn unformatted(path: &str, text: &str, console: &Console) {
+    if parses(text) {
+        console.error(&Text::new(
+            format!("`{path}` có chỗ không trình bày lại được mà giữ nguyên nghĩa: giữ nguyên"),
+            format!("`{path}` cannot be laid out without changing what it says: it stays as it is"),
+        ));
+        return;
+    }
+    console.error(&Text::new(
+        format!("`{path}` còn lỗi cú pháp: giữ nguyên; xem: cchc validate {path}"),
+        format!("`{path}` does not parse: it stays as it is; see: cchc validate {path}"),
+    ));
+}

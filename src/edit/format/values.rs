@@ -1,0 +1,152 @@
+//! The one spelling of a value: blanks, groups of digits, plain quotes. What it says stays.
+
+use super::scan::skip;
+use crate::edit::value;
+
+/// A value as the canonical layout has it.
+pub(super) fn canonical(written: &str) -> String {
+    let written = written.trim();
+    match written.as_bytes().first() {
+        Some(b'[') => array(written),
+        Some(b'{') => inline_table(written),
+        Some(b'\'') => literal(written),
+        Some(b'"') => written.to_owned(),
+        _ => number(written),
+    }
+}
+
+/// A whole number in groups of three; anything else as it is.
+fn number(written: &str) -> String {
+    let digits = written.strip_prefix(['+', '-']).unwrap_or(written);
+    let is_decimal = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
+    match written.replace('_', "").parse::<i64>() {
+        Ok(number) if is_decimal => value::count(number),
+        _ => written.to_owned(),
+    }
+}
+
+/// A text in single quotes gets the usual ones, where these need no escapes.
+fn literal(written: &str) -> String {
+    let inner = written.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')).filter(|inner| !inner.contains(['\'', '"', '\\']));
+    inner.map_or_else(|| written.to_owned(), |inner| format!("\"{inner}\""))
+}
+
+/// An array: on one line as long as it was, else an item a line.
+fn array(written: &str) -> String {
+    let inside = inside(written);
+    let parts = parts(inside);
+    if !inside.contains('\n') {
+        let items: Vec<String> = parts.iter().filter_map(|part| part.item.map(canonical)).collect();
+        return format!("[{}]", items.join(", "));
+    }
+    let mut lines = String::from("[\n");
+    for part in &parts {
+        for comment in &part.before {
+            lines.push_str("    ");
+            lines.push_str(comment);
+            lines.push('\n');
+        }
+        if let Some(item) = part.item {
+            lines.push_str("    ");
+            lines.push_str(&canonical(item).replace('\n', "\n    "));
+            lines.push(',');
+            if let Some(behind) = part.behind {
+                lines.push_str("   ");
+                lines.push_str(behind);
+            }
+            lines.push('\n');
+        }
+    }
+    lines.push(']');
+    lines
+}
+
+/// A table in braces: on one line, unless it has comments.
+fn inline_table(written: &str) -> String {
+    let inside = inside(written);
+    let parts = parts(inside);
+    if parts.iter().any(|part| part.behind.is_some() || !part.before.is_empty()) {
+        return written.to_owned();
+    }
+    let pair = |item: &str| {
+        let equals = skip(item, 0, |letter| letter == b'=');
+        format!("{} = {}", super::keys(&item[..equals]), canonical(item.get(equals + 1..).unwrap_or_default()))
+    };
+    let items: Vec<String> = parts.iter().filter_map(|part| part.item.map(pair)).collect();
+    if items.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", items.join(", ")) }
+}
+
+fn inside(written: &str) -> &str {
+    written.get(1..written.len().saturating_sub(1)).unwrap_or_default()
+}
+
+/// An item of a list, with its comments.
+struct Part<'t> {
+    before: Vec<&'t str>,
+    item: Option<&'t str>,
+    behind: Option<&'t str>,
+}
+
+/// The items between commas. Comments above an item are its own, and so is the one behind it on its line.
+fn parts(inside: &str) -> Vec<Part<'_>> {
+    let mut parts: Vec<Part<'_>> = Vec::new();
+    let mut before = Vec::new();
+    let mut at = 0;
+    while at < inside.len() {
+        let rest = &inside[at..];
+        let blank = rest.len() - rest.trim_start().len();
+        let own_line = inside[..at + blank].rsplit('\n').next().is_none_or(|line| line.trim().is_empty());
+        at += blank;
+        match inside.as_bytes().get(at) {
+            None => break,
+            Some(b'#') => {
+                let line = inside[at..].split('\n').next().unwrap_or_default();
+                match parts.last_mut().filter(|part| !own_line && part.behind.is_none() && before.is_empty()) {
+                    Some(part) => part.behind = Some(line.trim()),
+                    None => before.push(line.trim()),
+                }
+                at += line.len();
+            }
+            Some(b',') => at += 1,
+            Some(_) => {
+                let end = skip(inside, at, |letter| matches!(letter, b',' | b'#'));
+                parts.push(Part { before: std::mem::take(&mut before), item: Some(inside[at..end].trim()), behind: None });
+                at = end;
+            }
+        }
+    }
+    if !before.is_empty() {
+        parts.push(Part { before, item: None, behind: None });
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_of_value() {
+        for (written, wanted) in [
+            ("12000000", "12_000_000"),
+            ("+7", "7"),
+            ("2021", "2021"),
+            ("0x10", "0x10"),
+            ("1e3", "1e3"),
+            ("2021-06-10", "2021-06-10"),
+            ("true", "true"),
+            ("'Sở'", "\"Sở\""),
+            ("'a\"b'", "'a\"b'"),
+            ("''", "\"\""),
+            ("[ 'a',\"b\" ,]", "[\"a\", \"b\"]"),
+            ("[]", "[]"),
+            ("[{a=1,b = 'x'}]", "[{ a = 1, b = \"x\" }]"),
+            ("{}", "{}"),
+            ("[\n \"a\", # một\n# hai\n\"b\"\n]", "[\n    \"a\",   # một\n    # hai\n    \"b\",\n]"),
+            ("[ # đầu\n\"a\"\n# cuối\n]", "[\n    # đầu\n    \"a\",\n    # cuối\n]"),
+        ] {
+            assert_eq!(canonical(written), wanted, "{written}");
+            assert_eq!(canonical(wanted), wanted, "{wanted} stays");
+        }
+    }
+}
