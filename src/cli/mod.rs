@@ -12,6 +12,7 @@ mod export;
 mod files;
 mod fmt;
 mod init;
+mod lsp;
 mod named;
 mod open;
 mod output;
@@ -122,6 +123,8 @@ enum Subcommand {
     Open(open::Args),
     #[command(about = say("Trình bày mọi tệp theo một cách thống nhất", "Lay every file out in the one canonical way"))]
     Fmt(fmt::Args),
+    #[command(about = say("Phục vụ trình soạn thảo: báo lỗi, gợi ý ngay khi gõ (máy chủ LSP)", "Serve an editor: faults and suggestions as one types (an LSP server)"))]
+    Lsp(lsp::Args),
 }
 
 /// Runs the command line `args`.
@@ -150,6 +153,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
                 Subcommand::Derive(args) => derive::run(&args, root, &mut console),
                 Subcommand::Open(args) => open::run(&args, root, &mut console),
                 Subcommand::Fmt(args) => fmt::run(&args, root, &mut console),
+                Subcommand::Lsp(args) => lsp::run(&args, cli.global.lang, &console),
             };
             if console.failed() { Exit::Nothing } else { exit }
         }

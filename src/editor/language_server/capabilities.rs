@@ -16,6 +16,7 @@ pub(super) fn of(encoding: &PositionEncodingKind) -> Value {
         "documentHighlightProvider": true,
         "renameProvider": { "prepareProvider": true },
         "codeActionProvider": { "codeActionKinds": ["quickfix", "source.fixAll.cchc"] },
+        "documentFormattingProvider": true,
         "documentSymbolProvider": true,
         "inlayHintProvider": true,
         "workspace": { "workspaceFolders": { "supported": true, "changeNotifications": true } },

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use lsp_types::{
-    DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, WorkspaceEdit,
-};
+use lsp_types::{DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, WorkspaceEdit};
 
 use super::position;
 use super::scene::Scene;
@@ -58,7 +56,9 @@ mod tests {
 
     #[test]
     fn only_what_differs_is_replaced() {
-        for (old, new) in [("abc", "abxc"), ("", "x"), ("x", ""), ("aa", "aaa"), ("Sở ế", "Sở ề"), ("ế", "ề"), ("a\nb\n", "a\nb\n"), ("𝕏𝕐", "𝕐")] {
+        for (old, new) in
+            [("abc", "abxc"), ("", "x"), ("x", ""), ("aa", "aaa"), ("Sở ế", "Sở ề"), ("ế", "ề"), ("a\nb\n", "a\nb\n"), ("𝕏𝕐", "𝕐")]
+        {
             let (stretch, text) = difference(old, new);
             assert_eq!(format!("{}{text}{}", &old[..stretch.start], &old[stretch.end..]), new);
         }

@@ -40,7 +40,10 @@ enum Token {
     Comment,
     Line,
     /// A string: whether it is closed, and whether it may have several lines.
-    Text { closed: bool, long: bool },
+    Text {
+        closed: bool,
+        long: bool,
+    },
     Word,
     Mark(char),
 }

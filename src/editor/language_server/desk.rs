@@ -107,11 +107,7 @@ impl Desk {
         };
         let (checked, diagnostics) = check::check(loaded, levels.clone(), today);
         self.diagnostics = diagnostics;
-        self.model = Model::Checked(if self.held.has_good() {
-            check::seal(self.held.with_good(checked.unseal()))
-        } else {
-            checked
-        });
+        self.model = Model::Checked(if self.held.has_good() { check::seal(self.held.with_good(checked.unseal())) } else { checked });
     }
 
     /// The model, once it is checked.

@@ -16,6 +16,7 @@ mod cursor;
 mod definition;
 mod desk;
 mod document;
+mod formatting;
 mod hints;
 mod hover;
 mod mention;
@@ -41,8 +42,8 @@ use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestI
 use serde_json::json;
 
 use server::Server;
-pub use settings::Settings;
 use settings::Client;
+pub use settings::Settings;
 
 /// How a session ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

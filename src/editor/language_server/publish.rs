@@ -33,8 +33,9 @@ pub(super) fn publish(server: &mut Server, root: &Path) {
             found.entry(desk.on_disk(path)).or_default().push(shown);
         }
     }
-    let of_desk = |path: &&PathBuf| Server::desk_of(path) == *root;
-    let gone: Vec<PathBuf> = server.published.keys().filter(of_desk).filter(|path| !found.contains_key(*path)).cloned().collect();
+    let is_gone = |(path, told): &(&PathBuf, &Vec<Diagnostic>)| !told.is_empty() && !found.contains_key(*path);
+    let gone = server.published.iter().filter(is_gone).map(|(path, _)| path.clone());
+    let gone: Vec<PathBuf> = gone.filter(|path| Server::desk_of(path) == *root).collect();
     let changed: Vec<(PathBuf, Vec<Diagnostic>)> =
         found.into_iter().filter(|(path, diagnostics)| server.published.get(path) != Some(diagnostics)).collect();
     // What a person looks at comes first.
@@ -45,6 +46,9 @@ pub(super) fn publish(server: &mut Server, root: &Path) {
     }
     for path in gone {
         withdraw(server, &path);
+        if server.open.contains_key(&path) {
+            server.published.insert(path, Vec::new());
+        }
     }
     // An editor that opened a sound file is told that it is.
     let sound: Vec<PathBuf> =
@@ -57,7 +61,7 @@ pub(super) fn publish(server: &mut Server, root: &Path) {
 
 /// Takes back what was published of a file.
 pub(super) fn withdraw(server: &mut Server, path: &Path) {
-    if server.published.remove(path).is_some_and(|told| !told.is_empty()) || server.open.contains_key(path) {
+    if server.published.remove(path).is_some_and(|told| !told.is_empty()) {
         tell(server, path, Vec::new());
     }
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::scene::Scene;
 use super::server::Server;
-use super::{actions, completion, definition, hints, hover, references, rename, symbols};
+use super::{actions, completion, definition, formatting, hints, hover, references, rename, symbols};
 
 /// Why a request is not answered.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ impl Failure {
 pub(super) type Handler = fn(&Server, Value) -> Result<Value, Failure>;
 
 /// Every request that is answered.
-static REQUESTS: [(&str, Handler); 10] = [
+static REQUESTS: [(&str, Handler); 11] = [
     ("textDocument/hover", |server, params| at(server, params, |scene, at, _| Ok(hover::answer(scene, at)))),
     ("textDocument/completion", |server, params| at(server, params, |scene, at, _| Ok(completion::answer(scene, at)))),
     ("textDocument/definition", |server, params| at(server, params, |scene, at, _| Ok(definition::answer(scene, at)))),
@@ -38,6 +38,7 @@ static REQUESTS: [(&str, Handler); 10] = [
     ("textDocument/prepareRename", |server, params| at(server, params, |scene, at, _| rename::prepare(scene, at))),
     ("textDocument/rename", |server, params| at(server, params, rename::answer)),
     ("textDocument/codeAction", |server, params| of(server, params, |scene, params| Ok(actions::answer(scene, params)))),
+    ("textDocument/formatting", |server, params| of(server, params, |scene, _| Ok(formatting::answer(scene)))),
     ("textDocument/documentSymbol", |server, params| of(server, params, |scene, _| Ok(symbols::answer(scene)))),
     ("textDocument/inlayHint", |server, params| of(server, params, |scene, params| Ok(hints::answer(scene, params)))),
 ];
@@ -53,7 +54,11 @@ pub(super) fn part<T: DeserializeOwned>(params: &Value, key: &str) -> Option<T> 
 }
 
 /// Answers a request about a document; `null` for one that is nothing of ours.
-fn of<T: Serialize>(server: &Server, params: Value, answer: impl FnOnce(&Scene<'_>, &Value) -> Result<T, Failure>) -> Result<Value, Failure> {
+fn of<T: Serialize>(
+    server: &Server,
+    params: Value,
+    answer: impl FnOnce(&Scene<'_>, &Value) -> Result<T, Failure>,
+) -> Result<Value, Failure> {
     let uri: Option<Uri> = params.get("textDocument").and_then(|document| part(document, "uri"));
     let Some(uri) = uri else {
         return Err(Failure { code: ErrorCode::InvalidParams, message: "textDocument.uri is missing".to_owned() });
@@ -69,7 +74,7 @@ fn at<T: Serialize>(
     params: Value,
     answer: impl FnOnce(&Scene<'_>, usize, &Value) -> Result<T, Failure>,
 ) -> Result<Value, Failure> {
-    let place: TextDocumentPositionParams = serde_json::from_value(params.clone())
-        .map_err(|error| Failure { code: ErrorCode::InvalidParams, message: error.to_string() })?;
+    let place: TextDocumentPositionParams =
+        serde_json::from_value(params.clone()).map_err(|error| Failure { code: ErrorCode::InvalidParams, message: error.to_string() })?;
     of(server, params, |scene, params| answer(scene, scene.byte(place.position), params))
 }

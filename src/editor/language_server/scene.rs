@@ -8,9 +8,9 @@ use lsp_types::{Location, Position, Uri};
 
 use super::desk::Desk;
 use super::mention::{self, Mention};
+use super::position;
 use super::server::Server;
 use super::tree::{self, Node};
-use super::position;
 use crate::language::Language;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;

@@ -50,7 +50,7 @@ impl Server {
 
     /// The day taken for today.
     pub(super) fn today(&self) -> NaiveDate {
-        self.client.today.unwrap_or_else(self.settings.today)
+        self.settings.as_of.or(self.client.today).unwrap_or_else(self.settings.today)
     }
 
     /// The language of what is said of a workspace.

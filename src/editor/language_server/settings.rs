@@ -16,6 +16,8 @@ use crate::source::Unit;
 pub struct Settings {
     /// Tells the day: a server may run for weeks.
     pub today: fn() -> NaiveDate,
+    /// The day to take for today instead.
+    pub as_of: Option<NaiveDate>,
     /// The language of words; none takes the workspace's, then Vietnamese.
     pub language: Option<Language>,
     /// How strict the rules are.

@@ -15,9 +15,11 @@ pub(super) fn answer(scene: &Scene<'_>) -> Vec<DocumentSymbol> {
     let mut symbols: Vec<DocumentSymbol> = Vec::new();
     for node in scene.nodes.iter().filter(|node| node.path.len() == 1 && node.rows.is_empty()) {
         let children: Vec<&Node> = match node.what {
-            What::Table => {
-                scene.nodes.iter().filter(|other| other.path.len() == 2 && other.path[0] == node.path[0] && other.what == What::Table).collect()
-            }
+            What::Table => scene
+                .nodes
+                .iter()
+                .filter(|other| other.path.len() == 2 && other.path[0] == node.path[0] && other.what == What::Table)
+                .collect(),
             What::List => scene.nodes.iter().filter(|other| other.path == node.path && other.rows.len() == 1).collect(),
             _ => continue,
         };
@@ -27,7 +29,15 @@ pub(super) fn answer(scene: &Scene<'_>) -> Vec<DocumentSymbol> {
         let start = children.iter().map(|(stretch, _)| stretch.start).chain([own.start]).min().unwrap_or(own.start);
         let children: Vec<DocumentSymbol> = children.into_iter().map(|(_, symbol)| symbol).collect();
         let children = (!children.is_empty()).then_some(children);
-        symbols.push(symbol(scene, &node.path[0], None, SymbolKind::NAMESPACE, &(start..end), &within(node.key.clone(), start..end), children));
+        symbols.push(symbol(
+            scene,
+            &node.path[0],
+            None,
+            SymbolKind::NAMESPACE,
+            &(start..end),
+            &within(node.key.clone(), start..end),
+            children,
+        ));
     }
     symbols
 }

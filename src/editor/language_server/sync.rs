@@ -52,7 +52,8 @@ fn initialized(server: &mut Server, _: Value) {
     }
     if server.client.watches {
         let watchers = json!([{ "globPattern": "**/*.toml" }, { "globPattern": "**/*.toml.txt" }]);
-        let registration = json!({ "id": "toml", "method": "workspace/didChangeWatchedFiles", "registerOptions": { "watchers": watchers } });
+        let registration =
+            json!({ "id": "toml", "method": "workspace/didChangeWatchedFiles", "registerOptions": { "watchers": watchers } });
         server.ask("client/registerCapability", json!({ "registrations": [registration] }));
     }
 }

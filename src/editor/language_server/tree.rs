@@ -1,5 +1,6 @@
 //! What stands in a text, as far as it parses: every key and value with its place, however deep it lies.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -38,13 +39,47 @@ pub(super) enum What {
     Other(String),
 }
 
-/// Every key and value of a text, in the order they stand there.
+/// How often lines that do not parse are passed over: mending one may bring another to light.
+const PASSES: usize = 6;
+
+/// Every key and value of a text, in the order they stand there. Lines that do not parse, such as the one being typed, are passed over, so
+/// that they hide nothing of the others.
 pub(super) fn nodes(text: &str) -> Vec<Node> {
-    let (tree, _) = DeTable::parse_recoverable(text);
+    let mut read = Cow::Borrowed(text);
+    for _ in 0..PASSES {
+        let (_, errors) = DeTable::parse_recoverable(&read);
+        if errors.is_empty() {
+            break;
+        }
+        let places: Vec<usize> = errors.iter().filter_map(|error| error.span()).map(|span| span.start).collect();
+        let blank = without_lines(&read, &places);
+        read = Cow::Owned(blank);
+    }
+    let (tree, _) = DeTable::parse_recoverable(&read);
     let mut nodes = Vec::new();
     walk(text, tree.get_ref(), &[], &[], &mut nodes);
     nodes.sort_by_key(|node| (node.key.start.min(node.value.start), node.path.len()));
     nodes
+}
+
+/// A text with blanks in place of the lines that hold some bytes: every other byte stays where it is.
+fn without_lines(text: &str, places: &[usize]) -> String {
+    let mut blank = String::with_capacity(text.len());
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len();
+        // What is missing at the end of a line is missed at its break, or at the end of the text.
+        let breaks = places.iter().any(|place| (start..end).contains(place) || *place >= text.len() && end == text.len());
+        if breaks {
+            let length = line.trim_end_matches('\n').len();
+            blank.extend(std::iter::repeat_n(' ', length));
+            blank.push_str(&line[length..]);
+        } else {
+            blank.push_str(line);
+        }
+        start = end;
+    }
+    blank
 }
 
 fn walk(text: &str, table: &DeTable<'_>, path: &[String], rows: &[usize], nodes: &mut Vec<Node>) {
@@ -71,15 +106,7 @@ fn walk(text: &str, table: &DeTable<'_>, path: &[String], rows: &[usize], nodes:
     }
 }
 
-fn of_list(
-    text: &str,
-    item: &Spanned<DeValue<'_>>,
-    key: Range<usize>,
-    path: &[String],
-    rows: &[usize],
-    row: usize,
-    nodes: &mut Vec<Node>,
-) {
+fn of_list(text: &str, item: &Spanned<DeValue<'_>>, key: Range<usize>, path: &[String], rows: &[usize], row: usize, nodes: &mut Vec<Node>) {
     let mut within = rows.to_vec();
     match item.get_ref() {
         DeValue::Table(inner) => {
@@ -134,10 +161,8 @@ mod tests {
     fn every_key_and_value_has_its_place() {
         let text = "[task.\"SA-01\"]\nimplements = [\"1.1\", \"1.2\"]\ntargets = [{ indicator = \"x\", at-least = 3 }]\n[[change]]\ntask = \"SA-02\"\n";
         let nodes = nodes(text);
-        let shown: Vec<String> = nodes
-            .iter()
-            .map(|node| format!("{} {:?} {}", node.path.join("/"), node.rows, &text[inside(text, &node.value)]))
-            .collect();
+        let shown: Vec<String> =
+            nodes.iter().map(|node| format!("{} {:?} {}", node.path.join("/"), node.rows, &text[inside(text, &node.value)])).collect();
         assert_eq!(
             shown,
             [
@@ -158,5 +183,16 @@ mod tests {
         let key = nodes.iter().find(|node| node.path == ["task", "SA-01"]).map(|node| inside(text, &node.key));
         assert_eq!(key.map(|key| &text[key]), Some("SA-01"));
         assert_eq!(kind(&nodes, "agencies/so-a/2021/plan.toml"), Some(DocumentKind::AgencyPlan), "told by its place");
+    }
+
+    #[test]
+    fn a_line_that_does_not_parse_hides_no_other() {
+        for broken in ["[task.B", "name = \"x", "a = = 3", "[[[", "ế", "x = [1, "] {
+            let text = format!("[task.A]\nname = \"ế\"\n{broken}\n[not-applicable]\n\"1.1\" = \"x\"\n");
+            let paths: Vec<String> = nodes(&text).iter().map(|node| node.path.join("/")).collect();
+            for path in ["task/A/name", "not-applicable/1.1"] {
+                assert!(paths.iter().any(|other| other == path), "{path} beside {broken}: {paths:?}");
+            }
+        }
     }
 }

@@ -24,8 +24,12 @@ fn indicator(scene: &Scene<'_>, bundle: &Bundle, row: &Indicator) -> String {
     let owed: Vec<String> = row.owed_by.iter().map(|to| super::agency::reference(bundle, &to.value)).collect();
     page.line(language.pick("Cơ quan báo cáo", "Owed by"), &owed.join(", "));
     let over = match row.over {
-        Over::Flow => Text::fixed("phát sinh trong kỳ, cộng các quý (ghi ở [in-period])", "flow: quarters are added up (stands in [in-period])"),
-        Over::Stock => Text::fixed("có đến ngày chốt, lấy quý cuối (ghi ở [at-cut-off])", "stock: the last quarter's (stands in [at-cut-off])"),
+        Over::Flow => {
+            Text::fixed("phát sinh trong kỳ, cộng các quý (ghi ở [in-period])", "flow: quarters are added up (stands in [in-period])")
+        }
+        Over::Stock => {
+            Text::fixed("có đến ngày chốt, lấy quý cuối (ghi ở [at-cut-off])", "stock: the last quarter's (stands in [at-cut-off])")
+        }
         Over::Opening => {
             Text::fixed("kỳ trước chuyển sang, lấy quý đầu (ghi ở [at-cut-off])", "opening: the first quarter's (stands in [at-cut-off])")
         }
@@ -44,8 +48,12 @@ fn indicator(scene: &Scene<'_>, bundle: &Bundle, row: &Indicator) -> String {
         page.line(language.pick("Chương trình tự tính", "Counted by the program"), language.pick("không phải ghi", "nothing to write"));
     }
     let named = |ids: &[Located<String>]| ids.iter().any(|own| own.value == row.id.value);
-    let ratios: Vec<&str> =
-        bundle.ratios.iter().filter(|ratio| named(&ratio.numerator) || named(&ratio.denominator)).map(|ratio| ratio.name.as_str()).collect();
+    let ratios: Vec<&str> = bundle
+        .ratios
+        .iter()
+        .filter(|ratio| named(&ratio.numerator) || named(&ratio.denominator))
+        .map(|ratio| ratio.name.as_str())
+        .collect();
     page.line(language.pick("Trong tỷ lệ", "In the ratios"), &ratios.join("; "));
     let identities: Vec<String> = bundle
         .identities

@@ -1,11 +1,11 @@
 //! What is told of a planned task: its name, what it implements, when it is due, how it stands, quarter by quarter.
 
-use super::standing::{self, Standing, days_left};
 use super::Page;
+use super::standing::{self, Standing, days_left};
 use crate::editor::language_server::scene::Scene;
+use crate::language::Language;
 use crate::model::period::{Quarter, quarter_name};
 use crate::model::quarter_report::Progress;
-use crate::language::Language;
 
 /// Its name.
 pub(super) fn name(scene: &Scene<'_>, (agency, year): &(String, i32), id: &str) -> Option<String> {
@@ -80,8 +80,12 @@ fn said(entry: &Progress, language: Language) -> String {
     }
     if let Some(carried_out) = &entry.carried_out {
         parts.push(
-            if carried_out.value { language.pick("đã thực hiện", "carried out") } else { language.pick("chưa thực hiện", "not carried out") }
-                .to_owned(),
+            if carried_out.value {
+                language.pick("đã thực hiện", "carried out")
+            } else {
+                language.pick("chưa thực hiện", "not carried out")
+            }
+            .to_owned(),
         );
     }
     parts.extend(entry.result.as_ref().map(|result| result.value.clone()));

@@ -1,7 +1,7 @@
 //! What is told of the province's plan: a task with who implements it and how far they are, an area, a section of the outline.
 
-use super::standing::{self, Standing};
 use super::Page;
+use super::standing::{self, Standing};
 use crate::editor::language_server::scene::Scene;
 use crate::language::Text;
 use crate::model::bundle::Bundle;
@@ -72,7 +72,10 @@ fn implementing(scene: &Scene<'_>, bundle: &Bundle, id: &str, page: &mut Page) {
     agencies.dedup();
     let done = tasks.iter().filter(|task| task.is_done()).count();
     if tasks.is_empty() {
-        page.line(language.pick("Thực hiện", "Implemented by"), language.pick("chưa có cơ quan nào đưa vào kế hoạch", "nobody's plan has it yet"));
+        page.line(
+            language.pick("Thực hiện", "Implemented by"),
+            language.pick("chưa có cơ quan nào đưa vào kế hoạch", "nobody's plan has it yet"),
+        );
         return;
     }
     let (count, of) = (agencies.len(), tasks.len());
@@ -80,7 +83,12 @@ fn implementing(scene: &Scene<'_>, bundle: &Bundle, id: &str, page: &mut Page) {
         language.pick("Thực hiện", "Implemented by"),
         &language.pick(
             format!("{count} cơ quan, {of} nhiệm vụ trong kế hoạch, hoàn thành {done} ({})", standing.as_of(language)),
-            format!("{count} agenc{}, {of} planned task{}, {done} done ({})", if count == 1 { "y" } else { "ies" }, if of == 1 { "" } else { "s" }, standing.as_of(language)),
+            format!(
+                "{count} agenc{}, {of} planned task{}, {done} done ({})",
+                if count == 1 { "y" } else { "ies" },
+                if of == 1 { "" } else { "s" },
+                standing.as_of(language)
+            ),
         ),
     );
     for task in tasks.iter().take(NAMED) {
@@ -124,6 +132,9 @@ pub(super) fn section(scene: &Scene<'_>, id: &str) -> Option<String> {
         Content::Proposals => Text::fixed("đề xuất, kiến nghị từ [difficulty.…]", "proposals, from [difficulty.…]"),
         Content::Upcoming => Text::fixed("nhiệm vụ sắp đến hạn", "what falls due soon"),
     });
-    page.line(language.pick("Chương trình tự ghi ở mục này", "The program writes here"), own.as_ref().map_or("", |own| own.in_language(language)));
+    page.line(
+        language.pick("Chương trình tự ghi ở mục này", "The program writes here"),
+        own.as_ref().map_or("", |own| own.in_language(language)),
+    );
     Some(page.finish())
 }

@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use crate::editor::language_server::scene::Scene;
+use crate::editor::language_server::tree;
 use crate::language::{Language, Text};
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::model::period::{Period, Quarter};
-use crate::model::quarter_report::{QuarterReport, Slot};
 use crate::rollup::status::{self, State, States, TaskState};
 use crate::rollup::view::View;
 
@@ -21,10 +21,9 @@ impl<'a> Standing<'a> {
     /// closed last on the day taken for today.
     pub(in crate::editor::language_server) fn of(scene: &Scene<'a>) -> Option<Self> {
         let bundle = scene.bundle()?;
-        let quarter = report(scene.checked, scene.file).and_then(|report| match report.slot {
-            Slot::Quarter(quarter) => Some(quarter),
-            Slot::Closing => None,
-        });
+        // Told from the text: a report that does not parse yet has a quarter all the same.
+        let stated = tree::text_at(&scene.nodes, &["report", "quarter"], &[]);
+        let quarter = stated.and_then(|number| Quarter::from_number(number.parse().ok()?));
         Some(Self { view: View { drafts: true, ..view(scene.checked, bundle, quarter, scene.today) } })
     }
 
@@ -53,11 +52,6 @@ fn view<'a>(checked: &'a Checked, bundle: &'a Bundle, quarter: Option<Quarter>, 
     let view = View::of(checked, bundle, Period::official(year, quarter));
     let as_of = view.as_of.min(today);
     View { as_of, ..view }
-}
-
-/// The report a file is.
-fn report(checked: &Checked, file: crate::source::FileId) -> Option<&QuarterReport> {
-    checked.workspace().reports.iter().find(|report| report.file == file)
 }
 
 /// How a task stands, in words: `hoàn thành đúng hạn`, `chưa hoàn thành, trong hạn (60%)`.

@@ -37,9 +37,10 @@ pub(super) fn headers(scene: &Scene<'_>, spot: &Spot, table: &[String], at: usiz
 /// Whether a table has a key; the one that is being typed does not count.
 fn has(scene: &Scene<'_>, table: &[String], id: &str, at: usize) -> bool {
     let typed = |place: &std::ops::Range<usize>| place.start <= at && at <= place.end;
-    scene.nodes.iter().any(|node| {
-        node.path.len() == table.len() + 1 && node.path.starts_with(table) && node.path[table.len()] == id && !typed(&node.key)
-    })
+    scene
+        .nodes
+        .iter()
+        .any(|node| node.path.len() == table.len() + 1 && node.path.starts_with(table) && node.path[table.len()] == id && !typed(&node.key))
 }
 
 /// Open tasks that a quarter's report has no entry of.
@@ -91,12 +92,14 @@ fn task(scene: &Scene<'_>, closes: &str) -> Option<Offer> {
     };
     let (number, stem, digits) = ids.filter_map(numbered).max()?;
     let id = format!("{stem}{:0digits$}", number.checked_add(1)?);
-    let unwritten = scene.bundle().and_then(|bundle| {
-        bundle.plan.tasks.iter().find(|task| is_owed(scene, bundle, task) && !is_mentioned(scene, &task.id.value))
-    });
+    let unwritten = scene
+        .bundle()
+        .and_then(|bundle| bundle.plan.tasks.iter().find(|task| is_owed(scene, bundle, task) && !is_mentioned(scene, &task.id.value)));
     let first = unwritten.map_or_else(String::new, |task| literal(&task.id.value));
     Some(Offer {
-        text: format!("{id}{closes}\nimplements = [\"${{1:{first}}}\"]\nname = \"$2\"\nproduct = \"$3\"\nlead = \"$4\"\ndue = ${{5:\"\"}}\n$0"),
+        text: format!(
+            "{id}{closes}\nimplements = [\"${{1:{first}}}\"]\nname = \"$2\"\nproduct = \"$3\"\nlead = \"$4\"\ndue = ${{5:\"\"}}\n$0"
+        ),
         is_snippet: true,
         label: id,
         detail: scene.language.pick("nhiệm vụ mới", "a new task").to_owned(),
