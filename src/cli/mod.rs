@@ -11,6 +11,7 @@ mod explain;
 mod export;
 mod files;
 mod fmt;
+mod import;
 mod init;
 mod lsp;
 mod named;
@@ -19,7 +20,9 @@ mod output;
 mod plan;
 mod progress;
 mod report;
+mod status;
 mod strictness;
+mod template;
 mod usage;
 mod validate;
 mod words;
@@ -33,6 +36,7 @@ use clap::{ArgAction, CommandFactory as _, FromArgMatches as _, Parser};
 
 use crate::language::{Language, Text};
 use crate::load;
+use crate::model::period::Quarter;
 use console::Console;
 use progress::Stage;
 use words::say;
@@ -111,6 +115,8 @@ enum Subcommand {
     Report(report::Args),
     #[command(about = say("Xuất mọi dữ kiện, mỗi dòng một dữ kiện, cho máy tính toán", "Export every fact, one a row, for programs"))]
     Export(export::Args),
+    #[command(about = say("Cho biết còn phải làm gì trước khi gửi báo cáo của quý", "Show what is left to do before a quarter's report can be submitted"))]
+    Status(status::Args),
     #[command(about = say("Xem bộ dữ liệu của tỉnh: kế hoạch, nhiệm vụ, cơ quan, chỉ tiêu", "Look at provinces' bundles: plan, tasks, agencies, indicators"))]
     Plan(plan::Args),
     #[command(about = say("Giải thích một lỗi, hoặc liệt kê mọi quy tắc", "Explain a finding, or list every rule"))]
@@ -123,6 +129,8 @@ enum Subcommand {
     Open(open::Args),
     #[command(about = say("Trình bày mọi tệp theo một cách thống nhất", "Lay every file out in the one canonical way"))]
     Fmt(fmt::Args),
+    #[command(about = say("Nhập biểu mẫu Excel hoặc CSV đã điền vào tệp báo cáo", "Read a filled-in Excel or CSV form into the report's file"))]
+    Import(import::Args),
     #[command(about = say("Phục vụ trình soạn thảo: báo lỗi, gợi ý ngay khi gõ (máy chủ LSP)", "Serve an editor: faults and suggestions as one types (an LSP server)"))]
     Lsp(lsp::Args),
 }
@@ -146,6 +154,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
                 _ if root.is_some_and(|root| !root.is_dir()) => missing_root(root, &console),
                 Subcommand::Validate(args) => validate::run(&args, root, &mut console),
                 Subcommand::Report(args) => report::run(&args, roots, &mut console),
+                Subcommand::Status(args) => status::run(&args, root, &mut console),
                 Subcommand::Export(args) => export::run(&args, root, &mut console),
                 Subcommand::Plan(args) => plan::run(&args, root, &mut console),
                 Subcommand::Explain(args) => explain::run(&args, &mut console),
@@ -153,6 +162,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
                 Subcommand::Derive(args) => derive::run(&args, root, &mut console),
                 Subcommand::Open(args) => open::run(&args, root, &mut console),
                 Subcommand::Fmt(args) => fmt::run(&args, root, &mut console),
+                Subcommand::Import(args) => import::run(&args, root, &mut console),
                 Subcommand::Lsp(args) => lsp::run(&args, cli.global.lang, &console),
             };
             if console.failed() { Exit::Nothing } else { exit }
@@ -197,6 +207,20 @@ fn one_root(console: &Console) -> Exit {
 /// A day on the command line: `2021-05-31`.
 fn day(text: &str) -> Result<NaiveDate, String> {
     text.parse().map_err(|_| say("ghi năm-tháng-ngày, ví dụ 2021-05-31", "write year-month-day, for example 2021-05-31").to_owned())
+}
+
+/// A quarter on the command line: 1 to 4.
+fn quarter(text: &str) -> Result<Quarter, String> {
+    text.parse()
+        .ok()
+        .and_then(Quarter::from_number)
+        .ok_or_else(|| say("ghi một số trong khoảng 1–4", "write a number in the range 1–4").to_owned())
+}
+
+/// A year on the command line.
+fn year(text: &str) -> Result<i32, String> {
+    let year = text.parse().ok().filter(|year| (1900..=2200).contains(year));
+    year.ok_or_else(|| say("ghi một số trong khoảng 1900–2200", "write a number in the range 1900–2200").to_owned())
 }
 
 /// Today, by the clock of this machine.
