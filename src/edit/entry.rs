@@ -164,12 +164,11 @@ impl<'t> Outline<'t> {
     /// last of all where the new one is no word of the vocabulary.
     fn anchor(&self, section: &Section, table: &DeTable<'_>, key: &str) -> usize {
         let kind = self.sections.first().map(|first| first.path.as_slice()).unwrap_or_default();
-        let order = vocabulary::order(kind, &section.path).unwrap_or_default();
-        let Some(own) = order.iter().position(|known| *known == key) else { return section.last };
-        let before = table.iter().filter(|(name, value)| {
-            let rank = order.iter().position(|known| *known == name.get_ref().as_ref());
-            !is_section(self.text, value) && rank.is_some_and(|rank| rank < own)
-        });
+        let Some(known) = vocabulary::table_at(kind, &section.path) else { return section.last };
+        let Some(own) = known.position(key) else { return section.last };
+        let before = table
+            .iter()
+            .filter(|(name, value)| !is_section(self.text, value) && known.position(name.get_ref()).is_some_and(|rank| rank < own));
         before.map(|(_, value)| value.span().end).max().unwrap_or(section.header.end)
     }
 

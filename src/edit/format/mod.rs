@@ -129,19 +129,19 @@ fn write_section(section: Section<'_>, kind: &[String], written: &mut String) {
         write_behind(behind, written);
     }
     let mut items = section.items;
-    let order = vocabulary::order(kind, &path);
-    if let Some(order) = order {
+    let known = vocabulary::table_at(kind, &path);
+    if let Some(known) = known {
         // Keys nobody knows stay last, as they stood.
-        let rank = |key: &str| order.iter().position(|known| *known == key.trim_matches('"'));
+        let rank = |key: &str| known.position(key.trim_matches('"'));
         for item in &mut items {
             if let Some(rank) = rank(&item.key) {
-                order[rank].clone_into(&mut item.key);
+                known.keys[rank].name.clone_into(&mut item.key);
             }
         }
         items.sort_by_key(|item| rank(&item.key).unwrap_or(usize::MAX));
     }
     for (at, item) in items.iter().enumerate() {
-        if order.is_none() && item.apart && at > 0 {
+        if known.is_none() && item.apart && at > 0 {
             written.push('\n');
         }
         for comment in &item.above {
