@@ -13,6 +13,7 @@ mod files;
 mod fmt;
 mod import;
 mod init;
+mod lsp;
 mod named;
 mod open;
 mod output;
@@ -135,6 +136,8 @@ enum Subcommand {
     Plan(plan::Args),
     #[command(about = say("Giải thích một lỗi, hoặc liệt kê mọi quy tắc", "Explain a finding, or list every rule"))]
     Explain(explain::Args),
+    #[command(about = say("Phục vụ trình soạn thảo: báo lỗi, gợi ý ngay khi gõ (máy chủ LSP)", "Serve an editor: faults and suggestions as one types (an LSP server)"))]
+    Lsp(lsp::Args),
 }
 
 /// Runs the command line `args`.
@@ -166,6 +169,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
                 Subcommand::Open(args) => open::run(&args, root, &mut console),
                 Subcommand::Fmt(args) => fmt::run(&args, root, &mut console),
                 Subcommand::Import(args) => import::run(&args, root, &mut console),
+                Subcommand::Lsp(args) => lsp::run(&args, cli.global.lang, &console),
             };
             if console.failed() { Exit::Nothing } else { exit }
         }
