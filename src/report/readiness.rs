@@ -124,8 +124,8 @@ pub fn items(view: &View<'_>, own: &Readiness<'_>, faults: &Faults) -> Vec<Item>
     let mut items = Vec::new();
     items.extend(plan(view, own));
     items.extend(faulty(faults));
-    items.extend(blank(faults));
     items.extend(report(view, own));
+    items.extend(blank(faults));
     items.extend(inferred(own));
     items.extend(behind(view, own));
     items.extend(late(own));
@@ -249,7 +249,7 @@ fn report(view: &View<'_>, own: &Readiness<'_>) -> Vec<Item> {
             let of = counted(number(owed), language, "nhiệm vụ", "task", "tasks");
             language.pick(
                 format!("{file} chưa ghi tiến độ của {silent}/{of}: {ids}"),
-                format!("{file} lacks the progress of {silent}/{of}: {ids}"),
+                format!("{file} lacks the progress of {silent} of {of}: {ids}"),
             )
         });
         items.push(must("progress", ids, words));
@@ -270,7 +270,7 @@ fn report(view: &View<'_>, own: &Readiness<'_>) -> Vec<Item> {
         let words = Text::each(|language| {
             let (lacking, ids) = (language.integer(number(own.lacking.len())), some_of(&ids, language));
             let of = counted(number(figures), language, "chỉ tiêu", "indicator", "indicators");
-            language.pick(format!("{file} còn thiếu {lacking}/{of}: {ids}"), format!("{file} lacks {lacking}/{of}: {ids}"))
+            language.pick(format!("{file} còn thiếu {lacking}/{of}: {ids}"), format!("{file} lacks {lacking} of {of}: {ids}"))
         });
         items.push(must("figures", ids, words));
     }
