@@ -488,7 +488,10 @@ fn a_table_of_text_does_as_well() {
         assert_eq!(code, Some(1), "{said}");
         assert!(said.contains(word), "no {word:?} in:\n{said}");
     };
-    refused(&table.replacen("Tiến độ (%);73", "Tiến độ (%);bảy mươi", 1), "dòng 18: “bảy mươi” không phải số nguyên từ 0 đến 100");
+    refused(
+        &table.replacen("Tiến độ (%);73", "Tiến độ (%);bảy mươi", 1),
+        "dòng 18 (SA-03, Tiến độ (%)): “bảy mươi” không phải số nguyên từ 0 đến 100",
+    );
     refused(&table.replacen("Cột;Giá trị", "Giá trị;Cột", 1), "bảng này không phải biểu mẫu");
     refused(&format!("{table}Nhiệm vụ;SA-03;;Tiến độ (%);1\n"), "ô này đã có ở dòng 18");
     refused(&format!("{table}Nhiệm vụ;SA-03;;Tiến độ\n"), "dòng này có 4 cột, phải có 5");
@@ -575,6 +578,39 @@ fn read(bytes: &[u8]) {
 fn form_bytes() -> &'static [u8] {
     static FORM: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
     FORM.get_or_init(|| Place::new("torn").template(2).bytes())
+}
+
+#[test]
+fn excel_helps_whoever_fills_it_in() {
+    let place = Place::new("helps");
+    let form = place.template(2);
+    let part = |name: &str| {
+        let (_, bytes) = form.0.iter().find(|(known, _)| known == name).unwrap_or_else(|| panic!("no part {name}"));
+        String::from_utf8(bytes.clone()).expect("it is text")
+    };
+    for number in 1..=5 {
+        let sheet = part(&format!("xl/worksheets/sheet{number}.xml"));
+        for wanted in ["<sheetProtection sheet=\"1\"", "paperSize=\"9\"", "orientation=\"landscape\""] {
+            assert!(sheet.contains(wanted), "sheet {number} has no {wanted}");
+        }
+        assert!(!sheet.contains("password") && !sheet.contains("hashValue"), "sheet {number} has a password");
+    }
+    let tasks = part("xl/worksheets/sheet2.xml");
+    // Yes or no is chosen, percent is whole and at most 100, money is whole, each with a word on what belongs there.
+    let guard = |cells: &str| {
+        let at = tasks.find(&format!("sqref=\"{cells}\"")).unwrap_or_else(|| panic!("nothing guards {cells}"));
+        let start = tasks[..at].rfind("<dataValidation ").expect("a guard begins");
+        tasks[start..].split_inclusive("</dataValidation>").next().expect("a guard ends").to_owned()
+    };
+    let choice = guard("G4");
+    assert!(choice.contains("type=\"list\"") && choice.contains("<formula1>\"Có,Không\"</formula1>"), "{choice}");
+    let percent = guard("F5");
+    assert!(percent.contains("type=\"whole\"") && percent.contains("<formula1>0</formula1><formula2>100</formula2>"), "{percent}");
+    assert!(percent.contains("prompt=\"Ước lượng tiến độ cả nhiệm vụ"), "{percent}");
+    assert!(guard("L4:L7").contains("operator=\"greaterThanOrEqual\""));
+    assert!(guard("J5").contains("type=\"date\""));
+    assert!(tasks.contains("<pane xSplit=\"2\" ySplit=\"3\""), "the heads stay in sight");
+    assert!(tasks.contains("<colBreaks"), "the second half has a page of its own");
 }
 
 #[test]
