@@ -175,7 +175,7 @@ fn what_a_report_lacks_is_offered_whole() {
     let sections = client.complete(file, "[narrative]\n|");
     assert!(labels(&sections).is_empty(), "this bundle has no outline");
     client.type_over(file, "[progress.]", "[progress.SA-05]\npercent = 3\n[progress.S");
-    assert_eq!(labels(&client.complete(file, "[progress.S|")), ["SA-03", "SA-02"], "what is there is not offered again");
+    assert_eq!(labels(&client.complete(file, "percent = 3\n[progress.S|")), ["SA-03", "SA-02"], "what is there is not offered again");
 }
 
 #[test]
@@ -267,4 +267,80 @@ fn hints_tell_how_tasks_stand_and_what_figures_count() {
     assert!(hints.contains(&"28: hồ sơ".to_owned()), "{hints:?}");
     let some = json!({ "range": { "start": { "line": 7, "character": 0 }, "end": { "line": 8, "character": 0 } } });
     assert_eq!(client.ask_of("textDocument/inlayHint", Q1, &some).as_array().map(Vec::len), Some(1), "only of the lines that are shown");
+}
+
+#[test]
+fn keys_are_told_in_the_fields_words() {
+    let mut client = Client::of_base("hover-keys");
+    client.open(PLAN);
+    client.open(Q1);
+    client.open("cchc.toml");
+    for (file, mark, parts) in [
+        (Q1, "car|ried-out = true", ["**carried-out** · Đã thực hiện trong kỳ", "true hoặc false"]),
+        (Q1, "[re|port]", ["**report** · Phần đầu của báo cáo", "bắt buộc"]),
+        (Q1, "numbe|r = \"05/BB-SA\"", ["Số, ký hiệu của văn bản.", "number = \"12/QĐ-SYT\""]),
+        (PLAN, "at-l|east = 95", ["**at-least**", "số nguyên"]),
+        (PLAN, "[ta|sk.SA-01]", ["**task**", "nhiều bảng, mỗi bảng một mã"]),
+        ("cchc.toml", "[ru|les]", ["**rules**", "mức"]),
+    ] {
+        let page = client.hover(file, mark);
+        for part in parts {
+            assert!(page.contains(part), "{part} in\n{page}");
+        }
+    }
+    assert_eq!(client.hover(Q1, "percent = 4|0"), "", "a plain value says enough");
+}
+
+#[test]
+fn keys_that_are_missing_are_offered_with_their_meaning() {
+    let mut client = Client::of_base("complete-keys");
+    client.open(Q1);
+    client.type_over(Q1, "percent = 40\n", "percent = 40\n\n");
+    let keys = client.complete(Q1, "percent = 40\n|");
+    assert_eq!(
+        labels(&keys),
+        ["started", "completed", "awaiting-approval", "carried-out", "arisen", "evidence", "spent-to-date", "delay-cause"],
+        "but not what is there"
+    );
+    let evidence = keys.iter().find(|key| key["label"] == "evidence").expect("it is offered");
+    assert_eq!(evidence["detail"], "Tài liệu kiểm chứng");
+    assert!(taken(&client, Q1, evidence).contains("percent = 40\nevidence = [{ number = \"$1\", date = $2 }]\n"));
+    client.type_over(Q1, "percent = 40\n\n", "percent = 40\nev\n");
+    assert!(taken(&client, Q1, evidence).contains("evidence = [{"), "what was typed of it is replaced");
+    assert!(labels(&client.complete(Q1, "\nev|\n")).contains(&"evidence"));
+    client.type_over(Q1, "[{ number = \"05/BB-SA\", date", "[{ , date");
+    assert_eq!(labels(&client.complete(Q1, "[{ |, date")), ["number", "file"], "within a line too");
+}
+
+#[test]
+fn an_empty_file_is_begun_by_its_place() {
+    let mut client = Client::of_base("complete-empty");
+    let file = "agencies/so-a/2021/q3.toml";
+    client.open_as(file, "\n");
+    client.type_over(file, "\n", "|".replace('|', "\n").as_str());
+    let headers = client.complete(file, "|");
+    assert_eq!(labels(&headers)[0], "report");
+    let text = taken(&client, file, &headers[0]);
+    assert!(text.starts_with("[report]\nagency = \"$1\"\nyear = $2\n"), "{text}");
+    client.open_as("amendments/02.toml", "[");
+    let headers = client.complete("amendments/02.toml", "[|");
+    assert_eq!(labels(&headers), ["amendment"]);
+    client.open_as("amendments/02.toml", "[[");
+    assert_eq!(labels(&client.complete("amendments/02.toml", "[[|")), ["change", "withdraw", "add"]);
+}
+
+#[test]
+fn words_are_offered_where_a_word_is_expected() {
+    let mut client = Client::of_base("complete-words");
+    client.open(PLAN);
+    client.open("cchc.toml");
+    client.open(Q1);
+    client.type_over(PLAN, "due = \"half-yearly\"", "due = ");
+    let due = client.complete(PLAN, "due = |\n\n[task.SA-05]");
+    assert_eq!(&labels(&due)[..2], ["ongoing", "monthly"]);
+    assert!(due.iter().any(|item| item["label"] == "2021-Q4" && item["detail"] == "quý IV/2021"));
+    assert!(taken(&client, PLAN, &due[0]).contains("due = \"ongoing\"\n"));
+    assert_eq!(labels(&client.complete("cchc.toml", "plan-missing = \"|allow\"")), ["allow", "warn", "deny"]);
+    assert_eq!(labels(&client.complete(Q1, "carried-out = |true")), ["true", "false"]);
+    assert_eq!(labels(&client.complete(PLAN, "basis = \"01|/KH-UBND\"")), ["01/KH-UBND"]);
 }

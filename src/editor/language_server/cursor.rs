@@ -35,16 +35,18 @@ pub(super) enum Cursor {
     Nowhere,
 }
 
+/// A token of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Token {
+pub(super) enum Token {
+    /// From `#` to the end of the line.
     Comment,
+    /// A line's break.
     Line,
     /// A string: whether it is closed, and whether it may have several lines.
-    Text {
-        closed: bool,
-        long: bool,
-    },
+    Text { closed: bool, long: bool },
+    /// Letters, digits and the like.
     Word,
+    /// A mark of the grammar.
     Mark(char),
 }
 
@@ -71,6 +73,45 @@ pub(super) fn cursor(text: &str, at: usize) -> Cursor {
         state.take(text, token, &place);
     }
     state.here(at..at)
+}
+
+/// The keys of the inline table that holds byte `at`, on both sides of it; none where it is in no inline table. Told from letters, since a
+/// line someone types in seldom parses.
+pub(super) fn beside(text: &str, at: usize) -> Option<Vec<String>> {
+    let mut open: Vec<(char, Vec<String>)> = Vec::new();
+    let mut own = None;
+    let mut last: Option<Range<usize>> = None;
+    for (token, place) in tokens(text) {
+        if own.is_none() && place.start >= at {
+            own = Some(open.len());
+            open.last().filter(|(mark, _)| *mark == '{')?;
+        }
+        match token {
+            Token::Mark(mark @ ('[' | '{')) => open.push((mark, Vec::new())),
+            Token::Mark(']' | '}') => {
+                let closed = open.pop();
+                if own.is_some_and(|depth| open.len() < depth) {
+                    return closed.map(|(_, keys)| keys);
+                }
+            }
+            Token::Mark('=') => {
+                // What is being typed is no key yet.
+                let key = last.filter(|place| !(place.start <= at && at <= place.end));
+                if let (Some((_, keys)), Some(key)) = (open.last_mut(), key) {
+                    keys.push(text[key].trim_matches(['"', '\'']).to_owned());
+                }
+            }
+            Token::Line if own.is_some() || begins_anew(&text[place.end..], open.iter().all(|(mark, _)| *mark == '[')) => {
+                if own.is_some() {
+                    break;
+                }
+                open.clear();
+            }
+            _ => {}
+        }
+        last = matches!(token, Token::Word | Token::Text { .. }).then_some(place);
+    }
+    open.pop().filter(|(mark, _)| *mark == '{').map(|(_, keys)| keys)
 }
 
 /// The reading of a text up to some token.
@@ -115,7 +156,7 @@ impl State {
         match token {
             Token::Comment => {}
             Token::Line => {
-                if self.header.is_some() || self.open.is_empty() || begins_anew(&text[place.end..], &self.open) {
+                if self.header.is_some() || self.open.is_empty() || begins_anew(&text[place.end..], self.open.iter().all(Option::is_none)) {
                     *self = Self { table: std::mem::take(&mut self.table), ..Self::default() };
                 }
             }
@@ -181,19 +222,19 @@ impl State {
 }
 
 /// Whether a line begins something new although a list or an inline table is still open: one that was never closed must not swallow the
-/// rest of the file.
-fn begins_anew(rest: &str, open: &[Option<Vec<String>>]) -> bool {
+/// rest of the file. Within lists alone a key begins a line too.
+pub(super) fn begins_anew(rest: &str, lists_alone: bool) -> bool {
     let line = rest.lines().next().unwrap_or_default().trim();
     let header = line.starts_with('[') && line.ends_with(']') && !line.contains([',', '"']) && line.len() > 2;
     let key = line.split_once('=').is_some_and(|(key, _)| {
         let key = key.trim();
         !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
     });
-    header || key && open.iter().all(Option::is_none)
+    header || key && lists_alone
 }
 
 /// The tokens of a text, in order; blanks are none.
-fn tokens(text: &str) -> impl Iterator<Item = (Token, Range<usize>)> {
+pub(super) fn tokens(text: &str) -> impl Iterator<Item = (Token, Range<usize>)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         at += text[at..].len() - text[at..].trim_start_matches([' ', '\t', '\r']).len();
@@ -280,6 +321,21 @@ mod tests {
         ] {
             assert_eq!(told(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn keys_beside_are_told_from_letters() {
+        let keys = |text: &str| {
+            let at = text.find('|').expect("a cursor");
+            beside(&text.replacen('|', "", 1), at)
+        };
+        assert_eq!(keys("budget = { estimate = 5, | }\n"), Some(vec!["estimate".to_owned()]));
+        assert_eq!(keys("x = [{ |, date = 1 }, { other = 2 }]\n"), Some(vec!["date".to_owned()]));
+        assert_eq!(keys("x = [{ a = 1 }, { b = 2, |\n[task]\n"), Some(vec!["b".to_owned()]));
+        assert_eq!(keys("x = { a = { c = 1 }, | }\n"), Some(vec!["a".to_owned()]));
+        assert_eq!(keys("x = { es| = 1 }\n"), Some(Vec::new()));
+        assert_eq!(keys("x = [1, |]\n"), None);
+        assert_eq!(keys("[task.A]\n|\n"), None);
     }
 
     #[test]

@@ -1,11 +1,13 @@
-//! Where ids stand: a table of which keys and values of each kind of document are ids of what.
+//! Where ids stand, and of what: the [`vocabulary`](crate::model::vocabulary) says what the ids of each key refer to; here is only which of
+//! them are the thing itself.
 //!
-//! Hover, completion, definitions, references and rename all read it: a new kind of id, or a new place of one, is a row here.
+//! Hover, completion, definitions, references and rename all ask here: a key whose shape refers to something is known to all of them.
 
 use std::ops::Range;
 
 use super::tree::{self, Node, What};
 use crate::model::kind::DocumentKind;
+use crate::model::vocabulary::{Kind, Refers, Shape};
 
 /// What an id is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,107 +43,86 @@ pub(super) enum Side {
     Value,
 }
 
-/// A place where ids stand.
-#[derive(Debug)]
+/// What stands at a place where an id does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Spot {
-    pub(super) document: DocumentKind,
-    /// The keys that lead there, `*` for any.
-    pub(super) path: &'static str,
-    pub(super) side: Side,
+    /// What the id is of.
     pub(super) of: Of,
     /// Whether what stands there is the thing itself: its definition.
     pub(super) defines: bool,
+    /// Whether all agencies of a kind may be named by `@kind`.
+    pub(super) by_kind: bool,
 }
 
-const fn key(document: DocumentKind, path: &'static str, of: Of) -> Spot {
-    Spot { document, path, side: Side::Key, of, defines: false }
-}
+use DocumentKind::{AgencyPlan, Amendment, Catalogue, Manifest, ProvincialPlan, Register, Report};
 
-const fn value(document: DocumentKind, path: &'static str, of: Of) -> Spot {
-    Spot { document, path, side: Side::Value, of, defines: false }
-}
-
-const fn defined(spot: Spot) -> Spot {
-    Spot { defines: true, ..spot }
-}
-
-use DocumentKind::{AgencyPlan, Amendment, Catalogue, Manifest, ProvincialPlan, Receipts, Register, Report, Synthesis};
-
-/// Every place where ids stand.
-pub(super) static SPOTS: &[Spot] = &[
-    value(AgencyPlan, "agency-plan.agency", Of::Agency),
-    defined(key(AgencyPlan, "task.*", Of::PlannedTask)),
-    value(AgencyPlan, "task.*.implements", Of::ProvincialTask),
-    value(AgencyPlan, "task.*.area", Of::Area),
-    value(AgencyPlan, "task.*.support", Of::Agency),
-    value(AgencyPlan, "task.*.targets.indicator", Of::Measure),
-    key(AgencyPlan, "not-applicable.*", Of::ProvincialTask),
-    key(AgencyPlan, "derived-from.*", Of::ProvincialTask),
-    value(Report, "report.agency", Of::Agency),
-    key(Report, "progress.*", Of::PlannedTask),
-    value(Report, "difficulty.*.tasks", Of::PlannedTask),
-    key(Report, "in-period.*", Of::Indicator),
-    value(Report, "in-period.*", Of::Agency),
-    key(Report, "at-cut-off.*", Of::Indicator),
-    value(Report, "at-cut-off.*", Of::Agency),
-    key(Report, "narrative.*", Of::Section),
-    key(Synthesis, "narrative.*", Of::Section),
-    value(Amendment, "change.agency", Of::Agency),
-    value(Amendment, "change.task", Of::PlannedTask),
-    value(Amendment, "withdraw.agency", Of::Agency),
-    value(Amendment, "withdraw.task", Of::PlannedTask),
-    value(Amendment, "add.agency", Of::Agency),
-    defined(value(Amendment, "add.task", Of::PlannedTask)),
-    value(Amendment, "add.implements", Of::ProvincialTask),
-    value(Amendment, "add.area", Of::Area),
-    value(Amendment, "add.support", Of::Agency),
-    value(Amendment, "add.targets.indicator", Of::Measure),
-    key(Receipts, "q1.*", Of::Agency),
-    key(Receipts, "q2.*", Of::Agency),
-    key(Receipts, "q3.*", Of::Agency),
-    key(Receipts, "q4.*", Of::Agency),
-    key(Receipts, "closing.*", Of::Agency),
-    value(Manifest, "workspace.plans", Of::Bundle),
-    value(Manifest, "workspace.agency", Of::Agency),
-    key(Manifest, "rules.*", Of::Rule),
-    value(Manifest, "exception.rule", Of::Rule),
-    value(Manifest, "calendar.deadlines.kind", Of::Agency),
-    value(ProvincialPlan, "provincial-plan.coordinator", Of::Agency),
-    defined(value(ProvincialPlan, "provincial-plan.id", Of::Bundle)),
-    defined(value(ProvincialPlan, "area.id", Of::Area)),
-    value(ProvincialPlan, "area.coordinate-with", Of::Agency),
-    value(ProvincialPlan, "area.outline", Of::Section),
-    defined(value(ProvincialPlan, "outline.section", Of::Section)),
-    value(ProvincialPlan, "duty.who", Of::Agency),
-    value(ProvincialPlan, "duty.to", Of::Agency),
-    defined(value(ProvincialPlan, "task.id", Of::ProvincialTask)),
-    value(ProvincialPlan, "task.indicators", Of::Measure),
-    value(ProvincialPlan, "task.support", Of::Agency),
-    value(ProvincialPlan, "task.assign.to", Of::Agency),
-    defined(value(Register, "kind.id", Of::Kind)),
-    defined(value(Register, "agency.id", Of::Agency)),
-    value(Register, "agency.kind", Of::Kind),
-    value(Register, "agency.parent", Of::Agency),
-    defined(value(Catalogue, "indicator.id", Of::Indicator)),
-    value(Catalogue, "indicator.owed-by", Of::Agency),
-    value(Catalogue, "indicator.authority", Of::Agency),
-    defined(value(Catalogue, "ratio.id", Of::Measure)),
-    value(Catalogue, "ratio.numerator", Of::Indicator),
-    value(Catalogue, "ratio.denominator", Of::Indicator),
-    value(Catalogue, "identity.left", Of::Indicator),
-    value(Catalogue, "identity.right", Of::Indicator),
-    value(Catalogue, "carry.opening", Of::Indicator),
-    value(Catalogue, "carry.closing", Of::Indicator),
+/// The definitions, of which the vocabulary says only that an id is its own: the kind of document, the keys that lead there (`*` for any),
+/// on which side, and what is defined.
+static DEFINITIONS: [(DocumentKind, &str, Side, Of); 10] = [
+    (AgencyPlan, "task.*", Side::Key, Of::PlannedTask),
+    (Amendment, "add.task", Side::Value, Of::PlannedTask),
+    (ProvincialPlan, "provincial-plan.id", Side::Value, Of::Bundle),
+    (ProvincialPlan, "area.id", Side::Value, Of::Area),
+    (ProvincialPlan, "outline.section", Side::Value, Of::Section),
+    (ProvincialPlan, "task.id", Side::Value, Of::ProvincialTask),
+    (Register, "kind.id", Side::Value, Of::Kind),
+    (Register, "agency.id", Side::Value, Of::Agency),
+    (Catalogue, "indicator.id", Side::Value, Of::Indicator),
+    (Catalogue, "ratio.id", Side::Value, Of::Measure),
 ];
 
-/// Whether keys lead to a place of the table.
+/// What names something without being an id to the vocabulary: a number, a text of its own form.
+static OTHERS: [(DocumentKind, &str, Side, Of); 6] = [
+    (AgencyPlan, "task.*.area", Side::Value, Of::Area),
+    (Amendment, "add.area", Side::Value, Of::Area),
+    (ProvincialPlan, "area.outline", Side::Value, Of::Section),
+    (Report, "in-period.*", Side::Value, Of::Agency),
+    (Report, "at-cut-off.*", Side::Value, Of::Agency),
+    (Manifest, "exception.rule", Side::Value, Of::Rule),
+];
+
+/// Whether keys lead to a place of a table.
 fn leads<S: AsRef<str>>(pattern: &str, path: &[S]) -> bool {
     pattern.split('.').count() == path.len() && pattern.split('.').zip(path).all(|(part, key)| part == "*" || part == key.as_ref())
 }
 
 /// What ids stand where `path` leads.
-pub(super) fn spot<S: AsRef<str>>(document: DocumentKind, path: &[S], side: Side) -> Option<&'static Spot> {
-    SPOTS.iter().find(|spot| spot.document == document && spot.side == side && leads(spot.path, path))
+pub(super) fn spot<S: AsRef<str>>(document: DocumentKind, path: &[S], side: Side) -> Option<Spot> {
+    let of = |rows: &[(DocumentKind, &str, Side, Of)]| {
+        rows.iter().find(|(kind, pattern, own, _)| (*kind, *own) == (document, side) && leads(pattern, path)).map(|(.., of)| *of)
+    };
+    if let Some(of) = of(&DEFINITIONS) {
+        return Some(Spot { of, defines: true, by_kind: false });
+    }
+    if let Some(of) = of(&OTHERS) {
+        return Some(Spot { of, defines: false, by_kind: false });
+    }
+    let kind = Kind::of(document)?;
+    let path: Vec<&str> = path.iter().map(AsRef::as_ref).collect();
+    let (own, above) = path.split_last()?;
+    let shape = match side {
+        Side::Value => kind.key(&path).filter(|key| key.name == *own)?.shape,
+        // Names that people give have no table of keys above them.
+        Side::Key if kind.table(above).is_none() => kind.key(above).filter(|key| Some(&key.name) == above.last())?.shape,
+        Side::Key => return None,
+    };
+    let refers = match side {
+        Side::Value => shape.refers()?,
+        Side::Key if matches!(shape, Shape::NamedLevels) => return Some(Spot { of: Of::Rule, defines: false, by_kind: false }),
+        Side::Key => shape.names()?,
+    };
+    let of = match refers {
+        Refers::Itself => return None,
+        Refers::Bundle => Of::Bundle,
+        Refers::Agency | Refers::Who => Of::Agency,
+        Refers::AgencyKind => Of::Kind,
+        Refers::ProvincialTask => Of::ProvincialTask,
+        Refers::PlannedTask => Of::PlannedTask,
+        Refers::Indicator => Of::Indicator,
+        Refers::Measure => Of::Measure,
+        Refers::Section => Of::Section,
+    };
+    Some(Spot { of, defines: false, by_kind: refers == Refers::Who })
 }
 
 /// An id where it stands in a text.
@@ -174,14 +155,14 @@ pub(super) fn mentions(document: DocumentKind, text: &str, nodes: &[Node]) -> Ve
         let of_list = matches!(node.what, What::Item(_));
         if let Some(spot) = spot(document, &node.path, Side::Key).filter(|_| !of_list && node.rows.is_empty()) {
             let id = node.path.last().cloned().unwrap_or_default();
-            mentions.push(mention(spot, id, node, nodes, tree::inside(text, &node.key)));
+            mentions.push(mention(document, spot, id, node, nodes, tree::inside(text, &node.key)));
         }
         let (What::Text(id) | What::Item(id) | What::Other(id)) = &node.what else { continue };
         if let Some(spot) = spot(document, &node.path, Side::Value)
             // A figure is no id; the agencies counted by one are.
             && !(matches!(node.what, What::Other(_)) && spot.of != Of::Area)
         {
-            mentions.push(mention(spot, id.clone(), node, nodes, tree::inside(text, &node.value)));
+            mentions.push(mention(document, spot, id.clone(), node, nodes, tree::inside(text, &node.value)));
         }
         if document == Manifest && node.path.join(".") == "exception.at" {
             mentions.extend(excepted(id, &tree::inside(text, &node.value)));
@@ -190,8 +171,8 @@ pub(super) fn mentions(document: DocumentKind, text: &str, nodes: &[Node]) -> Ve
     mentions
 }
 
-fn mention(spot: &Spot, id: String, node: &Node, nodes: &[Node], place: Range<usize>) -> Mention {
-    let whose = if spot.of == Of::PlannedTask { whose(spot.document, node, nodes) } else { None };
+fn mention(document: DocumentKind, spot: Spot, id: String, node: &Node, nodes: &[Node], place: Range<usize>) -> Mention {
+    let whose = if spot.of == Of::PlannedTask { whose(document, node, nodes) } else { None };
     Mention { of: spot.of, id, whose, place, defines: spot.defines }
 }
 
@@ -240,6 +221,41 @@ mod tests {
             assert_eq!(text[mention.place.clone()], mention.id);
         }
         mentions.iter().map(|mention| format!("{:?} {} {:?}", mention.of, mention.id, mention.whose)).collect()
+    }
+
+    #[test]
+    fn the_vocabulary_tells_where_ids_stand() {
+        let of = |kind, path: &str, side| spot(kind, &path.split('/').collect::<Vec<_>>(), side).map(|spot| (spot.of, spot.defines));
+        for (kind, path, side, expected) in [
+            (AgencyPlan, "task/SA-01", Side::Key, Some((Of::PlannedTask, true))),
+            (AgencyPlan, "task/SA-01/implements", Side::Value, Some((Of::ProvincialTask, false))),
+            (AgencyPlan, "task/SA-01/name", Side::Key, None),
+            (AgencyPlan, "task/SA-01/name", Side::Value, None),
+            (AgencyPlan, "task/task/name", Side::Key, None),
+            (AgencyPlan, "task/SA-01/targets/indicator", Side::Value, Some((Of::Measure, false))),
+            (AgencyPlan, "not-applicable/6.3", Side::Key, Some((Of::ProvincialTask, false))),
+            (AgencyPlan, "derived-from/6.3", Side::Key, Some((Of::ProvincialTask, false))),
+            (AgencyPlan, "agency-plan/agency", Side::Value, Some((Of::Agency, false))),
+            (Report, "progress/SA-01", Side::Key, Some((Of::PlannedTask, false))),
+            (Report, "difficulty/KK-01", Side::Key, None),
+            (Report, "difficulty/KK-01/tasks", Side::Value, Some((Of::PlannedTask, false))),
+            (Report, "in-period/ho-so", Side::Key, Some((Of::Indicator, false))),
+            (Report, "narrative/I.3", Side::Key, Some((Of::Section, false))),
+            (Amendment, "change/task", Side::Value, Some((Of::PlannedTask, false))),
+            (Amendment, "add/implements", Side::Value, Some((Of::ProvincialTask, false))),
+            (DocumentKind::Receipts, "q1/so-a", Side::Key, Some((Of::Agency, false))),
+            (DocumentKind::Synthesis, "narrative/I.3", Side::Key, Some((Of::Section, false))),
+            (Manifest, "rules/plan-missing", Side::Key, Some((Of::Rule, false))),
+            (Manifest, "workspace/plans", Side::Value, Some((Of::Bundle, false))),
+            (Manifest, "calendar/deadlines/kind", Side::Value, Some((Of::Agency, false))),
+            (ProvincialPlan, "task/assign/to", Side::Value, Some((Of::Agency, false))),
+            (ProvincialPlan, "task/id", Side::Value, Some((Of::ProvincialTask, true))),
+            (Register, "agency/parent", Side::Value, Some((Of::Agency, false))),
+            (Catalogue, "ratio/numerator", Side::Value, Some((Of::Indicator, false))),
+            (Catalogue, "indicator/authority", Side::Value, Some((Of::Agency, false))),
+        ] {
+            assert_eq!(of(kind, path, side), expected, "{kind:?} {path}");
+        }
     }
 
     #[test]

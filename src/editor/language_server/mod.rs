@@ -32,6 +32,7 @@ mod shelf;
 mod symbols;
 mod sync;
 mod tree;
+mod unfinished;
 mod uri;
 
 use std::collections::VecDeque;

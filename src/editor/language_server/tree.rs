@@ -1,11 +1,12 @@
 //! What stands in a text, as far as it parses: every key and value with its place, however deep it lies.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::unfinished;
+use crate::load::MANIFEST;
 use crate::model::address::{Address, Expected};
 use crate::model::kind::DocumentKind;
 
@@ -39,47 +40,14 @@ pub(super) enum What {
     Other(String),
 }
 
-/// How often lines that do not parse are passed over: mending one may bring another to light.
-const PASSES: usize = 6;
-
-/// Every key and value of a text, in the order they stand there. Lines that do not parse, such as the one being typed, are passed over, so
-/// that they hide nothing of the others.
+/// Every key and value of a text, in the order they stand there. What does not parse, such as the line being typed, is passed over.
 pub(super) fn nodes(text: &str) -> Vec<Node> {
-    let mut read = Cow::Borrowed(text);
-    for _ in 0..PASSES {
-        let (_, errors) = DeTable::parse_recoverable(&read);
-        if errors.is_empty() {
-            break;
-        }
-        let places: Vec<usize> = errors.iter().filter_map(|error| error.span()).map(|span| span.start).collect();
-        let blank = without_lines(&read, &places);
-        read = Cow::Owned(blank);
-    }
+    let read = unfinished::without(text);
     let (tree, _) = DeTable::parse_recoverable(&read);
     let mut nodes = Vec::new();
     walk(text, tree.get_ref(), &[], &[], &mut nodes);
     nodes.sort_by_key(|node| (node.key.start.min(node.value.start), node.path.len()));
     nodes
-}
-
-/// A text with blanks in place of the lines that hold some bytes: every other byte stays where it is.
-fn without_lines(text: &str, places: &[usize]) -> String {
-    let mut blank = String::with_capacity(text.len());
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let end = start + line.len();
-        // What is missing at the end of a line is missed at its break, or at the end of the text.
-        let breaks = places.iter().any(|place| (start..end).contains(place) || *place >= text.len() && end == text.len());
-        if breaks {
-            let length = line.trim_end_matches('\n').len();
-            blank.extend(std::iter::repeat_n(' ', length));
-            blank.push_str(&line[length..]);
-        } else {
-            blank.push_str(line);
-        }
-        start = end;
-    }
-    blank
 }
 
 fn walk(text: &str, table: &DeTable<'_>, path: &[String], rows: &[usize], nodes: &mut Vec<Node>) {
@@ -128,10 +96,24 @@ fn of_list(text: &str, item: &Spanned<DeValue<'_>>, key: Range<usize>, path: &[S
 pub(super) fn kind(nodes: &[Node], shown: &str) -> Option<DocumentKind> {
     let tables = nodes.iter().filter(|node| node.path.len() == 1 && matches!(node.what, What::Table | What::List));
     let first = tables.min_by_key(|node| node.key.start).and_then(|node| DocumentKind::from_header(&node.path[0]));
-    first.or_else(|| match Address::of(shown)?.document {
-        Expected::Plan => Some(DocumentKind::AgencyPlan),
-        Expected::Report(_) => Some(DocumentKind::Report),
-    })
+    first.or_else(|| by_place(shown))
+}
+
+/// The kind of document that belongs in a place.
+fn by_place(shown: &str) -> Option<DocumentKind> {
+    if let Some(address) = Address::of(shown) {
+        return Some(match address.document {
+            Expected::Plan => DocumentKind::AgencyPlan,
+            Expected::Report(_) => DocumentKind::Report,
+        });
+    }
+    match shown.split('/').next()? {
+        MANIFEST => Some(DocumentKind::Manifest),
+        "amendments" => Some(DocumentKind::Amendment),
+        "syntheses" => Some(DocumentKind::Synthesis),
+        "receipts" => Some(DocumentKind::Receipts),
+        _ => None,
+    }
 }
 
 /// The text that a key leads to, among nodes of one row.
@@ -166,8 +148,8 @@ mod tests {
         assert_eq!(
             shown,
             [
-                "task [] [task.\"SA-01\"]",
                 "task/SA-01 [] [task.\"SA-01\"]",
+                "task [] task",
                 "task/SA-01/implements [] [\"1.1\", \"1.2\"]",
                 "task/SA-01/implements [] 1.1",
                 "task/SA-01/implements [] 1.2",
@@ -183,16 +165,5 @@ mod tests {
         let key = nodes.iter().find(|node| node.path == ["task", "SA-01"]).map(|node| inside(text, &node.key));
         assert_eq!(key.map(|key| &text[key]), Some("SA-01"));
         assert_eq!(kind(&nodes, "agencies/so-a/2021/plan.toml"), Some(DocumentKind::AgencyPlan), "told by its place");
-    }
-
-    #[test]
-    fn a_line_that_does_not_parse_hides_no_other() {
-        for broken in ["[task.B", "name = \"x", "a = = 3", "[[[", "ế", "x = [1, "] {
-            let text = format!("[task.A]\nname = \"ế\"\n{broken}\n[not-applicable]\n\"1.1\" = \"x\"\n");
-            let paths: Vec<String> = nodes(&text).iter().map(|node| node.path.join("/")).collect();
-            for path in ["task/A/name", "not-applicable/1.1"] {
-                assert!(paths.iter().any(|other| other == path), "{path} beside {broken}: {paths:?}");
-            }
-        }
     }
 }

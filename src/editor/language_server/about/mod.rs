@@ -2,11 +2,13 @@
 
 mod agency;
 mod indicator;
+mod key;
 mod plan;
 mod planned;
 mod provincial;
 mod standing;
 
+pub(super) use key::{key, word};
 pub(super) use standing::{Standing, days_left, state};
 
 use super::mention::{Mention, Of};
@@ -80,6 +82,11 @@ impl Page {
         self.0.push_str(&format!("\n- {}", escaped(words)));
     }
 
+    /// A sentence.
+    pub(super) fn sentence(&mut self, words: &str) {
+        self.0.push_str(&format!("\n{}  ", marked(words)));
+    }
+
     /// Lines of a file.
     pub(super) fn block(&mut self, lines: &str) {
         let fence = if lines.contains("```") { "````" } else { "```" };
@@ -117,6 +124,18 @@ fn escaped(words: &str) -> String {
     written
 }
 
+/// The program's own words, in which keys stand between backquotes and must go on standing so.
+fn marked(words: &str) -> String {
+    let parts = words.split('`').enumerate();
+    let parts: Vec<String> = parts.map(|(index, part)| if index % 2 == 0 { escaped_whole(part) } else { format!("`{part}`") }).collect();
+    parts.concat()
+}
+
+fn escaped_whole(words: &str) -> String {
+    let blank = |found: bool| if found { " " } else { "" };
+    format!("{}{}{}", blank(words.starts_with(' ')), escaped(words), blank(words.len() > 1 && words.ends_with(' ')))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,6 +143,7 @@ mod tests {
     #[test]
     fn text_from_people_is_no_markup() {
         assert_eq!(escaped("a\n# b *c* [d](e) <f>"), "a \\# b \\*c\\* \\[d\\](e) \\<f\\>");
+        assert_eq!(marked("ghi `false` khi [x] không có."), "ghi `false` khi \\[x\\] không có.");
         assert_eq!(escaped(&"ế".repeat(500)).chars().count(), MOST + 1);
     }
 }

@@ -12,7 +12,7 @@ use crate::rollup::stated;
 use crate::rollup::status::{State, TaskState, Undated};
 
 /// The keys a table still lacks, each with its value to fill in.
-pub(super) fn keys(scene: &Scene<'_>, spot: &Spot, table: &[String], at: usize) -> Vec<Offer> {
+pub(super) fn keys(scene: &Scene<'_>, spot: Spot, table: &[String], at: usize) -> Vec<Offer> {
     let is_there = |id: &str| has(scene, &table[..table.len() - 1], id, at);
     let missing = |offers: Vec<Offer>| offers.into_iter().filter(|offer| !is_there(&offer.label)).collect::<Vec<_>>();
     match spot.of {
@@ -26,7 +26,7 @@ pub(super) fn keys(scene: &Scene<'_>, spot: &Spot, table: &[String], at: usize) 
 }
 
 /// The headers of entries a document still lacks, each with its keys to fill in; `closes` closes a header.
-pub(super) fn headers(scene: &Scene<'_>, spot: &Spot, table: &[String], at: usize, closes: &str) -> Vec<Offer> {
+pub(super) fn headers(scene: &Scene<'_>, spot: Spot, table: &[String], at: usize, closes: &str) -> Vec<Offer> {
     match (spot.of, spot.defines) {
         (Of::PlannedTask, false) => entries(scene, table, at, closes),
         (Of::PlannedTask, true) => task(scene, closes).into_iter().collect(),

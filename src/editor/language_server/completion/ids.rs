@@ -11,7 +11,7 @@ use crate::model::kind::DocumentKind;
 use crate::model::provincial_plan::ProvincialTask;
 
 /// The ids that may stand where a row of the table says.
-pub(super) fn of(scene: &Scene<'_>, spot: &Spot, path: &[String], at: usize) -> Vec<Offer> {
+pub(super) fn of(scene: &Scene<'_>, spot: Spot, path: &[String], at: usize) -> Vec<Offer> {
     if spot.defines {
         return Vec::new();
     }
@@ -26,7 +26,7 @@ pub(super) fn of(scene: &Scene<'_>, spot: &Spot, path: &[String], at: usize) -> 
         Of::ProvincialTask => provincial(scene, bundle),
         Of::Area => bundle.plan.areas.iter().map(|area| offer(&area.id.value.to_string(), &area.name, "", 1)).collect(),
         Of::PlannedTask => planned(scene, path, at),
-        Of::Agency => agencies(scene, bundle, spot),
+        Of::Agency => agencies(scene, bundle, spot.by_kind),
         Of::Kind => bundle.kinds.iter().map(|kind| offer(&kind.id.value, &kind.name, "", 1)).collect(),
         Of::Indicator => indicators(bundle).collect(),
         Of::Measure => ratios(bundle).chain(indicators(bundle)).collect(),
@@ -95,8 +95,7 @@ fn of_row(scene: &Scene<'_>, path: &[String], at: usize) -> Option<String> {
 }
 
 /// Agencies, and all of a kind where a list may name them so.
-fn agencies(scene: &Scene<'_>, bundle: &Bundle, spot: &Spot) -> Vec<Offer> {
-    let by_kind = ["task.assign.to", "duty.who", "indicator.owed-by", "calendar.deadlines.kind"].contains(&spot.path);
+fn agencies(scene: &Scene<'_>, bundle: &Bundle, by_kind: bool) -> Vec<Offer> {
     let mut offers: Vec<Offer> = Vec::new();
     if by_kind {
         offers.push(offer("@all", scene.language.pick("tất cả cơ quan", "every agency"), "", 0));

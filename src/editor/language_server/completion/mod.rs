@@ -1,10 +1,12 @@
 //! What may be written at the cursor: ids where an id belongs, with their names; entries that are still missing, whole.
 //!
-//! Where the cursor is tells [`cursor`](super::cursor); what ids belong there the table of [`mention`](super::mention); which of them,
-//! [`ids`]; how an entry that is still missing is written, [`entries`].
+//! Where the cursor is tells [`cursor`](super::cursor); what ids belong there [`mention`](super::mention); which of them, [`ids`]; how an
+//! entry that is still missing is written, [`entries`]; what keys a table may have, [`keys`]; what words a value may be, [`words`].
 
 mod entries;
 mod ids;
+mod keys;
+mod words;
 
 use std::ops::Range;
 
@@ -40,20 +42,34 @@ pub(super) fn answer(scene: &Scene<'_>, at: usize) -> Option<CompletionList> {
     let kind = scene.kind?;
     let (offers, typed) = match cursor(scene.text(), at) {
         Cursor::Value { path, typed, listed } => {
-            let spot = mention::spot(kind, &path, Side::Value)?;
-            let offers = ids::of(scene, spot, &path, at).into_iter().filter(|offer| !listed || !is_listed(scene, &path, at, &offer.label));
-            (offers.map(|offer| Offer { text: written_value(spot.of, &offer.text), ..offer }).collect(), typed)
+            let offers = match mention::spot(kind, &path, Side::Value) {
+                Some(spot) => {
+                    let offers = ids::of(scene, spot, &path, at).into_iter();
+                    let offers = offers.filter(|offer| !listed || !is_listed(scene, &path, at, &offer.label));
+                    offers.map(|offer| Offer { text: written_value(spot.of, &offer.text), ..offer }).collect()
+                }
+                None => words::of(scene, kind, &path),
+            };
+            (offers, typed)
         }
-        Cursor::Key { mut table, typed } => {
-            table.push("*".to_owned());
-            let spot = mention::spot(kind, &table, Side::Key)?;
-            (entries::keys(scene, spot, &table, at), typed)
+        Cursor::Key { table, typed } => {
+            let mut named = table.clone();
+            named.push("*".to_owned());
+            let offers = match mention::spot(kind, &named, Side::Key) {
+                Some(spot) => entries::keys(scene, spot, &named, at),
+                None => keys::of_table(scene, kind, &table, at),
+            };
+            (offers, typed)
         }
-        Cursor::Header { double, mut before, typed } => {
+        Cursor::Header { double, before, typed } => {
             let (typed, closes) = closed(scene.text(), typed, double);
-            before.push("*".to_owned());
-            let spot = mention::spot(kind, &before, Side::Key).filter(|_| !double)?;
-            (entries::headers(scene, spot, &before, at, closes), typed)
+            let mut named = before.clone();
+            named.push("*".to_owned());
+            let offers = match mention::spot(kind, &named, Side::Key).filter(|_| !double) {
+                Some(spot) => entries::headers(scene, spot, &named, at, closes),
+                None => keys::headers(scene, kind, &before, double, at, closes),
+            };
+            (offers, typed)
         }
         Cursor::Nowhere => return None,
     };
