@@ -271,3 +271,57 @@ fn an_opened_report_says_nothing_nobody_said() {
         }
     }
 }
+
+/// A bundle whose names would end a comment, a text or a header where they stand.
+fn hostile(name: &str) -> PathBuf {
+    let root = scratch(Path::new(name)).expect("a folder");
+    support::copy(&here().join("tests/cases/base"), &root).expect("it can be copied");
+    let respell = |file: &str, pairs: &[(&str, &str)]| {
+        let path = root.join("bundle").join(file);
+        let text = fs::read_to_string(&path).expect("it is there");
+        let text = pairs.iter().fold(text, |text, (from, to)| {
+            assert!(text.contains(from), "{from}");
+            text.replace(from, to)
+        });
+        fs::write(&path, text).expect("it can be written");
+    };
+    let words = r##""""a\n[report]\nx = 1 # \" ''' \"\"\" \u202E\u0007\\""""##;
+    respell(
+        "agencies.toml",
+        &[("name = \"Sở A\"", &format!("name = {words}\nsign = {words}")), ("abbreviation = \"SA\"", "abbreviation = \"…\"")],
+    );
+    respell(
+        "plan.toml",
+        &[
+            ("number = \"01/KH-UBND\"", &format!("number = {words}")),
+            ("name = \"Rà soát, đơn giản hóa thủ tục hành chính\"", &format!("name = {words}\nproduct = {words}")),
+            ("words = \"trong nội bộ cơ quan, địa phương\"", &format!("words = {words}")),
+            ("id = \"2.2\"", "id = \"2.2\\\"]\\n[x\""),
+        ],
+    );
+    respell("indicators.toml", &[("unit = \"hồ sơ\"", &format!("unit = {words}"))]);
+    root
+}
+
+#[test]
+fn hostile_names_stay_in_their_comments() {
+    let root = hostile("hostile");
+    let tables = |text: &str| {
+        let document: toml_edit::DocumentMut = text.parse().unwrap_or_else(|error| panic!("{error}\n{text}"));
+        document.iter().map(|(name, _)| name.to_owned()).collect::<Vec<_>>()
+    };
+    for language in [Language::Vietnamese, Language::English] {
+        let (model, _) = checked(&root);
+        let bundle = &model.workspace().bundles[0];
+        let agency = bundle.agency("so-a").expect("it is there");
+        let plan = plan::assigned(&model, bundle, agency).new_plan(language).text;
+        assert_eq!(tables(&plan), ["agency-plan", "task", "derived-from"], "{plan}");
+        assert_eq!(format(&plan).as_ref(), Some(&plan));
+        let opened = report::report(&model, bundle, agency, Quarter::Q3, language).text;
+        assert_eq!(tables(&opened), ["report", "progress", "in-period", "at-cut-off"], "{opened}");
+        assert_eq!(format(&opened).as_ref(), Some(&opened));
+        for line in plan.lines().chain(opened.lines()).filter(|line| line.starts_with('#')) {
+            assert!(!line.contains(['\u{202e}', '\u{7}']), "{line}");
+        }
+    }
+}
