@@ -325,3 +325,25 @@ fn hostile_names_stay_in_their_comments() {
         }
     }
 }
+
+#[test]
+fn last_years_figures_say_of_which_year_they_are() {
+    let root = scratch(Path::new("open-new-year")).expect("a folder");
+    support::copy(&here().join("tests/cases/base"), &root).expect("it can be copied");
+    support::copy(&root.join("bundle"), &root.join("next")).expect("it can be copied");
+    let respell = |path: &str, pairs: &[(&str, &str)]| {
+        let text = fs::read_to_string(root.join(path)).expect("it is there");
+        fs::write(root.join(path), pairs.iter().fold(text, |text, (from, to)| text.replace(from, to))).expect("it can be written");
+    };
+    respell("next/plan.toml", &[("year = 2021", "year = 2022"), ("2020-11-10", "2021-11-10"), ("01/KH-UBND", "02/KH-UBND")]);
+    respell("cchc.toml", &[("[\"bundle\"]", "[\"bundle\", \"next\"]")]);
+    let fourth = "[report]\nagency = \"so-a\"\nyear = 2021\nquarter = 4\n\n[at-cut-off]\nho-so-dang-giai-quyet = 77\n";
+    fs::write(root.join("agencies/so-a/2021/q4.toml"), fourth).expect("it can be written");
+    let (model, _) = checked(&root);
+    let bundle = model.workspace().bundle(2022).expect("it is there");
+    let agency = bundle.agency("so-a").expect("it is there");
+    let opened = report::report(&model, bundle, agency, Quarter::Q1, Language::Vietnamese);
+    assert_eq!((opened.tasks, opened.carried), (0, 1), "no plan yet; one figure is carried over");
+    assert!(opened.text.contains("\nho-so-ky-truoc-chuyen-sang = 77 "), "{}", opened.text);
+    assert!(opened.text.contains("; quý IV năm 2021: 77\n# ho-so-dang-giai-quyet = …\n"), "{}", opened.text);
+}

@@ -59,7 +59,7 @@ pub fn report(checked: &Checked, bundle: &Bundle, agency: &Agency, quarter: Quar
         for indicator in of_table {
             let closed = (indicator.over == Over::Opening).then(|| opening(checked, bundle, id, quarter, indicator)).flatten();
             carried += usize::from(closed.is_some());
-            text.push_str(&figure(indicator, closed, before, language));
+            text.push_str(&figure(indicator, closed, before, year, language));
         }
     }
     text.push_str(&narrative(bundle, language));
@@ -220,7 +220,7 @@ fn opening(checked: &Checked, bundle: &Bundle, agency: &str, quarter: Quarter, i
     stated::closing_before(checked, agency, bundle.plan.year, quarter, carry).map(|(sum, _)| sum)
 }
 
-fn figure(indicator: &Indicator, closed: Option<i64>, before: Option<&QuarterReport>, language: Language) -> String {
+fn figure(indicator: &Indicator, closed: Option<i64>, before: Option<&QuarterReport>, this_year: i32, language: Language) -> String {
     let key = value::key(&indicator.id.value);
     let about = format!("{} ({})", in_comment(&indicator.name, NAME), in_comment(&indicator.unit, WORD));
     if let Some(closed) = closed {
@@ -234,7 +234,9 @@ fn figure(indicator: &Indicator, closed: Option<i64>, before: Option<&QuarterRep
             FigureValue::Members(ids) if ids.is_empty() => language.pick("không có", "none").to_owned(),
             FigureValue::Members(ids) => in_comment(&ids.join(", "), NAME),
         };
-        format!("; {}: {count}", before.slot.name().in_language(language))
+        let (of, year) = (before.slot.name(), before.year);
+        let of = if year == this_year { of } else { Text::new(format!("{} năm {year}", of.vi), format!("{} {year}", of.en)) };
+        format!("; {}: {count}", of.in_language(language))
     });
     let blank = if indicator.across == Across::Distinct { format!("[\"{BLANK}\"]") } else { BLANK.to_owned() };
     format!("# {about}{}\n# {key} = {blank}\n", last.unwrap_or_default())
