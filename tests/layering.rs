@@ -19,7 +19,7 @@ const ARROWS: [(&str, &[&str]); 17] = [
     ("report", &["rollup", "model", "document", "source", "language"]),
     ("write", &["document", "language", "wrap"]),
     ("history", &["model"]),
-    ("edit", &["check", "load", "rollup", "diagnostic", "model", "source", "language", "level"]),
+    ("edit", &["check", "load", "rollup", "diagnostic", "model", "document", "source", "language", "level"]),
     ("editor", &["edit", "check", "load", "rollup", "diagnostic", "model", "source", "language", "level"]),
     (
         "cli",
@@ -37,6 +37,7 @@ const ARROWS: [(&str, &[&str]); 17] = [
             "report",
             "rollup",
             "source",
+            "wrap",
             "write",
         ],
     ),

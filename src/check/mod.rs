@@ -25,6 +25,7 @@ use crate::language::Text;
 use crate::level::Level;
 use crate::load::{Loaded, fault};
 use crate::model::checked::Checked;
+use crate::model::workspace::Workspace;
 
 use reported::Reported;
 
@@ -164,6 +165,12 @@ pub fn check(loaded: Loaded, levels: Levels, today: NaiveDate) -> (Checked, Vec<
     let stamped = findings.into_iter().map(|finding| Diagnostic { level: levels.of(finding.rule), finding: finding.on_one_line() });
     let diagnostics = stamped.filter(|diagnostic| diagnostic.level != Level::Allow).collect();
     (checked, diagnostics)
+}
+
+/// Tells documents apart and seals the model, and says nothing of what is wrong: for editors, which look at what a person still means by a
+/// file that does not parse just now. Findings come from [`check`] alone.
+pub fn seal(workspace: Workspace) -> Checked {
+    resolve::resolve(workspace, &mut Vec::new())
 }
 
 /// Makes one finding of those of a rule in [`JOINED`] in one file.

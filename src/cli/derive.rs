@@ -5,10 +5,9 @@ use std::path::Path;
 use super::console::Console;
 use super::named::{bundle_of, known_agency, own_agency, unread_plan};
 use super::words::{self, say};
-use super::{Exit, open, today};
+use super::{Exit, document, open, today};
 use crate::check::{Levels, check};
 use crate::diagnostic::suggest::nearest;
-use crate::edit::replace::{create, replace};
 use crate::edit::scaffold::plan::{Derived, accepted, assigned, rests_on};
 use crate::language::{Language, Text};
 use crate::model::address::{Address, Expected};
@@ -91,11 +90,7 @@ fn begin(checked: &Checked, bundle: &Bundle, agency: &Agency, path: &str, root: 
         return Err(Exit::Denied);
     }
     let derived = assigned.new_plan(console.language);
-    create(root, &root.join(path), &derived.text).map_err(|refused| {
-        let why = refused.words();
-        console.error(&Text::new(format!("không tạo được `{path}`: {}", why.vi), format!("cannot make `{path}`: {}", why.en)));
-        Exit::Nothing
-    })?;
+    document::create(root, path, &derived.text, console)?;
     let count = derived.added.len();
     console.note(&Text::new(
         format!("đã lập `{path}`: {count} nhiệm vụ của Tỉnh giao cho {}{}", agency.name, joint(&derived).vi),
@@ -121,7 +116,7 @@ fn extend(checked: &Checked, bundle: &Bundle, agency: &Agency, plan: &AgencyPlan
             format!("`{path}` has every task of the province: nothing was added"),
         ));
     } else {
-        write(root, path, text, &derived.text, console)?;
+        document::write(Some(root), &root.join(path), path, text, &derived.text, console)?;
         let what = Text::each(|language| added(&derived, language));
         console.note(&Text::new(
             format!("đã thêm vào `{path}`: {}; những gì đã có giữ nguyên", what.vi),
@@ -177,17 +172,9 @@ fn accept(args: &Args, checked: &Checked, bundle: &Bundle, plan: &AgencyPlan, ro
         ));
         return Ok(());
     }
-    write(root, path, text, &settled, console)?;
+    document::write(Some(root), &root.join(path), path, text, &settled, console)?;
     console.note(&Text::new(format!("đã ghi nhận {ids} trong `{path}`"), format!("settled {ids} in `{path}`")));
     Ok(())
-}
-
-fn write(root: &Path, path: &str, before: &str, text: &str, console: &Console) -> Result<(), Exit> {
-    replace(Some(root), &root.join(path), before, text).map_err(|refused| {
-        let why = refused.words();
-        console.error(&Text::new(format!("không ghi được `{path}`: {}", why.vi), format!("cannot write `{path}`: {}", why.en)));
-        Exit::Nothing
-    })
 }
 
 fn unparsed(path: &str, console: &Console) -> Exit {

@@ -1,4 +1,4 @@
-//! `cchc export`: the tidy long form, one fact a row, for programs that compute on their own.
+//! `cchc export`: the tidy long form, one fact a row, for programs that compute on their own; with `--template` the form agencies fill in.
 
 use std::path::Path;
 
@@ -8,6 +8,7 @@ use super::console::Console;
 use super::named::known_agency;
 use super::output::{self, Aim, Forms};
 use super::progress::Stage;
+use super::template;
 use super::words::{self, say};
 use super::{Exit, open, today, validate};
 use crate::check::{Levels, check};
@@ -24,16 +25,21 @@ use crate::write::records::{self, Form};
     help_template = words::template(),
     next_help_heading = say("Tùy chọn", "Options"),
     after_help = say(
-        "Mỗi dòng một dữ kiện: cơ quan, nhiệm vụ hoặc chỉ tiêu, kỳ, giá trị, đơn vị, tệp và dòng nguồn. Bản thảo và những gì báo cáo\nkhông tổng hợp thì không có ở đây, nên cộng lại đúng bằng báo cáo. Ý nghĩa từng cột: docs/export.md",
-        "One fact a row: agency, task or indicator, period, value, unit, source file and line. Drafts and what reports leave out are not\nhere, so that sums are those of the reports. What every column means: docs/export.md",
+        "Mỗi dòng một dữ kiện: cơ quan, nhiệm vụ hoặc chỉ tiêu, kỳ, giá trị, đơn vị, tệp và dòng nguồn. Bản thảo và những gì báo cáo\nkhông tổng hợp thì không có ở đây, nên cộng lại đúng bằng báo cáo. Ý nghĩa từng cột: docs/export.md\n\nVới --template: biểu mẫu Excel để cơ quan điền báo cáo quý, ví dụ\n  cchc export --template so-y-te --quarter 2 -o so-y-te-2021-q2.xlsx\nđiền xong thì nhập lại bằng: cchc import so-y-te-2021-q2.xlsx",
+        "One fact a row: agency, task or indicator, period, value, unit, source file and line. Drafts and what reports leave out are not\nhere, so that sums are those of the reports. What every column means: docs/export.md\n\nWith --template: the Excel form in which an agency fills in its quarter, as in\n  cchc export --template so-y-te --quarter 2 -o so-y-te-2021-q2.xlsx\nand read back once it is filled in by: cchc import so-y-te-2021-q2.xlsx",
     ),
 )]
 pub(super) struct Args {
+    #[command(flatten)]
+    template: template::Asked,
     #[arg(long, value_name = say("NĂM", "YEAR"), help = say("Chỉ năm này; mặc định là mọi năm có kế hoạch của Tỉnh", "This year only; by default every year that has a provincial plan"))]
     year: Option<i32>,
-    #[arg(long, value_name = say("MÃ", "ID"), help = say("Chỉ cơ quan này", "Only this agency"))]
+    #[arg(long, value_name = say("MÃ", "ID"), conflicts_with = "template", help = say("Chỉ cơ quan này", "Only this agency"))]
     agency: Option<String>,
-    #[arg(long, value_name = "csv|jsonl", help = say("Định dạng đầu ra; mặc định csv", "Output format; csv by default"))]
+    #[arg(long, value_name = "csv|jsonl|xlsx", help = say(
+        "Định dạng đầu ra; mặc định csv; của biểu mẫu: xlsx (mặc định) hoặc csv",
+        "Output format; csv by default; of a form: xlsx (the default) or csv",
+    ))]
     format: Option<String>,
     #[command(flatten)]
     output: output::Wanted,
@@ -43,7 +49,12 @@ pub(super) struct Args {
 const FORMS: Forms<'static, Form> = Forms { names: &Form::ALL, endings: &Form::ALL, usual: Form::Csv, apart: None };
 
 pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Exit {
-    match make(args, root, console) {
+    let made = if args.template.is_asked() {
+        template::make(&args.template, args.year, args.format.as_deref(), &args.output, root, console)
+    } else {
+        make(args, root, console)
+    };
+    match made {
         Ok(()) => Exit::Done,
         Err(exit) => exit,
     }

@@ -2,13 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Exit;
-use super::amend;
 use super::console::Console;
 use super::files::{Chosen, Files};
 use super::words::{self, say};
+use super::{Exit, amend, document};
 use crate::edit::format::format;
-use crate::edit::replace::replace;
 use crate::language::Text;
 use crate::load::{Overlay, parses};
 
@@ -48,7 +46,8 @@ fn lay_out(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Ex
         console.error(&Text::new(format!("`{path}` không có tệp nào của cchc"), format!("`{path}` has no file of cchc")));
         return Err(Exit::Usage);
     }
-    let (mut changed, mut before, mut failed, mut count) = (Overlay::new(), Overlay::new(), 0, 0);
+    let (mut changed, mut before) = (Overlay::new(), Overlay::new());
+    let (mut failed, mut unwritten, mut count) = (0, 0, 0);
     for file in sources.iter().filter(|file| !file.path.starts_with('<') && files.is_shown(&file.path)) {
         count += 1;
         match format(&file.text) {
@@ -70,19 +69,18 @@ fn lay_out(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Ex
     } else {
         for (path, text) in &changed {
             let was = before.get(path).map_or("", String::as_str);
-            if let Err(refused) = replace(files.root.as_deref(), &files.on_disk(path), was, text) {
-                let why = refused.words();
-                console.error(&Text::new(format!("không ghi được `{path}`: {}", why.vi), format!("cannot write `{path}`: {}", why.en)));
-                return Err(Exit::Nothing);
+            if document::write(files.root.as_deref(), &files.on_disk(path), path, was, text, console).is_err() {
+                unwritten += 1;
             }
         }
     }
     let writes = !(args.check || args.diff);
-    let n = changed.len();
-    console.note(&match (writes, n) {
+    let n = changed.len() - unwritten;
+    let sound = count - failed - changed.len();
+    console.note(&match (writes, changed.len()) {
         (_, 0) => Text::new(
-            format!("{} tệp đúng cách trình bày", count - failed),
-            format!("{} file{} laid out as they should be", count - failed, if count - failed == 1 { "" } else { "s" }),
+            format!("{sound} tệp đúng cách trình bày"),
+            format!("{sound} file{} laid out as they should be", if sound == 1 { "" } else { "s" }),
         ),
         (true, _) => Text::new(format!("đã trình bày lại {n}/{count} tệp"), format!("laid out {n} of {count} files anew")),
         (false, _) => Text::new(
@@ -90,6 +88,9 @@ fn lay_out(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Ex
             format!("{n} of {count} files would change; change them with: cchc fmt"),
         ),
     });
+    if unwritten > 0 {
+        return Err(Exit::Nothing);
+    }
     Ok(if failed > 0 || (!writes && n > 0) { Exit::Denied } else { Exit::Done })
 }
 

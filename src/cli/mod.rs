@@ -6,20 +6,28 @@
 mod amend;
 mod console;
 mod derive;
+mod document;
 mod explain;
 mod export;
 mod files;
 mod fmt;
+mod import;
 mod init;
+mod lsp;
 mod named;
 mod open;
 mod output;
 mod plan;
 mod progress;
 mod report;
+mod set;
+mod status;
 mod strictness;
+mod template;
+mod told;
 mod usage;
 mod validate;
+mod watch;
 mod words;
 
 use std::ffi::OsString;
@@ -31,6 +39,7 @@ use clap::{ArgAction, CommandFactory as _, FromArgMatches as _, Parser};
 
 use crate::language::{Language, Text};
 use crate::load;
+use crate::model::period::Quarter;
 use console::Console;
 use progress::Stage;
 use words::say;
@@ -103,8 +112,22 @@ struct Global {
 
 #[derive(clap::Subcommand)]
 enum Subcommand {
+    #[command(about = say("Tạo một không gian làm việc mới", "Make a new workspace"))]
+    Init(init::Args),
+    #[command(about = say("Lập kế hoạch của một cơ quan từ kế hoạch của Tỉnh", "Derive an agency's plan from the province's"))]
+    Derive(derive::Args),
+    #[command(about = say("Mở báo cáo của một quý để điền", "Open a quarter's reports to fill in"))]
+    Open(open::Args),
+    #[command(about = say("Ghi một vài chỗ của báo cáo hoặc kế hoạch, giữ nguyên phần còn lại của tệp", "Write a few keys of a report or a plan, leaving the rest of the file as it is"))]
+    Set(set::Args),
+    #[command(about = say("Nhập biểu mẫu Excel hoặc CSV đã điền vào tệp báo cáo", "Read a filled-in Excel or CSV form into the report's file"))]
+    Import(import::Args),
+    #[command(about = say("Cho biết còn phải làm gì trước khi gửi báo cáo của quý", "Show what is left to do before a quarter's report can be submitted"))]
+    Status(status::Args),
     #[command(about = say("Kiểm tra mọi tệp, chỉ ra từng lỗi và cách sửa", "Check every file, show each fault and how to mend it"))]
     Validate(validate::Args),
+    #[command(about = say("Trình bày mọi tệp theo một cách thống nhất", "Lay every file out in the one canonical way"))]
+    Fmt(fmt::Args),
     #[command(about = say("In báo cáo tổng hợp của một kỳ", "Print a period's roll-up"))]
     Report(report::Args),
     #[command(about = say("Xuất mọi dữ kiện, mỗi dòng một dữ kiện, cho máy tính toán", "Export every fact, one a row, for programs"))]
@@ -113,14 +136,8 @@ enum Subcommand {
     Plan(plan::Args),
     #[command(about = say("Giải thích một lỗi, hoặc liệt kê mọi quy tắc", "Explain a finding, or list every rule"))]
     Explain(explain::Args),
-    #[command(about = say("Tạo một không gian làm việc mới", "Make a new workspace"))]
-    Init(init::Args),
-    #[command(about = say("Lập kế hoạch của một cơ quan từ kế hoạch của Tỉnh", "Derive an agency's plan from the province's"))]
-    Derive(derive::Args),
-    #[command(about = say("Mở báo cáo của một quý để điền", "Open a quarter's reports to fill in"))]
-    Open(open::Args),
-    #[command(about = say("Trình bày mọi tệp theo một cách thống nhất", "Lay every file out in the one canonical way"))]
-    Fmt(fmt::Args),
+    #[command(about = say("Phục vụ trình soạn thảo: báo lỗi, gợi ý ngay khi gõ (máy chủ LSP)", "Serve an editor: faults and suggestions as one types (an LSP server)"))]
+    Lsp(lsp::Args),
 }
 
 /// Runs the command line `args`.
@@ -142,6 +159,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
                 _ if root.is_some_and(|root| !root.is_dir()) => missing_root(root, &console),
                 Subcommand::Validate(args) => validate::run(&args, root, &mut console),
                 Subcommand::Report(args) => report::run(&args, roots, &mut console),
+                Subcommand::Set(args) => set::run(&args, root, &mut console),
+                Subcommand::Status(args) => status::run(&args, root, &mut console),
                 Subcommand::Export(args) => export::run(&args, root, &mut console),
                 Subcommand::Plan(args) => plan::run(&args, root, &mut console),
                 Subcommand::Explain(args) => explain::run(&args, &mut console),
@@ -149,6 +168,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
                 Subcommand::Derive(args) => derive::run(&args, root, &mut console),
                 Subcommand::Open(args) => open::run(&args, root, &mut console),
                 Subcommand::Fmt(args) => fmt::run(&args, root, &mut console),
+                Subcommand::Import(args) => import::run(&args, root, &mut console),
+                Subcommand::Lsp(args) => lsp::run(&args, cli.global.lang, &console),
             };
             if console.failed() { Exit::Nothing } else { exit }
         }
@@ -192,6 +213,20 @@ fn one_root(console: &Console) -> Exit {
 /// A day on the command line: `2021-05-31`.
 fn day(text: &str) -> Result<NaiveDate, String> {
     text.parse().map_err(|_| say("ghi năm-tháng-ngày, ví dụ 2021-05-31", "write year-month-day, for example 2021-05-31").to_owned())
+}
+
+/// A quarter on the command line: 1 to 4.
+fn quarter(text: &str) -> Result<Quarter, String> {
+    text.parse()
+        .ok()
+        .and_then(Quarter::from_number)
+        .ok_or_else(|| say("ghi một số trong khoảng 1–4", "write a number in the range 1–4").to_owned())
+}
+
+/// A year on the command line.
+fn year(text: &str) -> Result<i32, String> {
+    let year = text.parse().ok().filter(|year| (1900..=2200).contains(year));
+    year.ok_or_else(|| say("ghi một số trong khoảng 1900–2200", "write a number in the range 1900–2200").to_owned())
 }
 
 /// Today, by the clock of this machine.

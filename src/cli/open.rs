@@ -5,9 +5,8 @@ use std::path::Path;
 use super::console::Console;
 use super::named::{bundle_of, in_folder, known_agency, unread_plan};
 use super::words::{self, say};
-use super::{Exit, open, today};
+use super::{Exit, document, open, today};
 use crate::check::{Levels, check};
-use crate::edit::replace::{Refused, create};
 use crate::edit::scaffold::report::{Opened, report};
 use crate::language::Text;
 use crate::model::address::{Address, Expected};
@@ -142,11 +141,7 @@ fn one(checked: &Checked, bundle: &Bundle, id: &str, quarter: Quarter, root: &Pa
         return Ok(false);
     }
     let Opened { text, tasks, figures, carried } = report(checked, bundle, agency, quarter, console.language);
-    create(root, &root.join(&path), &text).map_err(|refused| {
-        let why = refused.words();
-        console.error(&Text::new(format!("không tạo được `{path}`: {}", why.vi), format!("cannot make `{path}`: {}", why.en)));
-        if matches!(refused, Refused::Changed) { Exit::Denied } else { Exit::Nothing }
-    })?;
+    document::create(root, &path, &text, console)?;
     let carried = match carried {
         0 => Text::fixed("", ""),
         count => Text::new(format!(", {count} số đầu kỳ đã điền sẵn"), format!(", {count} of them carried over")),

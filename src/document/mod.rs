@@ -4,6 +4,7 @@
 //! A [`Document`] holds both languages; the writer picks one. A new kind of cell is added here and in every writer: the compiler
 //! names those that lack it.
 
+pub mod form;
 pub mod official;
 pub mod record;
 

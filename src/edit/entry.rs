@@ -41,7 +41,7 @@ pub fn append(text: &str, kin: &str, block: &str) -> Option<String> {
     }
     let outline = Outline::of(text, tree.get_ref());
     let block = block.replace('\n', outline.line_end);
-    let written = outline.with_block(Some(kin), &block);
+    let written = outline.with_block(kin, &block);
     let (after, errors) = DeTable::parse_recoverable(&written);
     let (before, added, after) = (tree.get_ref(), DeTable::parse_recoverable(&block).0, after.get_ref());
     let is_sum = values(after) == values(before) + values(added.get_ref()) && includes(after, before) && includes(after, added.get_ref());
@@ -182,12 +182,9 @@ impl<'t> Outline<'t> {
     /// last of all where the new one is no word of the vocabulary.
     fn anchor(&self, section: &Section, table: &DeTable<'_>, key: &str) -> usize {
         let kind = self.sections.first().map(|first| first.path.as_slice()).unwrap_or_default();
-        let order = vocabulary::order(kind, &section.path).unwrap_or_default();
-        let Some(own) = order.iter().position(|known| *known == key) else { return section.last };
-        let before = table.iter().filter(|(name, _)| {
-            let rank = order.iter().position(|known| *known == name.get_ref().as_ref());
-            rank.is_some_and(|rank| rank < own)
-        });
+        let Some(known) = vocabulary::table_at(kind, &section.path) else { return section.last };
+        let Some(own) = known.position(key) else { return section.last };
+        let before = table.iter().filter(|(name, _)| known.position(name.get_ref()).is_some_and(|rank| rank < own));
         before.filter_map(|(_, value)| end_of(self.text, value)).max().unwrap_or(section.header.end)
     }
 
@@ -220,19 +217,23 @@ impl<'t> Outline<'t> {
         Some(spliced(self.text, start..self.line_after(standing.span().end), ""))
     }
 
-    /// Puts a new table after the last one of its kind, or at the end.
+    /// Puts a new table where the vocabulary has it.
     fn with_table(&self, change: &Change, value: &str) -> String {
-        let kin = change.table.first().filter(|_| change.table.len() > 1);
         let end = self.line_end;
         let entry = format!("{}{end}{} = {value}{end}", value::header(&change.table), value::key(&change.key));
-        self.with_block(kin.map(String::as_str), &entry)
+        self.with_block(change.table.first().map_or("", String::as_str), &entry)
     }
 
-    /// Puts a block after the last table under `kin`, or after the first table where there is none; with no kin, at the end.
-    fn with_block(&self, kin: Option<&str>, block: &str) -> String {
-        let is_kin = |section: &&Section| section.path.len() > 1 && section.path.first().map(String::as_str) == kin;
-        let after = kin.and_then(|_| self.sections.iter().rfind(is_kin).or(self.sections.first()));
-        let at = match after {
+    /// Puts a block after the last table of those under `kin` and of those the vocabulary has before it; at the end where it has none.
+    fn with_block(&self, kin: &str, block: &str) -> String {
+        let kind = self.sections.first().map(|first| first.path.as_slice()).unwrap_or_default();
+        let file = vocabulary::table_at(kind, &[]);
+        let rank = |name: &str| file.and_then(|file| file.position(name));
+        let own = rank(kin);
+        let before = |section: &&Section| {
+            section.path.first().is_some_and(|first| first == kin || own.is_some() && rank(first).is_some_and(|rank| Some(rank) < own))
+        };
+        let at = match self.sections.iter().rfind(before) {
             Some(section) => self.end(section),
             None => self.text.len(),
         };
@@ -351,6 +352,11 @@ mod tests {
         assert_eq!(
             changed("[report]\r\nyear = 2021\r\n", &["in-period"], "x", Some("1")),
             "[report]\r\nyear = 2021\r\n\r\n[in-period]\r\nx = 1\r\n"
+        );
+        assert_eq!(
+            changed(TEXT, &["difficulty", "KK-01"], "problem", Some("\"a\"")),
+            format!("{TEXT}\n[difficulty.KK-01]\nproblem = \"a\"\n"),
+            "behind what was done"
         );
     }
 

@@ -9,6 +9,7 @@ mod bundle;
 mod catalogue;
 pub mod fault;
 mod fields;
+mod held;
 mod manifest;
 mod outline;
 mod provincial_plan;
@@ -16,7 +17,7 @@ mod quarter_report;
 mod read;
 mod register;
 mod repair;
-mod spelling;
+pub mod spelling;
 mod synthesis;
 mod text;
 mod unclosed;
@@ -30,6 +31,7 @@ use rayon::prelude::*;
 use toml::de::DeTable;
 
 pub use bundle::{EMBEDDED, embedded};
+pub use held::Held;
 pub use outline::Outline;
 pub use text::strings_of;
 
@@ -112,14 +114,32 @@ pub fn agency_of(text: &str) -> Option<String> {
 pub fn workspace(root: &Path, overlay: &Overlay) -> Result<Loaded> {
     let path = root.join(MANIFEST);
     let bytes = over(overlay, MANIFEST, &path).with_context(|| format!("{}", path.display()))?;
+    let Head { sources, manifest, bundles, folders, mut findings } = head(root, bytes, overlay);
+    let walked = walk::documents(root, &folders, overlay);
+    let mut workspace = empty(sources, manifest, bundles);
+    for sheet in read_all(walked, overlay, workspace.sources.len()) {
+        findings.extend(take_in(&mut workspace, sheet));
+    }
+    Ok(Loaded { workspace, findings })
+}
+
+/// What every document of a workspace stands on: its manifest and its bundles.
+struct Head {
+    sources: Sources,
+    manifest: Manifest,
+    bundles: Vec<crate::model::bundle::Bundle>,
+    /// The folders of the bundles that lie in the workspace.
+    folders: Vec<PathBuf>,
+    findings: Vec<Finding>,
+}
+
+/// Reads the manifest's `bytes` and the bundles it names.
+fn head(root: &Path, bytes: Vec<u8>, overlay: &Overlay) -> Head {
     let mut sources = Sources::default();
     let mut findings = Vec::new();
     let manifest = manifest::load(bytes, &mut sources, &mut findings);
     let (bundles, folders) = bundle::load(root, &manifest.plans, overlay, &mut sources, &mut findings);
-    let walked = walk::documents(root, &folders);
-    let mut workspace = empty(sources, manifest, bundles);
-    read_all(walked, overlay, &mut workspace, &mut findings);
-    Ok(Loaded { workspace, findings })
+    Head { sources, manifest, bundles, folders, findings }
 }
 
 /// Loads single files outside any workspace; `plan` names the bundle to check their references against.
@@ -141,7 +161,9 @@ pub fn files(paths: &[PathBuf], plan: Option<&str>, overlay: &Overlay) -> Result
         walked.extend(walk::given(path));
     }
     let mut workspace = empty(sources, Manifest::default(), bundles);
-    read_all(walked, overlay, &mut workspace, &mut findings);
+    for sheet in read_all(walked, overlay, workspace.sources.len()) {
+        findings.extend(take_in(&mut workspace, sheet));
+    }
     Ok(Loaded { workspace, findings })
 }
 
@@ -168,6 +190,7 @@ struct Sheet {
 }
 
 /// What a file turned out to be.
+#[derive(Clone, Debug)]
 enum Document {
     Plan(AgencyPlan),
     Report(QuarterReport),
@@ -179,30 +202,26 @@ enum Document {
     Nothing,
 }
 
-fn read_all(walked: Vec<walk::Walked>, overlay: &Overlay, workspace: &mut Workspace, findings: &mut Vec<Finding>) {
-    let first = workspace.sources.len();
-    let sheets: Vec<Sheet> = walked
-        .into_par_iter()
-        .enumerate()
-        .map(|(index, walked)| {
-            let file = FileId::from_index(first + index);
-            read_one(file, walked, overlay)
-        })
-        .collect();
-    for sheet in sheets {
-        workspace.sources.add(sheet.source);
-        findings.extend(sheet.findings);
-        match sheet.document {
-            Document::Plan(plan) => workspace.plans.push(plan),
-            Document::Report(report) => workspace.reports.push(report),
-            Document::Amendment(amendment) => workspace.amendments.push(amendment),
-            Document::Synthesis(synthesis) => workspace.syntheses.push(synthesis),
-            Document::Receipts(receipts) => workspace.receipts.push(receipts),
-            Document::Unusable(unusable) => workspace.unusable.push(unusable),
-            Document::Nothing => continue,
-        }
-        workspace.files_read += 1;
+/// Reads files on all cores; the first is numbered `first`.
+fn read_all(walked: Vec<walk::Walked>, overlay: &Overlay, first: usize) -> Vec<Sheet> {
+    let read = |(index, walked)| read_one(FileId::from_index(first + index), walked, overlay);
+    walked.into_par_iter().enumerate().map(read).collect()
+}
+
+/// Puts a file that was read behind the others of a workspace, and gives back what was found in it.
+fn take_in(workspace: &mut Workspace, sheet: Sheet) -> Vec<Finding> {
+    workspace.sources.add(sheet.source);
+    match sheet.document {
+        Document::Plan(plan) => workspace.plans.push(plan),
+        Document::Report(report) => workspace.reports.push(report),
+        Document::Amendment(amendment) => workspace.amendments.push(amendment),
+        Document::Synthesis(synthesis) => workspace.syntheses.push(synthesis),
+        Document::Receipts(receipts) => workspace.receipts.push(receipts),
+        Document::Unusable(unusable) => workspace.unusable.push(unusable),
+        Document::Nothing => return sheet.findings,
     }
+    workspace.files_read += 1;
+    sheet.findings
 }
 
 fn read_one(file: FileId, walked: walk::Walked, overlay: &Overlay) -> Sheet {

@@ -10,7 +10,7 @@ use super::address::{Address, Expected};
 use super::agency_plan::{AgencyPlan, PlannedTask};
 use super::amendment::{Alteration, Amendment, Change};
 use super::bundle::Bundle;
-use super::quarter_report::{Progress, QuarterReport, Slot};
+use super::quarter_report::{Figure, Progress, QuarterReport, Slot};
 use super::workspace::Workspace;
 use crate::language::Text;
 use crate::source::FileId;
@@ -56,9 +56,13 @@ impl Checked {
         }
         let bundles = &workspace.bundles;
         workspace.reports.par_iter_mut().for_each(|report| {
-            if let Some(bundle) = bundles.iter().find(|bundle| bundle.plan.year == report.year) {
-                bundle.join(&mut report.in_period);
-                bundle.join(&mut report.at_cut_off);
+            let bundle = bundles.iter().find(|bundle| bundle.plan.year == report.year);
+            for figures in [&mut report.in_period, &mut report.at_cut_off] {
+                match bundle {
+                    Some(bundle) => bundle.join(figures),
+                    // A workspace that stays in memory may have lost the bundle it was sealed with before.
+                    None => figures.iter_mut().for_each(Figure::part),
+                }
             }
         });
         let mut amendments: Vec<usize> = (0..workspace.amendments.len()).collect();
@@ -77,6 +81,11 @@ impl Checked {
         let mut passed_over = left_out(workspace.plans.iter().map(|plan| plan.file).collect(), plans);
         passed_over.extend(left_out(workspace.reports.iter().map(|report| report.file).collect(), reports));
         Self { workspace, plans: by_plan, reports: by_report, amendments, added, joined, displaced, passed_over }
+    }
+
+    /// The workspace again, to be changed and sealed anew.
+    pub fn unseal(self) -> Workspace {
+        self.workspace
     }
 
     /// Everything that was read.

@@ -239,6 +239,11 @@ impl Figure {
     pub fn new(indicator: Located<String>, value: FigureValue, place: Place) -> Self {
         Self { indicator, value, place, row: None }
     }
+
+    /// Forgets its indicator's row.
+    pub(super) fn part(&mut self) {
+        self.row = None;
+    }
 }
 
 /// A count, or the agencies counted.

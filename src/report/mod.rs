@@ -23,6 +23,7 @@ mod overdue;
 mod period;
 pub mod plan;
 pub mod provinces;
+pub mod readiness;
 pub mod register;
 mod sentences;
 mod standing;

@@ -24,7 +24,8 @@ pub struct View<'a> {
     pub agency: Option<String>,
     /// Only this area.
     pub area: Option<i64>,
-    /// Whether drafts count as if they were submitted: so in an agency's own document before it is sent, and nowhere else.
+    /// Whether drafts count as if they were submitted: so in an agency's own document before it is sent and in its view
+    /// of what is left to do, and nowhere else.
     pub drafts: bool,
 }
 

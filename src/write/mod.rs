@@ -5,6 +5,7 @@
 
 mod csv;
 mod docx;
+pub mod form;
 mod html;
 mod json;
 mod markdown;

@@ -44,7 +44,7 @@ struct Item<'t> {
     /// What stands between it and the key before; `None` is an empty line.
     above: Vec<Option<&'t str>>,
     key: String,
-    value: String,
+    value: &'t str,
     behind: Option<&'t str>,
 }
 
@@ -77,7 +77,7 @@ fn sections<'t>(pieces: &[Piece<'t>]) -> Vec<Section<'t>> {
                 {
                     section.lead = std::mem::take(&mut above);
                 }
-                section.items.push(Item { above, key: keys(key), value: values::canonical(written), behind });
+                section.items.push(Item { above, key: keys(key), value: written, behind });
             }
             Piece::Header(header, behind) => {
                 let lead = close(&mut section, &std::mem::take(&mut waiting), false);
@@ -126,13 +126,13 @@ fn write_section(section: Section<'_>, kind: &[String], written: &mut String) {
         write_behind(behind, written);
     }
     let mut items = section.items;
-    let order = vocabulary::order(kind, &path);
-    if let Some(order) = order {
+    let known = vocabulary::table_at(kind, &path);
+    if let Some(known) = known {
         // Keys nobody knows stay last, as they stood.
-        let rank = |key: &str| order.iter().position(|known| *known == key.trim_matches('"'));
+        let rank = |key: &str| known.position(key.trim_matches('"'));
         for item in &mut items {
             if let Some(rank) = rank(&item.key) {
-                order[rank].clone_into(&mut item.key);
+                known.keys[rank].name.clone_into(&mut item.key);
             }
         }
         items.sort_by_key(|item| rank(&item.key).unwrap_or(usize::MAX));
@@ -140,13 +140,14 @@ fn write_section(section: Section<'_>, kind: &[String], written: &mut String) {
     for (at, item) in items.iter().enumerate() {
         // Where people name the keys, empty lines part what belongs together; right below a header nothing does.
         let leading = item.above.iter().take_while(|line| at == 0 && line.is_none()).count();
-        for line in item.above[leading..].iter().filter(|line| order.is_none() || line.is_some()) {
+        for line in item.above[leading..].iter().filter(|line| known.is_none() || line.is_some()) {
             written.push_str(line.unwrap_or_default());
             written.push('\n');
         }
         written.push_str(&item.key);
         written.push_str(" = ");
-        written.push_str(&item.value);
+        let inner = known.and_then(|known| known.key(&item.key)?.shape.table());
+        written.push_str(&values::canonical(item.value, inner));
         write_behind(item.behind, written);
     }
     for comment in &section.tail {
@@ -217,6 +218,14 @@ mod tests {
         laid(
             "\n\n# đầu tệp\n\n\n[report]   \nagency = \"a\"\n# number = \"…\"\n\n\n# về mục sau\n\n# SA-01\n[ progress . SA-01 ]\n# result = \"…\"\n\n# [narrative]\n# \"I\" = \"…\"",
             "# đầu tệp\n\n[report]\nagency = \"a\"\n# number = \"…\"\n\n# về mục sau\n\n# SA-01\n[progress.SA-01]\n# result = \"…\"\n\n# [narrative]\n# \"I\" = \"…\"\n",
+        );
+    }
+
+    #[test]
+    fn tables_in_braces_have_an_order_too() {
+        laid(
+            "[report]\nagency = \"a\"\n\n[progress.A]\nevidence = [{date=2021-01-01,title='x',number=\"1\"}]\n",
+            "[report]\nagency = \"a\"\n\n[progress.A]\nevidence = [{ number = \"1\", date = 2021-01-01, title = \"x\" }]\n",
         );
     }
 

@@ -13,7 +13,7 @@ use crate::language::{Language, printable};
 pub(super) const MISSING: &str = "–";
 
 /// The largest number of which Excel keeps every digit.
-const EXACT: u64 = 999_999_999_999_999;
+pub(super) const EXACT: u64 = 999_999_999_999_999;
 
 /// Where a cell stands: row and column, from 0.
 pub(super) type At = (u32, u16);
@@ -100,7 +100,7 @@ fn quotient(numerator: i64, denominator: i64) -> String {
 }
 
 /// A day as Excel counts them; none before 1900.
-fn serial(date: chrono::NaiveDate) -> Option<ExcelDateTime> {
+pub(super) fn serial(date: chrono::NaiveDate) -> Option<ExcelDateTime> {
     use chrono::Datelike as _;
     let year = u16::try_from(date.year()).ok()?;
     ExcelDateTime::from_ymd(year, u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?).ok()

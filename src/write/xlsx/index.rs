@@ -22,7 +22,7 @@ const HEADS: [Text; 4] =
 pub(super) fn write(sheet: &mut Worksheet, page: &Page<'_>, names: &[String], room: &Room<'_>) -> Result<(), XlsxError> {
     let (styles, language) = (room.styles, room.language);
     sheet.set_name(room.index)?;
-    set_page(sheet, room, room.index);
+    set_page(sheet, room.title, room.language, room.index);
     for (column, width) in (0..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }

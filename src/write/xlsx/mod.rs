@@ -3,11 +3,12 @@
 //!
 //! The index is `index`, a table's sheet `sheet`, its columns `columns`, one cell `cell`, the words around them `prose`. How things look is
 //! in `style`, how wide text is in `measure`, what sheets are called in `name`, and `chart` draws what the document has a chart for. A new kind of cell
-//! is an arm in `cell`.
+//! is an arm in `cell`. `form` draws what is not read but filled in.
 
 mod cell;
 mod chart;
 mod columns;
+pub(super) mod form;
 mod index;
 mod measure;
 mod name;
@@ -84,15 +85,15 @@ fn properties(title: &str) -> Result<DocProperties, XlsxError> {
 }
 
 /// A4 across, as wide as the page, with the document's title above and the sheet's title and page below.
-fn set_page(sheet: &mut Worksheet, room: &Room<'_>, below: &str) {
+fn set_page(sheet: &mut Worksheet, title: &str, language: Language, below: &str) {
     sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0).set_print_center_horizontally(true);
     sheet.set_margins(0.6, 0.6, 0.75, 0.75, 0.35, 0.35);
     sheet.set_screen_gridlines(false);
     // A space after the size: a title may begin with a figure, which would be read as part of it.
     let font = |face: &str| format!("&\"{},{face}\"&10 ", style::FONT);
     let code = |text: &str| measure::start(text, 80).replace('&', "&&");
-    sheet.set_header(format!("&C{}{}", font("Italic"), code(room.title)));
-    let page = room.language.pick("Trang", "Page");
+    sheet.set_header(format!("&C{}{}", font("Italic"), code(title)));
+    let page = language.pick("Trang", "Page");
     sheet.set_footer(format!("&L{}{}&R{}{page} &P/&N", font("Regular"), code(below), font("Regular")));
 }
 

@@ -20,7 +20,7 @@ pub(super) fn write(sheet: &mut Worksheet, table: &Table, name: &str, room: &Roo
     let (styles, language) = (room.styles, room.language);
     let title = words(&table.title, language);
     sheet.set_name(name)?;
-    set_page(sheet, room, &title);
+    set_page(sheet, room.title, room.language, &title);
     let rows = &table.rows[..table.rows.len().min(room.limits.rows)];
     let placed = place(table, rows, room.limits.columns, language);
     for column in &placed {

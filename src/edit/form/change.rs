@@ -1,0 +1,276 @@
+//! What a filled-in form changes in the report's file: the keys that are put, replaced or taken out, and the text with them changed.
+
+use std::collections::BTreeMap;
+
+use toml::de::{DeTable, DeValue};
+
+use super::Subject;
+use super::fault::Fault;
+use super::filled::Filled;
+use super::sheet::{self, NARRATIVE, Target};
+use crate::document::form::{Access, Form, Value};
+use crate::edit::entry::{self, Change};
+use crate::edit::value;
+use crate::language::Text;
+use crate::source::Place;
+
+/// One cell that differs from the report.
+#[derive(Clone, Debug)]
+pub struct Edit {
+    /// The cell.
+    pub at: Text,
+    /// The entry it is in: `SYT-01`, `ho-so-tiep-nhan-moi`.
+    pub entry: String,
+    /// What it is the value of, as the form calls it.
+    pub column: Text,
+    /// What the report says.
+    pub before: Value,
+    /// What the form says.
+    pub after: Value,
+    /// Whether that is what the form suggested, so that nobody may have looked at it.
+    pub is_suggested: bool,
+}
+
+/// What a form changes.
+#[derive(Clone, Debug, Default)]
+pub struct Changes {
+    /// The cells that differ, in the form's order.
+    pub edits: Vec<Edit>,
+    /// The keys they change.
+    keys: Vec<Change>,
+    /// The key of every cell, and the cell.
+    cells: Vec<(Vec<String>, String, Text)>,
+}
+
+/// What differs between a filled-in form and the report, whose file says `text`.
+///
+/// # Errors
+/// The cells that cannot be taken.
+pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str) -> Result<Changes, Vec<Fault>> {
+    let mut found = Changes::default();
+    let mut faults = Vec::new();
+    let mut evidence: BTreeMap<String, Vec<(&'static str, &Filled)>> = BTreeMap::new();
+    for own in filled {
+        let (number, row, column) = own.place;
+        let sheet = &form.sheets[number];
+        let (row, title) = (&sheet.rows[row], &sheet.columns[column].title);
+        let entry = &row.cells[column];
+        let Some(field) = entry.field() else { continue };
+        let Some(target) = sheet::target(subject, sheet.key, &row.key, field.key) else { continue };
+        let before = match entry.access {
+            Access::Suggested(_) => Value::Nothing,
+            Access::Given | Access::Shut | Access::Open(_) => entry.value.clone(),
+        };
+        let is_suggested = matches!(entry.access, Access::Suggested(_)) && own.value.is_same(&entry.value);
+        let differs = !own.value.is_same(&before);
+        match target {
+            Target::Key { table, key } => {
+                if differs {
+                    let value = if sheet.key == NARRATIVE { paragraphs(&own.value) } else { written(&own.value) };
+                    found.keys.push(Change { table: table.clone(), key: key.clone(), value });
+                }
+                found.cells.push((table, key, own.at.clone()));
+            }
+            Target::Evidence { task, part } => {
+                let table = vec!["progress".to_owned(), task.clone()];
+                found.cells.push((table, "evidence".to_owned(), own.at.clone()));
+                evidence.entry(task).or_default().push((part, own));
+            }
+        }
+        if differs {
+            let entry = if number == 0 { String::new() } else { row.key.clone() };
+            found.edits.push(Edit { at: own.at.clone(), entry, column: title.clone(), before, after: own.value.clone(), is_suggested });
+        }
+    }
+    let is_changed = |own: &Filled| found.edits.iter().any(|edit| edit.at == own.at);
+    for (task, parts) in evidence.iter().filter(|(_, parts)| parts.iter().any(|(_, own)| is_changed(own))) {
+        match evidence_of(text, task, parts) {
+            Ok(value) => {
+                found.keys.push(Change { table: vec!["progress".to_owned(), task.clone()], key: "evidence".to_owned(), value });
+            }
+            Err(fault) => faults.push(*fault),
+        }
+    }
+    if faults.is_empty() { Ok(found) } else { Err(faults) }
+}
+
+impl Changes {
+    /// Whether there is nothing to write. Where there is no report yet, figures that the form suggests are not enough to make one of.
+    pub fn are_none(&self, is_there: bool) -> bool {
+        self.edits.is_empty() || !is_there && self.edits.iter().all(|edit| edit.is_suggested)
+    }
+
+    /// A report's text with the changes made; none where it does not parse.
+    pub fn applied(&self, text: &str) -> Option<String> {
+        let mut text = entry::put(text, &self.keys)?;
+        // A difficulty of which nothing is left is none.
+        for change in self.keys.iter().filter(|change| change.value.is_none() && change.table[0] == "difficulty") {
+            text = without_empty(&text, &change.table).unwrap_or(text);
+        }
+        Some(text)
+    }
+
+    /// The text of a report that was not there before.
+    pub fn anew(&self, subject: &Subject<'_>) -> String {
+        let mut text = format!(
+            "[report]\nagency = {}\nyear = {}\nquarter = {}\n",
+            value::text(subject.agency.key()),
+            subject.year(),
+            subject.quarter.number()
+        );
+        let order = |table: &[String]| {
+            ["report", "progress", "difficulty", "in-period", "at-cut-off"]
+                .iter()
+                .position(|first| table.first().is_some_and(|own| own == first))
+        };
+        let mut changes: Vec<&Change> = self.keys.iter().collect();
+        // Those of one table stay together and in the form's order.
+        let mut tables: Vec<&[String]> = Vec::new();
+        for change in &changes {
+            if !tables.contains(&change.table.as_slice()) {
+                tables.push(&change.table);
+            }
+        }
+        let rank = |table: &[String]| (order(table).unwrap_or(usize::MAX), tables.iter().position(|own| *own == table));
+        changes.sort_by_key(|change| rank(&change.table));
+        let mut last: &[String] = &["report".to_owned()];
+        for change in changes {
+            let Some(written) = &change.value else { continue };
+            if last != change.table.as_slice() {
+                text.extend(["\n", &value::header(&change.table), "\n"]);
+                last = &change.table;
+            }
+            text.extend([&value::key(&change.key), " = ", written, "\n"]);
+        }
+        text
+    }
+
+    /// The cell that a place of the report's text is the value of, or the first of the entry it stands in.
+    pub fn cell_of(&self, text: &str, place: Place) -> Option<&Text> {
+        let (table, key) = key_at(text, place.start as usize)?;
+        let own = self.cells.iter().find(|(of, name, _)| *of == table && Some(name) == key.as_ref());
+        own.or_else(|| self.cells.iter().find(|(of, _, _)| *of == table)).map(|(_, _, at)| at)
+    }
+
+    /// The first cell of an entry by its id: a task the report lacks.
+    pub fn cell_of_entry(&self, id: &str) -> Option<&Text> {
+        let is_own = |table: &[String], key: &str| table.get(1).is_some_and(|own| own == id) || table.len() == 1 && key == id;
+        self.cells.iter().find(|(table, key, _)| is_own(table, key)).map(|(_, _, at)| at)
+    }
+}
+
+/// A text without the line of a table's name, where the table has no key; none where it has, or is written in another way.
+fn without_empty(text: &str, table: &[String]) -> Option<String> {
+    let (tree, _) = DeTable::parse_recoverable(text);
+    let [kind, id] = table else { return None };
+    let own = tree.get_ref().get(kind.as_str())?.get_ref().as_table()?.get(id.as_str())?;
+    let header = own.span();
+    let is_line = own.get_ref().as_table()?.is_empty() && text.get(header.clone())?.starts_with('[');
+    if !is_line || !text[..header.start].is_empty() && !text[..header.start].ends_with('\n') {
+        return None;
+    }
+    let end = text[header.end..].find('\n').map_or(text.len(), |newline| header.end + newline + 1);
+    // The empty line that parted it from the next goes too.
+    let blank = ["\n", "\r\n"].into_iter().find(|blank| text[end..].starts_with(blank)).map_or(0, str::len);
+    let without = format!("{}{}", &text[..header.start], &text[end + blank..]);
+    DeTable::parse_recoverable(&without).1.is_empty().then_some(without)
+}
+
+/// A value as the file writes it; none where there is nothing to write.
+fn written(own: &Value) -> Option<String> {
+    Some(match own {
+        Value::Nothing => return None,
+        Value::Text(words) => value::text(words),
+        Value::Words(words) => value::text(&words.vi),
+        Value::Number(number) => value::count(*number),
+        Value::Date(date) => value::date(*date),
+        Value::Flag(holds) => value::flag(*holds),
+        Value::Ids(ids) => value::list(ids),
+    })
+}
+
+/// Words of a section as the file writes them: on lines of their own, however few they are.
+fn paragraphs(own: &Value) -> Option<String> {
+    let line = written(own)?;
+    let inner = line.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).filter(|_| !line.starts_with("\"\"\""));
+    Some(inner.map_or_else(|| line.clone(), |inner| format!("\"\"\"\n{inner}\"\"\"")))
+}
+
+/// The list of evidence of a task with its first piece as the form has it. What the form does not ask for, the piece's other keys and the
+/// other pieces, stays as it is written.
+fn evidence_of(text: &str, task: &str, parts: &[(&'static str, &Filled)]) -> Result<Option<String>, Box<Fault>> {
+    let (tree, _) = DeTable::parse_recoverable(text);
+    let standing =
+        tree.get_ref().get("progress").and_then(|progress| progress.get_ref().as_table()?.get(task)?.get_ref().as_table()?.get("evidence"));
+    let at = parts.iter().find(|(_, own)| own.value != Value::Nothing).or(parts.first()).map(|(_, own)| &own.at);
+    let refused = |what: Text| {
+        let fault = at.map_or_else(|| Fault::new(what.clone()), |at| Fault::at(at, what.clone()));
+        Box::new(fault.help(Text::fixed("sửa `evidence` ngay trong tệp báo cáo", "change `evidence` in the report's file itself")))
+    };
+    let mut first: Vec<String> = Vec::new();
+    let mut others: Vec<&str> = Vec::new();
+    let is_kept = |key: &str| !parts.iter().any(|(part, _)| *part == key);
+    if let Some(standing) = standing {
+        let items = standing.get_ref().as_array();
+        let pieces: Option<Vec<&str>> =
+            items.and_then(|items| items.iter().map(|item| text.get(item.span()).filter(|piece| piece.starts_with('{'))).collect());
+        let (Some(items), Some(pieces)) = (items, pieces) else {
+            return Err(refused(Text::new(
+                format!("tài liệu kiểm chứng của `{task}` được ghi theo cách biểu mẫu không sửa được"),
+                format!("the evidence of `{task}` is written in a way the form cannot change"),
+            )));
+        };
+        if let Some(DeValue::Table(own)) = items.first().map(toml::Spanned::get_ref) {
+            let mut kept: Vec<_> = own.iter().filter(|(key, _)| is_kept(key.get_ref())).collect();
+            kept.sort_by_key(|(key, _)| key.span().start);
+            first.extend(kept.iter().map(|(key, own)| format!("{} = {}", value::key(key.get_ref()), &text[own.span()])));
+        }
+        others.extend(pieces.into_iter().skip(1));
+    }
+    let filled = parts.iter().filter_map(|(part, own)| Some(format!("{part} = {}", written(&own.value)?)));
+    let filled: Vec<String> = filled.collect();
+    if filled.is_empty() {
+        return if others.is_empty() {
+            Ok(None)
+        } else {
+            Err(refused(Text::new(
+                format!("`{task}` còn tài liệu kiểm chứng khác, nên không bỏ được tài liệu đầu tiên bằng biểu mẫu"),
+                format!("`{task}` has further evidence, so the first piece cannot be taken out by the form"),
+            )))
+        };
+    }
+    let first = format!("{{ {} }}", filled.into_iter().chain(first).collect::<Vec<_>>().join(", "));
+    let all: Vec<&str> = std::iter::once(first.as_str()).chain(others).collect();
+    Ok(Some(format!("[{}]", all.join(", "))))
+}
+
+/// The table and the key that a byte of a report's text belongs to; the key is missing on the line of a table's name.
+fn key_at(text: &str, byte: usize) -> Option<(Vec<String>, Option<String>)> {
+    let (tree, _) = DeTable::parse_recoverable(text);
+    for (name, own) in tree.get_ref() {
+        let DeValue::Table(table) = own.get_ref() else { continue };
+        let name = name.get_ref().to_string();
+        if own.span().contains(&byte) {
+            return Some((vec![name], None));
+        }
+        for (key, own) in table {
+            let inner = own.get_ref().as_table().filter(|_| matches!(name.as_str(), "progress" | "difficulty"));
+            let key_name = key.get_ref().to_string();
+            let Some(inner) = inner else {
+                if (key.span().start..own.span().end).contains(&byte) {
+                    return Some((vec![name], Some(key_name)));
+                }
+                continue;
+            };
+            let path = vec![name.clone(), key_name];
+            if own.span().contains(&byte) {
+                return Some((path, None));
+            }
+            let at = inner.iter().find(|(key, own)| (key.span().start..own.span().end).contains(&byte));
+            if let Some((key, _)) = at {
+                return Some((path, Some(key.get_ref().to_string())));
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,434 @@
+//! Where the cells of a form stand in a file that came back: its sheets by their names, the head of each table by its first column, every
+//! row by what names it. Whatever stands where the form has nothing is told, so that nothing a person wrote is passed over.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::fault::{Fault, make_anew, quoted};
+use super::super::identity::PARTS;
+use super::super::sheet::{HEAD, HEAD_NAME};
+use super::table::line_name;
+use super::value;
+use super::{At, Book, Filled, GivenCell, GivenSheet, Line, Matched, Raw, WhyNoRow};
+use crate::document::form::{Access, Form, Sheet, TABLE, plain};
+use crate::language::{Language, Text};
+
+/// How far down the head of a table is looked for.
+const HEAD_ROWS: u32 = 60;
+
+/// The parts of an identity, each with where it stands; and the language of the form.
+type Said = (Vec<(Text, String)>, Language);
+
+/// What the first sheet of a workbook says it is the form of.
+pub(super) fn identity_of_book(book: &Book) -> Result<Said, Vec<Fault>> {
+    let found = [Language::Vietnamese, Language::English].into_iter().find_map(|language| {
+        let name = HEAD_NAME.in_language(language);
+        book.sheets.iter().find(|sheet| same(&sheet.name, name)).map(|sheet| (sheet, language))
+    });
+    let Some((sheet, language)) = found else {
+        return Err(vec![
+            Fault::new(Text::new(
+                format!("sổ này không phải biểu mẫu của cchc: không có trang “{}”", HEAD_NAME.vi),
+                format!("this workbook is no form of cchc: it has no sheet “{}”", HEAD_NAME.en),
+            ))
+            .help(make_anew()),
+        ]);
+    };
+    let said = PARTS.iter().map(|part| {
+        let label = part.label.in_language(language);
+        let row = sheet.cells.iter().find(|((_, column), cell)| *column == 0 && same(&shown(&cell.raw), label)).map(|((row, _), _)| *row);
+        let value = row.and_then(|row| sheet.cells.get(&(row, 1))).map(|cell| shown(&cell.raw)).unwrap_or_default();
+        (cell_name(&sheet.name, (row.unwrap_or_default(), 1)), value)
+    });
+    Ok((said.collect(), language))
+}
+
+/// The same of a table.
+pub(super) fn identity_of_table(lines: &[Line]) -> Said {
+    let is_of = |language: Language| lines.iter().any(|line| same(&line.fields[0], HEAD_NAME.in_language(language)));
+    let language = if is_of(Language::Vietnamese) { Language::Vietnamese } else { Language::English };
+    let of = |key: &str| lines.iter().find(|line| same(&line.fields[0], HEAD_NAME.in_language(language)) && line.fields[1].trim() == key);
+    let said = PARTS.iter().map(|part| match of(part.key) {
+        Some(line) => (line_name(line.number), line.fields[4].clone()),
+        None => (TABLE[0].clone(), String::new()),
+    });
+    (said.collect(), language)
+}
+
+/// Holds a workbook against its form.
+pub(super) fn of_book(form: &Form, book: &Book, language: Language, why: WhyNoRow<'_>) -> Result<Matched, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let mut matched = Matched { filled: Vec::new(), absent: Vec::new(), foreign: Vec::new() };
+    let is_of_form = |given: &GivenSheet| form.sheets.iter().any(|sheet| same(&given.name, sheet.name.in_language(language)));
+    for given in &book.sheets {
+        match (given.is_hidden, is_of_form(given)) {
+            (true, _) if !given.cells.is_empty() => faults.push(
+                Fault::new(Text::new(format!("trang “{}” bị ẩn", given.name), format!("sheet “{}” is hidden", given.name))).help(
+                    Text::fixed(
+                        "bỏ ẩn trang ấy, hoặc xóa nếu không thuộc biểu mẫu",
+                        "show the sheet, or delete it if it is none of the form's",
+                    ),
+                ),
+            ),
+            (false, false) if !given.cells.is_empty() => matched.foreign.push(given.name.clone()),
+            _ => {}
+        }
+    }
+    for (number, sheet) in form.sheets.iter().enumerate() {
+        let name = sheet.name.in_language(language);
+        match book.sheets.iter().find(|given| same(&given.name, name)) {
+            Some(given) => Rows { sheet, number, given, language, why }.read(&mut matched, &mut faults),
+            None => faults.push(
+                Fault::new(Text::new(
+                    format!("thiếu trang “{name}”, hoặc trang đã bị đổi tên"),
+                    format!("sheet “{name}” is missing or was renamed"),
+                ))
+                .help(make_anew()),
+            ),
+        }
+    }
+    if faults.is_empty() { Ok(matched) } else { Err(faults) }
+}
+
+/// A sheet of a form and the one that came back for it.
+struct Rows<'a> {
+    sheet: &'a Sheet,
+    number: usize,
+    given: &'a GivenSheet,
+    language: Language,
+    why: WhyNoRow<'a>,
+}
+
+impl Rows<'_> {
+    fn read(&self, matched: &mut Matched, faults: &mut Vec<Fault>) {
+        let Some(head) = self.head() else {
+            let first = self.title(0);
+            faults.push(
+                Fault::at(
+                    &self.name((0, 0)),
+                    Text::new(
+                        format!("không thấy dòng tên cột: cột A phải có ô “{first}”"),
+                        format!("the row of heads is not there: column A must have a cell “{first}”"),
+                    ),
+                )
+                .help(make_anew()),
+            );
+            return;
+        };
+        let before = faults.len();
+        self.heads(head, faults);
+        self.merged(head, faults);
+        self.hidden(head, faults);
+        // Under heads that are not where they belong no cell means anything.
+        if faults.len() > before {
+            return;
+        }
+        let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
+        let rows: BTreeSet<u32> = self.given.cells.keys().map(|(row, _)| *row).filter(|row| *row > head).collect();
+        for row in rows {
+            let key = self.shown((row, 0));
+            let Some(index) = self.row_of(&key) else {
+                self.strange(row, &key, faults);
+                continue;
+            };
+            if let Some(first) = seen.insert(self.sheet.rows[index].key.as_str(), row) {
+                let first = self.name((first, 0));
+                faults.push(
+                    Fault::at(
+                        &self.name((row, 0)),
+                        Text::new(format!("“{key}” đã có ở {}", first.vi), format!("“{key}” stands in {} already", first.en)),
+                    )
+                    .help(Text::fixed("giữ một dòng, xóa dòng kia", "keep one of the rows")),
+                );
+                continue;
+            }
+            self.cells(row, index, matched, faults);
+        }
+        let absent = self.sheet.rows.iter().filter(|row| !seen.contains_key(row.key.as_str()));
+        matched.absent.extend(absent.map(|row| (self.sheet.name.clone(), row.key.clone())));
+    }
+
+    /// The row whose first cell is the head of the first column.
+    fn head(&self) -> Option<u32> {
+        (0..HEAD_ROWS).find(|row| same(&self.shown((*row, 0)), self.title(0)))
+    }
+
+    /// Every column in its place, and no other.
+    fn heads(&self, head: u32, faults: &mut Vec<Fault>) {
+        let given: BTreeMap<u32, String> =
+            self.given.cells.range((head, 0)..(head + 1, 0)).map(|((_, column), cell)| (*column, shown(&cell.raw))).collect();
+        for index in 0..self.sheet.columns.len() {
+            let title = self.title(index);
+            let at = (head, u32::try_from(index).unwrap_or(u32::MAX));
+            let own = given.get(&at.1);
+            if own.is_some_and(|own| same(own, title)) {
+                continue;
+            }
+            let moved = given.iter().find(|(_, other)| same(other, title)).map(|(column, _)| column_name(*column));
+            let what = match (moved, own) {
+                (Some(moved), _) => Text::new(
+                    format!("cột “{title}” phải ở đây, nay ở cột {moved}"),
+                    format!("column “{title}” belongs here and is in column {moved}"),
+                ),
+                (None, Some(own)) => Text::new(
+                    format!("ở đây phải là cột “{title}”, nay ghi {}", quoted(own)),
+                    format!("column “{title}” belongs here, and the head says {}", quoted(own)),
+                ),
+                (None, None) => Text::new(format!("thiếu cột “{title}”"), format!("column “{title}” is missing")),
+            };
+            faults.push(Fault::at(&self.name(at), what).help(Text::fixed(
+                "đưa các cột về đúng tên, đúng thứ tự của biểu mẫu",
+                "put the columns back under their names, in the form's order",
+            )));
+        }
+        let width = self.width();
+        for (column, title) in given.iter().filter(|(column, _)| **column >= width) {
+            if (0..self.sheet.columns.len()).any(|index| same(title, self.title(index))) {
+                continue;
+            }
+            faults.push(
+                Fault::at(
+                    &self.name((head, *column)),
+                    Text::new(format!("biểu mẫu không có cột {}", quoted(title)), format!("the form has no column {}", quoted(title))),
+                )
+                .help(Text::fixed("xóa cột ấy", "delete the column")),
+            );
+        }
+    }
+
+    fn merged(&self, head: u32, faults: &mut Vec<Fault>) {
+        for &(first, last) in self.given.merged.iter().filter(|(_, last)| last.0 >= head) {
+            let (from, to) = (self.name(first), a1(last));
+            faults.push(
+                Fault::at(
+                    &Text::new(format!("{}:{to}", from.vi), format!("{}:{to}", from.en)),
+                    Text::fixed("các ô bị gộp làm một", "cells are merged"),
+                )
+                .help(Text::fixed("bỏ gộp ô, ghi mỗi giá trị vào ô của nó", "unmerge them, and put each value into its own cell")),
+            );
+        }
+    }
+
+    fn hidden(&self, head: u32, faults: &mut Vec<Fault>) {
+        let has_data = |at: &At| at.0 >= head && self.given.cells.contains_key(at);
+        for &row in self
+            .given
+            .hidden_rows
+            .iter()
+            .filter(|row| self.given.cells.range((**row, 0)..(row.saturating_add(1), 0)).any(|(at, _)| has_data(at)))
+        {
+            let number = row.saturating_add(1);
+            faults.push(
+                Fault::at(&self.name((row, 0)), Text::new(format!("dòng {number} bị ẩn"), format!("row {number} is hidden")))
+                    .help(Text::fixed("bỏ ẩn, rồi xem lại nội dung dòng ấy", "show it, and look at what it says")),
+            );
+        }
+        let columns: BTreeSet<u32> = self.given.cells.keys().filter(|at| has_data(at)).map(|(_, column)| *column).collect();
+        for column in columns {
+            if self.given.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&column)) {
+                let name = column_name(column);
+                faults.push(
+                    Fault::at(&self.name((head, column)), Text::new(format!("cột {name} bị ẩn"), format!("column {name} is hidden")))
+                        .help(Text::fixed("bỏ ẩn, rồi xem lại nội dung cột ấy", "show it, and look at what it says")),
+                );
+            }
+        }
+    }
+
+    /// The form's row that a first cell names.
+    fn row_of(&self, key: &str) -> Option<usize> {
+        self.sheet.rows.iter().position(|row| row.cells.first().is_some_and(|first| same(&first.value.shown(self.language), key)))
+    }
+
+    /// A row the form does not have: told unless nothing is filled in.
+    fn strange(&self, row: u32, key: &str, faults: &mut Vec<Fault>) {
+        let is_asked = |column: u32| {
+            let index = usize::try_from(column).unwrap_or(usize::MAX);
+            self.sheet.rows.first().is_none_or(|row| row.cells.get(index).is_none_or(|cell| !matches!(cell.access, Access::Given)))
+        };
+        let Some((at, _)) = self.given.cells.range((row, 0)..(row + 1, 0)).find(|((_, column), _)| is_asked(*column)) else { return };
+        if key.trim().is_empty() {
+            faults.push(
+                Fault::at(
+                    &self.name(*at),
+                    Text::new(
+                        "dòng này không có mã ở cột A, không biết là của gì".to_owned(),
+                        "the row has nothing in column A that says what it is of".to_owned(),
+                    ),
+                )
+                .help(Text::fixed(
+                    "ghi vào đúng dòng của biểu mẫu, hoặc xóa dòng này",
+                    "write it into a row of the form, or delete the row",
+                )),
+            );
+            return;
+        }
+        let (what, help) = (self.why)(self.sheet.key, key);
+        faults.push(Fault { at: Some(self.name((row, 0))), what, help });
+    }
+
+    fn cells(&self, row: u32, index: usize, matched: &mut Matched, faults: &mut Vec<Fault>) {
+        let width = self.width();
+        for (column, entry) in (0..).zip(&self.sheet.rows[index].cells) {
+            let at = self.name((row, column));
+            let given = self.given.cells.get(&(row, column));
+            let column = usize::try_from(column).unwrap_or(usize::MAX);
+            match (entry.field(), given) {
+                (Some(_), Some(GivenCell { is_formula: true, .. })) => faults.push(
+                    Fault::at(&at, Text::fixed("ô này là công thức", "the cell is a formula"))
+                        .help(Text::fixed("gõ thẳng giá trị", "type the value itself")),
+                ),
+                (Some(field), given) => match value::of(given.map(|given| &given.raw), field, self.language) {
+                    Ok(value) => matched.filled.push(Filled { place: (self.number, index, column), at, value }),
+                    Err((what, help)) => faults.push(Fault::at(&at, what).help(help)),
+                },
+                (None, Some(given)) if matches!(entry.access, Access::Shut) => {
+                    let title = self.title(column);
+                    faults.push(
+                        Fault::at(
+                            &at,
+                            Text::new(
+                                format!("“{title}” không áp dụng cho dòng này, nay ghi {}", quoted(&shown(&given.raw))),
+                                format!("“{title}” does not apply to this row, and it says {}", quoted(&shown(&given.raw))),
+                            ),
+                        )
+                        .help(Text::fixed("để trống ô này", "leave the cell empty")),
+                    );
+                }
+                (None, _) => {}
+            }
+        }
+        for (at, _) in self.given.cells.range((row, width)..(row + 1, 0)) {
+            faults.push(
+                Fault::at(&self.name(*at), Text::fixed("ô này nằm ngoài biểu mẫu", "the cell is outside the form"))
+                    .help(Text::fixed("chuyển nội dung vào đúng cột, hoặc xóa", "move it into the column it belongs to, or delete it")),
+            );
+        }
+    }
+
+    fn shown(&self, at: At) -> String {
+        self.given.cells.get(&at).map(|cell| shown(&cell.raw)).unwrap_or_default()
+    }
+
+    fn title(&self, index: usize) -> &str {
+        self.sheet.columns.get(index).map_or("", |column| column.title.in_language(self.language))
+    }
+
+    fn width(&self) -> u32 {
+        u32::try_from(self.sheet.columns.len()).unwrap_or(u32::MAX)
+    }
+
+    fn name(&self, at: At) -> Text {
+        cell_name(&self.given.name, at)
+    }
+}
+
+/// Holds a table against its form.
+pub(super) fn of_table(form: &Form, lines: &[Line], language: Language, why: WhyNoRow<'_>) -> Result<Matched, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let mut matched = Matched { filled: Vec::new(), absent: Vec::new(), foreign: Vec::new() };
+    let mut seen: BTreeMap<(usize, usize, usize), u64> = BTreeMap::new();
+    for line in lines {
+        let [sheet, row, _, column, text] = &line.fields;
+        let at = line_name(line.number);
+        let Some((number, own)) = form.sheets.iter().enumerate().find(|(_, own)| same(own.name.in_language(language), sheet)) else {
+            faults.push(Fault::at(
+                &at,
+                Text::new(format!("biểu mẫu không có trang {}", quoted(sheet)), format!("the form has no sheet {}", quoted(sheet))),
+            ));
+            continue;
+        };
+        let Some(index) = own.rows.iter().position(|known| known.key == row.trim()) else {
+            if !text.trim().is_empty() {
+                let (what, help) = why(own.key, row.trim());
+                faults.push(Fault { at: Some(at), what, help });
+            }
+            continue;
+        };
+        let Some(place) = own.columns.iter().position(|known| same(known.title.in_language(language), column)) else {
+            faults.push(Fault::at(
+                &at,
+                Text::new(
+                    format!("trang “{sheet}” không có cột {}", quoted(column)),
+                    format!("sheet “{sheet}” has no column {}", quoted(column)),
+                ),
+            ));
+            continue;
+        };
+        let entry = &own.rows[index].cells[place];
+        if let Some(first) = seen.insert((number, index, place), line.number) {
+            faults.push(
+                Fault::at(&at, Text::new(format!("ô này đã có ở dòng {first}"), format!("this cell stands on line {first} already")))
+                    .help(Text::fixed("giữ một dòng, xóa dòng kia", "keep one of the lines")),
+            );
+            continue;
+        }
+        match entry.field() {
+            Some(field) => match value::of(Some(&Raw::Text(text.clone())), field, language) {
+                Ok(value) => matched.filled.push(Filled { place: (number, index, place), at, value }),
+                Err((what, help)) => faults.push(Fault::at(&at, what).help(help)),
+            },
+            None if matches!(entry.access, Access::Shut) && !text.trim().is_empty() => faults.push(
+                Fault::at(&at, Text::new(format!("“{column}” không áp dụng cho {row}"), format!("“{column}” does not apply to {row}")))
+                    .help(Text::fixed("xóa dòng ấy", "delete the line")),
+            ),
+            None => {}
+        }
+    }
+    matched.filled.sort_by_key(|filled| filled.place);
+    let given: BTreeSet<(usize, usize)> = seen.keys().map(|(sheet, row, _)| (*sheet, *row)).collect();
+    for (number, sheet) in form.sheets.iter().enumerate().filter(|(_, sheet)| sheet.key != HEAD) {
+        let absent = sheet.rows.iter().enumerate().filter(|(index, _)| !given.contains(&(number, *index)));
+        matched.absent.extend(absent.map(|(_, row)| (sheet.name.clone(), row.key.clone())));
+    }
+    if faults.is_empty() { Ok(matched) } else { Err(faults) }
+}
+
+/// A cell as text.
+fn shown(raw: &Raw) -> String {
+    match raw {
+        Raw::Text(text) => plain(text),
+        Raw::Number(number, _) => number.to_string(),
+        Raw::Date(day) => day.to_string(),
+        Raw::Flag(holds) => holds.to_string(),
+        Raw::Error(error) => error.clone(),
+    }
+}
+
+/// Whether two words are the same, however they are composed and broken into lines.
+fn same(one: &str, other: &str) -> bool {
+    plain(one).split_whitespace().eq(plain(other).split_whitespace())
+}
+
+/// `Nhiệm vụ!D17`.
+fn cell_name(sheet: &str, at: At) -> Text {
+    Text::same(format!("{sheet}!{}", a1(at)))
+}
+
+/// `D17`.
+fn a1((row, column): At) -> String {
+    format!("{}{}", column_name(column), u64::from(row) + 1)
+}
+
+/// `D`, `AA`.
+fn column_name(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut left = u64::from(column) + 1;
+    while left > 0 {
+        let letter = u8::try_from((left - 1) % 26).unwrap_or_default();
+        letters.push(char::from(b'A' + letter));
+        left = (left - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_by_name() {
+        assert_eq!(["A", "Z", "AA", "AZ", "BA", "XFD"], [0, 25, 26, 51, 52, 16_383].map(column_name).each_ref().map(String::as_str));
+        assert_eq!(cell_name("Nhiệm vụ", (16, 3)).vi, "Nhiệm vụ!D17");
+        assert!(same("Đã chi\ntừ đầu năm", "Đa\u{303} chi từ  đầu năm"));
+    }
+}

@@ -1,0 +1,124 @@
+//! A workbook to cells: what is in each, and what of a sheet is hidden, merged or worked out.
+//!
+//! Cells are taken one after another, never as a rectangle: one in the last corner of a sheet would make that a thousand million.
+
+use std::collections::BTreeSet;
+use std::io::Cursor;
+
+use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError, open_workbook_from_rs};
+use chrono::NaiveDate;
+
+use super::super::fault::Fault;
+use super::package::{Parts, unreadable};
+use super::{At, Book, GivenCell, GivenSheet, Raw, layout};
+use crate::language::Text;
+
+/// The most cells of a sheet that are looked at: a form has a few thousand.
+const CELLS: usize = 200_000;
+
+type Workbook = Xlsx<Cursor<Vec<u8>>>;
+
+/// Reads a workbook.
+pub(super) fn read(parts: Parts) -> Result<Book, Box<Fault>> {
+    let part = |name: &str| parts.text(name).unwrap_or_default().to_owned();
+    let sheet_parts = layout::sheet_parts(&part("xl/workbook.xml"), &part("xl/_rels/workbook.xml.rels")).ok_or_else(unreadable)?;
+    let properties = layout::properties(&part("docProps/custom.xml"));
+    let Parts { texts, package } = parts;
+    let mut workbook: Workbook = open_workbook_from_rs(Cursor::new(package)).map_err(|_: XlsxError| unreadable())?;
+    let mut sheets = Vec::new();
+    for about in workbook.sheets_metadata().to_vec() {
+        let of_part = sheet_parts.get(&about.name).and_then(|part| texts.iter().find(|(name, _)| name.eq_ignore_ascii_case(part)));
+        let hidden = match of_part {
+            Some((_, text)) => layout::hidden(text).ok_or_else(unreadable)?,
+            None => layout::Hidden::default(),
+        };
+        let mut sheet = GivenSheet {
+            name: about.name.clone(),
+            is_hidden: about.visible != SheetVisible::Visible,
+            hidden_rows: hidden.rows,
+            hidden_columns: hidden.columns,
+            ..GivenSheet::default()
+        };
+        if about.typ == SheetType::WorkSheet {
+            read_cells(&mut workbook, &mut sheet)?;
+            let merged = workbook.merge_cells_by_sheet_name(&about.name).map_err(|_| unreadable())?;
+            sheet.merged = merged.iter().map(|merged| (merged.start, merged.end)).collect();
+        }
+        sheets.push(sheet);
+    }
+    Ok(Book { sheets, properties })
+}
+
+fn read_cells(workbook: &mut Workbook, sheet: &mut GivenSheet) -> Result<(), Box<Fault>> {
+    let formulas = formulas(workbook, &sheet.name)?;
+    let mut reader = workbook.worksheet_cells_reader(&sheet.name).map_err(|_| unreadable())?;
+    let percents: Vec<bool> =
+        reader.styles().iter().map(|style| style.number_format.as_ref().is_some_and(|format| format.format_code.contains('%'))).collect();
+    let mut seen = 0;
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|_| unreadable())? {
+        seen += 1;
+        if seen > CELLS {
+            return Err(Fault::new(Text::new(
+                format!("trang “{}” có quá nhiều ô, không phải biểu mẫu", sheet.name),
+                format!("sheet “{}” has too many cells for a form", sheet.name),
+            ))
+            .into());
+        }
+        let at = cell.get_position();
+        let is_formula = formulas.contains(&at);
+        let is_percent = percents.get(style).copied().unwrap_or(false);
+        match raw(cell.get_value(), is_percent) {
+            Some(raw) => {
+                sheet.cells.insert(at, GivenCell { raw, is_formula });
+            }
+            None if is_formula => {
+                sheet.cells.insert(at, GivenCell { raw: Raw::Text(String::new()), is_formula });
+            }
+            None => {}
+        }
+    }
+    Ok(())
+}
+
+fn formulas(workbook: &mut Workbook, name: &str) -> Result<BTreeSet<At>, Box<Fault>> {
+    let mut reader = workbook.worksheet_cells_reader(name).map_err(|_| unreadable())?;
+    let mut found = BTreeSet::new();
+    let mut seen = 0;
+    while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(|_| unreadable())? {
+        seen += 1;
+        if cell.formula.is_some() {
+            found.insert(cell.pos);
+        }
+        if seen > CELLS {
+            break;
+        }
+    }
+    Ok(found)
+}
+
+/// What a cell holds; none where nothing does.
+fn raw(value: &DataRef<'_>, is_percent: bool) -> Option<Raw> {
+    let text = |text: &str| (!text.trim().is_empty()).then(|| Raw::Text(text.to_owned()));
+    match value {
+        DataRef::Empty => None,
+        DataRef::String(words) => text(words),
+        DataRef::SharedString(words) => text(words),
+        #[allow(clippy::cast_precision_loss, reason = "a workbook keeps numbers as floats; whole ones come so from few programs")]
+        DataRef::Int(number) => Some(Raw::Number(*number as f64, is_percent)),
+        DataRef::Float(number) => Some(Raw::Number(*number, is_percent)),
+        DataRef::Bool(holds) => Some(Raw::Flag(*holds)),
+        DataRef::DateTime(day) => {
+            let (year, month, day_of_month, ..) = day.to_ymd_hms_milli();
+            let date = NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day_of_month));
+            // A length of time, and a day no calendar has, are numbers to us.
+            Some(match date.filter(|_| day.is_datetime() && day.as_f64() >= 1.0) {
+                Some(date) => Raw::Date(date),
+                None => Raw::Number(day.as_f64(), false),
+            })
+        }
+        DataRef::DateTimeIso(words) | DataRef::DurationIso(words) => {
+            Some(words.get(..10).and_then(|day| day.parse().ok()).map_or_else(|| Raw::Text(words.clone()), Raw::Date))
+        }
+        DataRef::Error(error) => Some(Raw::Error(error.to_string())),
+    }
+}

@@ -1,0 +1,70 @@
+//! The form in which an agency fills in its quarter's report, and the way back into the report's file.
+//!
+//! [`form`] makes the form as data ([`crate::document::form`]) from the plan in force, the reports and the catalogue: a file of [`sheet`] a
+//! sheet. [`filled`] reads what a person sends back, an Excel workbook or a flat table, and holds it against the very form that would be
+//! made now; [`change`] turns what differs into changes of the report's file. To add a column: its field, its cell and its place in the
+//! sheet's file; nothing else knows columns by name.
+
+pub mod change;
+pub mod fault;
+pub mod filled;
+mod identity;
+mod sheet;
+
+use crate::document::form::Form;
+use crate::language::Text;
+use crate::model::agency::Agency;
+use crate::model::bundle::Bundle;
+use crate::model::checked::Checked;
+use crate::model::period::Quarter;
+use crate::model::quarter_report::{QuarterReport, Slot};
+
+pub use identity::{Identity, VERSION};
+
+/// What a form is of.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The model.
+    pub checked: &'a Checked,
+    /// The bundle of the year.
+    pub bundle: &'a Bundle,
+    /// The agency.
+    pub agency: &'a Agency,
+    /// The quarter.
+    pub quarter: Quarter,
+}
+
+impl<'a> Subject<'a> {
+    /// The year.
+    pub fn year(&self) -> i32 {
+        self.bundle.plan.year
+    }
+
+    /// The quarter's report, where there is one that counts.
+    pub fn report(&self) -> Option<&'a QuarterReport> {
+        self.checked.report(self.agency.key(), self.year(), Slot::Quarter(self.quarter))
+    }
+
+    /// What its file is called, without the ending: `so-y-te-2021-q2`.
+    pub fn file_stem(&self) -> String {
+        format!("{}-{}-{}", self.agency.key(), self.year(), self.quarter.key())
+    }
+}
+
+/// Why a form has no such row of a sheet, and what to do about it.
+pub fn why_no_row(subject: &Subject<'_>, sheet: &str, row: &str) -> (Text, Option<Text>) {
+    sheet::why_no_row(subject, sheet, row)
+}
+
+/// The form of an agency's quarter, with what its report already says filled in.
+pub fn form(subject: &Subject<'_>) -> Form {
+    let (quarter, year) = (subject.quarter, subject.year());
+    Form {
+        title: Text::new(
+            format!("{}: báo cáo cải cách hành chính quý {} năm {year}", subject.agency.name, quarter.roman()),
+            format!("{}: report of administrative reform, quarter {} of {year}", subject.agency.name, quarter.number()),
+        ),
+        properties: Identity::of(subject).properties(),
+        sheets: sheet::all(subject),
+    }
+}

@@ -1,0 +1,3 @@
+//! What an editor asks while one types.
+
+pub mod language_server;

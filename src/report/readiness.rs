@@ -1,0 +1,504 @@
+//! `cchc status`: what an agency still has to do before its report of a quarter can be submitted, and where every agency stands.
+//!
+//! An agency's own view is a list of [`Item`]s, one a line; a document holds them as a table for other formats.
+
+use chrono::NaiveDate;
+
+use crate::document::{Block, Cell, Column, Document, Kind, Row, Table};
+use crate::language::{Language, Text};
+use crate::model::manifest::plans_year;
+use crate::model::period::{Period, quarter_name};
+use crate::model::quarter_report::Slot;
+use crate::rollup::attention::days_late;
+use crate::rollup::completeness::Receipt;
+use crate::rollup::readiness::Readiness;
+use crate::rollup::status::{Dated, State, TaskState};
+use crate::rollup::view::View;
+
+use super::attention::progress;
+
+/// How many ids one line names.
+const NAMED: usize = 6;
+
+/// How many overdue tasks, and how many that fall due soon, have a line of their own.
+const LINES: usize = 2;
+
+/// How much an item weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// To be done before the report can be submitted.
+    Must,
+    /// To be looked at.
+    Attention,
+    /// Said for completeness.
+    Note,
+    /// In order.
+    Good,
+}
+
+impl Weight {
+    /// Its stable key.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Must => "must",
+            Self::Attention => "attention",
+            Self::Note => "note",
+            Self::Good => "good",
+        }
+    }
+}
+
+/// One thing an agency has to do or to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What it is: `progress`, `figures`.
+    pub key: &'static str,
+    /// How much it weighs.
+    pub weight: Weight,
+    /// The tasks or indicators it is about, all of them.
+    pub ids: Vec<String>,
+    /// Its words.
+    pub words: Text,
+}
+
+/// What is wrong with an agency's files.
+#[derive(Clone, Debug, Default)]
+pub struct Faults {
+    /// How many findings are denied.
+    pub count: usize,
+    /// The first of them: where, and what is wrong.
+    pub first: Option<Text>,
+    /// How many texts only keep a place.
+    pub blanks: usize,
+    /// The first file that has such a text.
+    pub blank_in: Option<String>,
+}
+
+/// The first line: whose report, of what, and how long there is.
+pub fn title(view: &View<'_>, own: &Readiness<'_>, today: NaiveDate) -> Text {
+    let name = &own.reporting.agency.name;
+    let period = report_title(view.period);
+    let left = time_left(view.period, own, today);
+    Text::new(format!("{name} — {}: {}", period.vi, left.vi), format!("{name} — {}: {}", period.en, left.en))
+}
+
+/// `báo cáo 6 tháng đầu năm 2021`.
+fn report_title(period: Period) -> Text {
+    let title = period.title();
+    let the = if period.is_cumulative() { "the " } else { "" };
+    Text::new(format!("báo cáo {}", title.vi), format!("report of {the}{}", title.en))
+}
+
+/// How long there is until a report is due; where no day is set, until its figures close.
+fn time_left(period: Period, own: &Readiness<'_>, today: NaiveDate) -> Text {
+    let deadline = own.reporting.deadline.map(|deadline| deadline.by.value);
+    Text::each(|language| {
+        if let Receipt::Counted(on) = own.reporting.receipt {
+            let (on, by) = (language.date(on), deadline.filter(|by| on > *by).map(|by| language.date(by)));
+            return match by {
+                None => language.pick(format!("đã gửi ngày {on}"), format!("submitted {on}")),
+                Some(by) => language.pick(format!("đã gửi ngày {on}, sau hạn {by}"), format!("submitted {on}, after it was due {by}")),
+            };
+        }
+        let day = deadline.unwrap_or_else(|| period.closes());
+        let (left, shown) = ((day - today).num_days(), language.date(day));
+        let days = |count: i64| counted(count, language, "ngày", "day", "days");
+        match (deadline, left) {
+            (Some(_), 0) => language.pick(format!("hôm nay là hạn gửi ({shown})"), format!("due today ({shown})")),
+            (Some(_), 1..) => {
+                language.pick(format!("còn {} để gửi (hạn {shown})", days(left)), format!("{} left (due {shown})", days(left)))
+            }
+            (Some(_), _) => {
+                language.pick(format!("quá hạn gửi {} (hạn {shown})", days(-left)), format!("{} late (due {shown})", days(-left)))
+            }
+            (None, 0) => language.pick(format!("hôm nay chốt số liệu ({shown})"), format!("figures close today ({shown})")),
+            (None, 1..) => language
+                .pick(format!("chốt số liệu ngày {shown} (còn {})", days(left)), format!("figures close {shown} (in {})", days(left))),
+            (None, _) => language.pick(format!("đã chốt số liệu ngày {shown}"), format!("figures closed {shown}")),
+        }
+    })
+}
+
+/// What an agency has to do and to know, the most pressing first.
+pub fn items(view: &View<'_>, own: &Readiness<'_>, faults: &Faults) -> Vec<Item> {
+    let mut items = Vec::new();
+    items.extend(plan(view, own));
+    items.extend(faulty(faults));
+    items.extend(report(view, own));
+    items.extend(blank(faults));
+    items.extend(inferred(own));
+    items.extend(behind(view, own));
+    items.extend(late(own));
+    items.extend(soon(view, own));
+    if !own.is_submitted() && own.report.is_some() {
+        let whole = items.iter().all(|item| item.weight != Weight::Must);
+        items.push(draft(view, own, whole));
+    } else if items.is_empty() {
+        items
+            .push(Item {
+                weight: Weight::Good, ..note("done", Text::fixed("không còn việc gì với báo cáo này", "nothing is left to do"))
+            });
+    }
+    items
+}
+
+fn must(key: &'static str, ids: Vec<String>, words: Text) -> Item {
+    Item { key, weight: Weight::Must, ids, words }
+}
+
+fn note(key: &'static str, words: Text) -> Item {
+    Item { key, weight: Weight::Note, ids: Vec::new(), words }
+}
+
+/// The plan the report rests on.
+fn plan(view: &View<'_>, own: &Readiness<'_>) -> Option<Item> {
+    let (year, sources) = (view.period.year, &view.checked.workspace().sources);
+    if let Some(file) = own.reporting.unusable_plan {
+        let path = sources.path(file);
+        let words = Text::new(format!("kế hoạch chưa đọc được: {path}"), format!("the plan cannot be read: {path}"));
+        return Some(must("plan-unusable", Vec::new(), words));
+    }
+    if !own.reporting.has_plan {
+        let by = view.checked.workspace().manifest.calendar.plan_by.as_ref().map(|by| by.value).filter(|by| plans_year(*by) == year);
+        let words = Text::each(|language| {
+            let due = by.map_or_else(String::new, |by| format!(" ({} {})", language.pick("hạn", "due"), language.date(by)));
+            language.pick(format!("chưa có kế hoạch năm {year}{due}"), format!("there is no plan for {year} yet{due}"))
+        });
+        return Some(must("plan-missing", Vec::new(), words));
+    }
+    let ids: Vec<String> = own.not_derived.iter().map(|task| task.id.value.clone()).collect();
+    let words = Text::each(|language| {
+        let (count, ids) = (counted(length(&ids), language, "nhiệm vụ", "task", "tasks"), some_of(&ids, language));
+        language
+            .pick(format!("kế hoạch chưa có {count} Tỉnh giao: {ids}"), format!("the plan lacks {count} that the province assigns: {ids}"))
+    });
+    (!ids.is_empty()).then(|| must("not-derived", ids, words))
+}
+
+/// Tasks that the province gives by function, and the plan leaves out.
+fn inferred(own: &Readiness<'_>) -> Option<Item> {
+    let ids: Vec<String> = own.inferred_not_derived.iter().map(|task| task.id.value.clone()).collect();
+    let words = Text::each(|language| {
+        let (count, ids) = (counted(length(&ids), language, "nhiệm vụ", "task", "tasks"), some_of(&ids, language));
+        language.pick(
+            format!("kế hoạch chưa có {count} suy ra từ chức năng: {ids}"),
+            format!("the plan lacks {count} inferred from functions: {ids}"),
+        )
+    });
+    (!ids.is_empty()).then_some(Item { key: "inferred-not-derived", weight: Weight::Attention, ids, words })
+}
+
+/// What `validate` denies.
+fn faulty(faults: &Faults) -> Option<Item> {
+    let first = faults.first.as_ref()?;
+    let words = Text::each(|language| {
+        let count = counted(i64::try_from(faults.count).unwrap_or(i64::MAX), language, "lỗi", "error", "errors");
+        let first = first.in_language(language);
+        if faults.count == 1 {
+            return format!("{count}: {first}");
+        }
+        language.pick(format!("{count}, trước hết: {first}"), format!("{count}, the first: {first}"))
+    });
+    Some(must("errors", Vec::new(), words))
+}
+
+/// Texts that a person has still to write.
+fn blank(faults: &Faults) -> Option<Item> {
+    let file = faults.blank_in.as_ref()?;
+    let words = Text::each(|language| {
+        let count = counted(i64::try_from(faults.blanks).unwrap_or(i64::MAX), language, "chỗ", "text", "texts");
+        language.pick(
+            format!("{count} mới ghi tạm, còn phải điền: bắt đầu từ {file}"),
+            format!("{count} only keep a place and are still to be written: begin with {file}"),
+        )
+    });
+    Some(Item { weight: Weight::Attention, ..note("blanks", words) })
+}
+
+/// The report's own file.
+fn report(view: &View<'_>, own: &Readiness<'_>) -> Vec<Item> {
+    let slot = Slot::Quarter(view.period.last);
+    let file = format!("{}.toml", slot.key());
+    let (owed, figures) = (own.owed_tasks, own.owed_figures);
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    if own.report.is_none() {
+        let words = Text::each(|language| match own.reporting.receipt {
+            Receipt::Missing => {
+                let tasks = counted(number(owed), language, "nhiệm vụ", "task", "tasks");
+                let figures = counted(number(figures), language, "chỉ tiêu", "indicator", "indicators");
+                let owes = match (own.reporting.has_plan, own.owed_figures) {
+                    (true, 0) => language.pick(format!(": cần tiến độ của {tasks}"), format!(": it owes the progress of {tasks}")),
+                    (true, _) => language.pick(
+                        format!(": cần tiến độ của {tasks} và {figures}"),
+                        format!(": it owes the progress of {tasks} and {figures}"),
+                    ),
+                    (false, _) => String::new(),
+                };
+                language.pick(format!("chưa có {file}{owes}"), format!("there is no {file} yet{owes}"))
+            }
+            _ => language.pick(format!("{file} chưa đọc được"), format!("{file} cannot be read")),
+        });
+        let key = if own.reporting.receipt == Receipt::Missing { "report-missing" } else { "report-unusable" };
+        return vec![must(key, Vec::new(), words)];
+    }
+    let mut items = Vec::new();
+    if !own.silent.is_empty() {
+        let ids = task_ids(&own.silent);
+        let words = Text::each(|language| {
+            let (silent, ids) = (language.integer(number(own.silent.len())), some_of(&ids, language));
+            let of = counted(number(owed), language, "nhiệm vụ", "task", "tasks");
+            language.pick(
+                format!("{file} chưa ghi tiến độ của {silent}/{of}: {ids}"),
+                format!("{file} lacks the progress of {silent} of {of}: {ids}"),
+            )
+        });
+        items.push(must("progress", ids, words));
+    }
+    if !own.undecided.is_empty() {
+        let ids = task_ids(&own.undecided);
+        let words = Text::each(|language| {
+            let ids = some_of(&ids, language);
+            language.pick(
+                format!("chưa ghi có thực hiện trong kỳ không (carried-out): {ids}"),
+                format!("not said whether carried out in the period (carried-out): {ids}"),
+            )
+        });
+        items.push(must("carried-out", ids, words));
+    }
+    if !own.lacking.is_empty() {
+        let ids: Vec<String> = own.lacking.iter().map(|indicator| indicator.key().to_owned()).collect();
+        let words = Text::each(|language| {
+            let (lacking, ids) = (language.integer(number(own.lacking.len())), some_of(&ids, language));
+            let of = counted(number(figures), language, "chỉ tiêu", "indicator", "indicators");
+            language.pick(format!("{file} còn thiếu {lacking}/{of}: {ids}"), format!("{file} lacks {lacking} of {of}: {ids}"))
+        });
+        items.push(must("figures", ids, words));
+    }
+    items
+}
+
+/// Earlier quarters that nobody submitted.
+fn behind(view: &View<'_>, own: &Readiness<'_>) -> Option<Item> {
+    let year = view.period.year;
+    let words = Text::each(|language| {
+        let quarters: Vec<String> = own.behind.iter().map(|quarter| quarter_name(*quarter).in_language(language).to_owned()).collect();
+        let quarters = language.list(&quarters);
+        language.pick(format!("chưa gửi báo cáo {quarters} năm {year}"), format!("the report of {quarters} of {year} is not submitted"))
+    });
+    let item = || Item { weight: Weight::Attention, ..note("behind", words) };
+    (!own.behind.is_empty()).then(item)
+}
+
+/// Tasks past their deadline.
+fn late(own: &Readiness<'_>) -> Vec<Item> {
+    let of_task = |task: &TaskState<'_>| {
+        Text::each(|language| {
+            let id = task.in_force.task.id.value.as_str();
+            let due = task.due.map_or_else(String::new, |due| language.date(due));
+            let (far, days) = (far(task, own.day, language), counted(days_late(task, own.day), language, "ngày", "day", "days"));
+            let silent = task.state == State::Dated(Dated::NotReported);
+            let cause = if !silent && own.unexplained.contains(&id) {
+                language.pick(", chưa nêu nguyên nhân", ", no cause stated")
+            } else {
+                ""
+            };
+            language
+                .pick(format!("{id} quá hạn {days} (hạn {due}), {far}{cause}"), format!("{id} is {days} overdue (due {due}), {far}{cause}"))
+        })
+    };
+    bounded("overdue", &own.overdue, of_task, |rest, language| {
+        let rest = counted(rest, language, "nhiệm vụ", "task", "tasks");
+        language.pick(format!("và {rest} quá hạn khác"), format!("and {rest} more overdue"))
+    })
+}
+
+/// Tasks that fall due soon.
+fn soon(view: &View<'_>, own: &Readiness<'_>) -> Vec<Item> {
+    let window = view.checked.workspace().manifest.calendar.due_soon_days;
+    let of_task = |task: &TaskState<'_>| {
+        Text::each(|language| {
+            let id = &task.in_force.task.id.value;
+            let due = task.due.map_or_else(String::new, |due| language.date(due));
+            let left = task.due.map_or(0, |due| (due - own.day).num_days());
+            let (far, left) = (far(task, own.day, language), counted(left, language, "ngày", "day", "days"));
+            language.pick(format!("{id} đến hạn {due} (còn {left}), {far}"), format!("{id} is due {due} (in {left}), {far}"))
+        })
+    };
+    bounded("due-soon", &own.due_soon, of_task, |rest, language| {
+        let rest = counted(rest, language, "nhiệm vụ", "task", "tasks");
+        language.pick(format!("và {rest} khác đến hạn trong {window} ngày tới"), format!("and {rest} more due within {window} days"))
+    })
+}
+
+/// How far a task is.
+fn far(task: &TaskState<'_>, day: NaiveDate, language: Language) -> String {
+    let words = progress(task, day);
+    let words = words.in_language(language);
+    // A percentage alone says nothing to somebody who reads a line.
+    if words.ends_with('%') { language.pick(format!("mới {words}"), format!("{words} so far")) } else { words.to_owned() }
+}
+
+/// A line a task for the first few, and one that counts the rest.
+fn bounded(
+    key: &'static str,
+    tasks: &[TaskState<'_>],
+    of_task: impl Fn(&TaskState<'_>) -> Text,
+    of_rest: impl Fn(i64, Language) -> String,
+) -> Vec<Item> {
+    let item = |ids: Vec<String>, words: Text| Item { key, weight: Weight::Attention, ids, words };
+    // One more line says no less than a line that counts one.
+    let most = if tasks.len() == LINES + 1 { tasks.len() } else { LINES };
+    let (named, rest) = tasks.split_at(tasks.len().min(most));
+    let mut items: Vec<Item> = named.iter().map(|task| item(vec![task.in_force.task.id.value.clone()], of_task(task))).collect();
+    if !rest.is_empty() {
+        items.push(item(task_ids(rest), Text::each(|language| of_rest(length(rest), language))));
+    }
+    items
+}
+
+/// A report that is there and not submitted.
+fn draft(view: &View<'_>, own: &Readiness<'_>, whole: bool) -> Item {
+    let file = format!("{}.toml", Slot::Quarter(view.period.last).key());
+    let lacks: Vec<&str> = [("number", own.report.is_some_and(|report| report.has_number)), ("submitted", false)]
+        .into_iter()
+        .filter_map(|(key, there)| (!there).then_some(key))
+        .collect();
+    let keys = Text::each(|language| language.list(&lacks.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>()));
+    if whole {
+        let words = Text::new(
+            format!("{file} đã đủ, còn là bản thảo: ký, gửi rồi ghi {}", keys.vi),
+            format!("{file} is whole and still a draft: sign and send it, then fill in {}", keys.en),
+        );
+        return Item { weight: Weight::Good, ..note("draft", words) };
+    }
+    note("draft", Text::new(format!("{file} còn là bản thảo, chưa ghi {}", keys.vi), format!("{file} is a draft, without {}", keys.en)))
+}
+
+/// An agency's own view as a document.
+pub fn agency(view: &View<'_>, own: &Readiness<'_>, faults: &Faults, today: NaiveDate) -> Document {
+    let columns = vec![
+        Column::new("item", Text::fixed("Mục", "Item"), Kind::Code, 2),
+        Column::new("weight", Text::fixed("Mức", "Weight"), Kind::Code, 1),
+        Column::new("words", Text::fixed("Nội dung", "What"), Kind::Text, 0),
+        Column::new("ids", Text::fixed("Mã", "Ids"), Kind::Text, 1),
+    ];
+    let row = |item: Item| {
+        let ids = if item.ids.is_empty() { Cell::Blank } else { Cell::Text(item.ids.join(", ")) };
+        Row::body(vec![Cell::Text(item.key.to_owned()), Cell::Text(item.weight.key().to_owned()), Cell::Words(item.words), ids])
+    };
+    let rows = items(view, own, faults).into_iter().map(row).collect();
+    let todo =
+        Table {
+            key: "to-do", title: Text::fixed("Việc cần làm", "What is to be done"), columns, rows, chart: None, notes: Vec::new()
+        };
+    let own = [(own, faults)];
+    document(title(view, own[0].0, today), vec![Block::Table(todo), Block::Table(table(view, &own, today, usize::MAX))])
+}
+
+/// Where every agency stands that still has something to do; at most `most` rows.
+pub fn agencies(view: &View<'_>, all: &[(Readiness<'_>, Faults)], today: NaiveDate, most: usize) -> Document {
+    let open: Vec<(&Readiness<'_>, &Faults)> = all
+        .iter()
+        .filter(|(own, faults)| !own.is_whole() || !own.is_submitted() || faults.count > 0)
+        .map(|(own, faults)| (own, faults))
+        .collect();
+    let (count, of) = (open.len(), all.len());
+    let period = report_title(view.period);
+    let title = Text::new(
+        format!("{}: {count}/{of} cơ quan còn việc phải làm", capital(&period.vi)),
+        format!("{}: {count}/{of} agencies have something left to do", capital(&period.en)),
+    );
+    document(title, vec![Block::Table(table(view, &open, today, most))])
+}
+
+fn document(title: Text, blocks: Vec<Block>) -> Document {
+    Document { name: "status", title, standing: Vec::new(), blocks, official: None }
+}
+
+fn table(view: &View<'_>, rows: &[(&Readiness<'_>, &Faults)], today: NaiveDate, most: usize) -> Table {
+    let columns = vec![
+        Column::new("agency", Text::fixed("Mã", "Id"), Kind::Code, 0),
+        Column::new("name", Text::fixed("Cơ quan", "Agency"), Kind::Text, 2),
+        Column::new("plan-lacks", Text::fixed("kế hoạch\ncòn thiếu", "plan\nlacks"), Kind::Count, 0),
+        Column::new("report", Text::fixed("Báo cáo", "Report"), Kind::Text, 0),
+        Column::new("received", Text::fixed("Ngày gửi", "Received"), Kind::Date, 4),
+        Column::new("due", Text::fixed("Hạn gửi", "Due"), Kind::Date, 3),
+        Column::new("silent-tasks", Text::fixed("chưa ghi\ntiến độ", "tasks not\nreported"), Kind::Count, 0),
+        Column::new("missing-figures", Text::fixed("thiếu\nchỉ tiêu", "figures\nmissing"), Kind::Count, 0),
+        Column::new("overdue", Text::fixed("nhiệm vụ\nquá hạn", "tasks\noverdue"), Kind::Count, 1),
+        Column::new("errors", Text::fixed("lỗi", "errors"), Kind::Count, 0),
+    ];
+    let count = |length: usize| Cell::Count(i64::try_from(length).unwrap_or(i64::MAX));
+    // What is not there lacks everything, which is no number.
+    let of_report = |own: &Readiness<'_>, length: usize| if own.report.is_some() { count(length) } else { Cell::Missing };
+    let of_plan = |own: &Readiness<'_>, length: usize| if own.reporting.has_plan { count(length) } else { Cell::Missing };
+    let row = |(own, faults): &(&Readiness<'_>, &Faults)| {
+        let received = match own.reporting.receipt {
+            Receipt::Counted(on) => Cell::Date(on),
+            Receipt::Unusable(_) | Receipt::Draft | Receipt::Missing => Cell::Blank,
+        };
+        Row::body(vec![
+            Cell::Text(own.reporting.agency.id.value.clone()),
+            Cell::Text(own.reporting.agency.name.clone()),
+            of_plan(own, own.not_derived.len()),
+            Cell::Words(report_words(own)),
+            received,
+            own.reporting.deadline.map_or(Cell::Blank, |deadline| Cell::Date(deadline.by.value)),
+            of_report(own, own.silent.len() + own.undecided.len()),
+            of_report(own, own.lacking.len()),
+            of_plan(own, own.overdue.len()),
+            count(faults.count),
+        ])
+    };
+    let mut notes = vec![Text::fixed(
+        "Kế hoạch còn thiếu: số nhiệm vụ Tỉnh giao mà kế hoạch của cơ quan chưa có; – là chưa có kế hoạch, chưa có báo cáo.",
+        "Plan lacks: tasks that the province assigns and the agency's plan has not; – where there is no plan or no report.",
+    )];
+    if rows.len() > most {
+        let rest = rows.len() - most;
+        notes.push(Text::new(format!("Còn {rest} cơ quan nữa: --format csv có đủ"), format!("{rest} more agencies: --format csv has all")));
+    }
+    let rows = rows.iter().take(most).map(row).collect();
+    let title = Text::each(|language| {
+        let (closes, today) = (language.date(view.period.closes()), language.date(today));
+        language.pick(format!("Tình hình đến {today} (chốt số liệu {closes})"), format!("As of {today} (figures close {closes})"))
+    });
+    Table { key: "agencies", title, columns, rows, chart: None, notes }
+}
+
+fn report_words(own: &Readiness<'_>) -> Text {
+    match own.reporting.receipt {
+        Receipt::Counted(_) => Text::fixed("đã gửi", "submitted"),
+        Receipt::Unusable(_) => Text::fixed("không đọc được", "unreadable"),
+        Receipt::Draft => Text::fixed("bản thảo", "draft"),
+        Receipt::Missing => Text::fixed("chưa có", "none"),
+    }
+}
+
+fn task_ids(tasks: &[TaskState<'_>]) -> Vec<String> {
+    tasks.iter().map(|task| task.in_force.task.id.value.clone()).collect()
+}
+
+/// `SYT-04, SYT-11 … và 5 mã khác`.
+fn some_of(ids: &[String], language: Language) -> String {
+    let most = if ids.len() == NAMED + 1 { ids.len() } else { NAMED };
+    let named = ids[..ids.len().min(most)].join(", ");
+    match ids.len().saturating_sub(most) {
+        0 => named,
+        rest => language.pick(format!("{named} … và {rest} mã khác"), format!("{named} … and {rest} more")),
+    }
+}
+
+fn counted(count: i64, language: Language, vi: &str, one: &str, many: &str) -> String {
+    let word = language.pick(vi, if count == 1 { one } else { many });
+    format!("{} {word}", language.integer(count))
+}
+
+fn length<T>(items: &[T]) -> i64 {
+    i64::try_from(items.len()).unwrap_or(i64::MAX)
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,224 @@
+//! What stands between an agency and its report of a quarter: the plan it rests on, the progress and the figures its file still lacks,
+//! and what is late or about to be.
+//!
+//! It is for those who write the file, so drafts count here as if they were submitted.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::attention;
+use super::completeness::{Receipt, Reporting, reporting};
+use super::obligations::{Standing, assess};
+use super::stated;
+use super::status::{self, Dated, State, States, TaskState, Undated};
+use super::view::View;
+use crate::model::address::Expected;
+use crate::model::agency::Agency;
+use crate::model::bundle::Bundle;
+use crate::model::checked::Checked;
+use crate::model::indicator::Indicator;
+use crate::model::period::{Quarter, year_end};
+use crate::model::provincial_plan::ProvincialTask;
+use crate::model::quarter_report::{QuarterReport, Slot};
+
+/// How far an agency is with its report of the view's last quarter.
+#[derive(Clone, Debug)]
+pub struct Readiness<'a> {
+    /// The agency, what is known of its report and plan, and when the report is due.
+    pub reporting: Reporting<'a>,
+    /// Its report, draft or submitted; none where there is none that can be read.
+    pub report: Option<&'a QuarterReport>,
+    /// How many tasks the report is to speak of: those it does, and the silent ones.
+    pub owed_tasks: usize,
+    /// The tasks it is to speak of and does not.
+    pub silent: Vec<TaskState<'a>>,
+    /// The tasks without a deadline that it speaks of without saying whether they were carried out.
+    pub undecided: Vec<TaskState<'a>>,
+    /// How many indicators the agency owes.
+    pub owed_figures: usize,
+    /// The indicators it owes and the report does not state.
+    pub lacking: Vec<&'a Indicator>,
+    /// The province's tasks that its plan neither implements nor declares not applicable; none where there is no plan to look in.
+    pub not_derived: Vec<&'a ProvincialTask>,
+    /// The same for tasks whose assignment is inferred.
+    pub inferred_not_derived: Vec<&'a ProvincialTask>,
+    /// The earlier quarters of the year whose report nobody submitted.
+    pub behind: Vec<Quarter>,
+    /// The day deadlines are counted from: today, within the quarter and what is left of its year.
+    pub day: NaiveDate,
+    /// Tasks past their deadline on that day and not known to be done, the longest overdue first.
+    pub overdue: Vec<TaskState<'a>>,
+    /// Those of them for which no cause is stated.
+    pub unexplained: Vec<&'a str>,
+    /// Open tasks that fall due soon, the nearest first.
+    pub due_soon: Vec<TaskState<'a>>,
+}
+
+impl Readiness<'_> {
+    /// Whether the plan is there and whole, and the report says all that it is to say.
+    pub fn is_whole(&self) -> bool {
+        self.reporting.has_plan
+            && self.not_derived.is_empty()
+            && self.report.is_some()
+            && self.silent.is_empty()
+            && self.undecided.is_empty()
+            && self.lacking.is_empty()
+    }
+
+    /// Whether the report is there and submitted.
+    pub fn is_submitted(&self) -> bool {
+        matches!(self.reporting.receipt, Receipt::Counted(_))
+    }
+}
+
+/// How far the agencies of a view are that owe a report, in protocol order. `today` is the day deadlines are counted from; the view's own
+/// day of states is not looked at.
+pub fn readiness<'a>(view: &View<'a>, today: NaiveDate) -> Vec<Readiness<'a>> {
+    let (quarter, year) = (view.period.last, view.period.year);
+    let in_quarter = today.clamp(quarter.opens(year), quarter.closes(year));
+    let view = View { drafts: true, as_of: in_quarter, ..view.clone() };
+    let states = status::states(&view);
+    // What is late is late today, also where the quarter has closed.
+    let now = View { as_of: today.clamp(quarter.opens(year), year_end(year)), ..view.clone() };
+    let states_now = if now.as_of == view.as_of { None } else { Some(status::states(&now)) };
+    let states_now = states_now.as_ref().unwrap_or(&states);
+    let overdue = by_agency(attention::overdue(&now, states_now));
+    let unexplained = by_agency(attention::unexplained(&now, states_now));
+    let due_soon = by_agency(attention::due_soon(&now, states_now));
+    let own = by_agency(states.tasks.iter().collect());
+    let not_derived = not_derived(&view, &states);
+    let of = |groups: &HashMap<&str, Vec<&TaskState<'a>>>, id: &str| -> Vec<TaskState<'a>> {
+        groups.get(id).into_iter().flatten().map(|task| (*task).clone()).collect()
+    };
+    let agencies = view.expected().into_iter();
+    agencies
+        .map(|agency| {
+            let id = agency.id.value.as_str();
+            let tasks = own.get(id).map_or(&[][..], Vec::as_slice);
+            let base = of_report(&view, agency, tasks);
+            let of_plan = |inferred: bool| -> Vec<&ProvincialTask> {
+                let own = not_derived.get(id).filter(|_| base.reporting.has_plan).into_iter().flatten();
+                own.filter(|(_, other)| *other == inferred).map(|(task, _)| *task).collect()
+            };
+            Readiness {
+                not_derived: of_plan(false),
+                inferred_not_derived: of_plan(true),
+                day: now.as_of,
+                overdue: of(&overdue, id),
+                unexplained: of(&unexplained, id).iter().map(|task| task.in_force.task.id.value.as_str()).collect(),
+                due_soon: of(&due_soon, id),
+                ..base
+            }
+        })
+        .collect()
+}
+
+/// What an agency's report says and lacks, with nothing yet of its plan and of deadlines.
+fn of_report<'a>(view: &View<'a>, agency: &'a Agency, tasks: &[&TaskState<'a>]) -> Readiness<'a> {
+    let (id, quarter, year) = (agency.id.value.as_str(), view.period.last, view.period.year);
+    let report = view.checked.report(id, year, Slot::Quarter(quarter));
+    // An entry or a figure that is there and cannot be read is a finding, not a lack.
+    let is_unread =
+        |task: &TaskState<'_>| report.is_some_and(|report| report.left_out.iter().any(|entry| entry.entry == task.in_force.task.id.value));
+    let has_entry = |task: &TaskState<'_>| task.entries[quarter as usize].is_some();
+    let not_reported = |task: &TaskState<'_>| {
+        matches!(task.state, State::Dated(Dated::NotReported) | State::Undated(Undated::NotReported)) && !is_unread(task)
+    };
+    let (undecided, silent): (Vec<TaskState<'a>>, Vec<TaskState<'a>>) =
+        tasks.iter().filter(|task| not_reported(task)).map(|task| (*task).clone()).partition(|task| has_entry(task));
+    let is_owed = |task: &TaskState<'_>| task.state != State::Undated(Undated::NotOwed);
+    let spoken_of = tasks.iter().filter(|task| is_owed(task) && (has_entry(task) || is_unread(task))).count();
+    let owed: Vec<&Indicator> = stated::owed(view.bundle, id).collect();
+    let states = |indicator: &Indicator| {
+        report.is_some_and(|report| {
+            report.figure(indicator.key()).is_some() || report.unread_figures.iter().any(|unread| unread == indicator.key())
+        })
+    };
+    let is_behind = |earlier: &Quarter| *earlier < quarter && !is_received(view.checked, id, year, *earlier);
+    Readiness {
+        reporting: reporting(view, agency, Slot::Quarter(quarter)),
+        report,
+        owed_tasks: spoken_of + silent.len(),
+        silent,
+        undecided,
+        owed_figures: owed.len(),
+        lacking: owed.into_iter().filter(|indicator| !states(indicator)).collect(),
+        not_derived: Vec::new(),
+        inferred_not_derived: Vec::new(),
+        behind: Quarter::ALL.into_iter().filter(is_behind).collect(),
+        day: view.as_of,
+        overdue: Vec::new(),
+        unexplained: Vec::new(),
+        due_soon: Vec::new(),
+    }
+}
+
+/// The obligations of single agencies that no plan takes up, by agency, each with whether it is inferred.
+fn not_derived<'a>(view: &View<'a>, states: &States<'a>) -> HashMap<&'a str, Vec<(&'a ProvincialTask, bool)>> {
+    let mut missing: HashMap<&str, Vec<(&ProvincialTask, bool)>> = HashMap::new();
+    for one in assess(view, states).into_iter().filter(|one| one.standing == Standing::NotDerived) {
+        if let [agency] = one.obligation.agencies.as_slice() {
+            missing.entry(&agency.id.value).or_default().push((one.obligation.task, one.obligation.assignment.inferred));
+        }
+    }
+    missing
+}
+
+fn by_agency<'s, 'a>(tasks: Vec<&'s TaskState<'a>>) -> HashMap<&'a str, Vec<&'s TaskState<'a>>> {
+    let mut groups: HashMap<&str, Vec<&TaskState<'a>>> = HashMap::new();
+    for task in tasks {
+        groups.entry(task.agency).or_default().push(task);
+    }
+    groups
+}
+
+/// The quarter an agency's next report is of: the first draft after what it submitted last; or else the quarter closed last, until its
+/// report is in or the next cut-off is nearer; or else the quarter `today` falls in.
+pub fn next_quarter(checked: &Checked, agency: &str, year: i32, today: NaiveDate) -> Quarter {
+    let of = |quarter: Quarter| checked.report(agency, year, Slot::Quarter(quarter));
+    let last_submitted = Quarter::ALL.into_iter().rev().find(|quarter| of(*quarter).is_some_and(QuarterReport::is_submitted));
+    let is_ahead = |quarter: &Quarter| last_submitted.is_none_or(|last| *quarter > last);
+    let draft = Quarter::ALL.into_iter().find(|quarter| is_ahead(quarter) && of(*quarter).is_some());
+    draft.or_else(|| fresh(year, today).filter(is_ahead)).unwrap_or_else(|| Quarter::of_day(today, year))
+}
+
+/// The quarter whose reports a province collects: the one closed last, until all that are owed are in or the next cut-off is nearer; or
+/// else the one `today` falls in.
+pub fn collected_quarter(checked: &Checked, bundle: &Bundle, today: NaiveDate) -> Quarter {
+    let year = bundle.plan.year;
+    let is_in = |quarter: Quarter| bundle.reporting().iter().all(|agency| is_received(checked, &agency.id.value, year, quarter));
+    fresh(year, today).filter(|quarter| !is_in(*quarter)).unwrap_or_else(|| Quarter::of_day(today, year))
+}
+
+/// Whether a report was received, usable or not.
+fn is_received(checked: &Checked, agency: &str, year: i32, quarter: Quarter) -> bool {
+    let slot = Slot::Quarter(quarter);
+    let unusable = || checked.workspace().unusable_document(agency, year, Expected::Report(slot));
+    checked.submitted(agency, year, slot).is_some() || unusable().is_some_and(|file| file.received)
+}
+
+/// The quarter of a year that had closed last on a day, as long as no later cut-off is nearer.
+fn fresh(year: i32, today: NaiveDate) -> Option<Quarter> {
+    let closed = Quarter::ALL.into_iter().rev().find(|quarter| quarter.closes(year) < today)?;
+    let next = Quarter::ALL.into_iter().find(|quarter| *quarter > closed);
+    next.is_none_or(|next| today - closed.closes(year) <= next.closes(year) - today).then_some(closed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_closed_quarter_gives_way_to_the_next_half_way() {
+        let on = |text: &str| fresh(2021, text.parse().expect("a date"));
+        // Quarter I closes on 14/3 and II on 14/6, 92 days later: 46 days after the first is the middle, 29/4.
+        assert_eq!(on("2021-03-14"), None);
+        assert_eq!(on("2021-03-15"), Some(Quarter::Q1));
+        assert_eq!(on("2021-04-29"), Some(Quarter::Q1));
+        assert_eq!(on("2021-04-30"), None);
+        assert_eq!(on("2021-06-14"), None);
+        assert_eq!(on("2021-06-15"), Some(Quarter::Q2));
+        assert_eq!(on("2026-01-01"), Some(Quarter::Q4), "nothing of that year closes later");
+    }
+}
