@@ -58,7 +58,7 @@ pub(super) fn own_agency(
     if let Some(id) = in_folder(workspace, root, from) {
         return known_agency(bundle, &id, console);
     }
-    let example = bundle.agencies.first().map_or("so-noi-vu", |agency| agency.id.value.as_str());
+    let example = bundle.agencies.first().map_or("…", |agency| agency.id.value.as_str());
     console.error(&Text::new(
         format!("thiếu mã cơ quan: cchc {command} {example}"),
         format!("the agency's id is missing: cchc {command} {example}"),
