@@ -156,6 +156,15 @@ fn subject<'a>(identity: &Identity, checked: &'a Checked, file: &Path, console: 
         return Err(Exit::Denied);
     }
     let id = known_agency(bundle, &identity.agency, console).map_err(|_| Exit::Denied)?;
+    let only = checked.workspace().manifest.agency.as_ref().filter(|only| only.value != id);
+    if let Some(only) = only {
+        let only = &only.value;
+        console.error(&Text::new(
+            format!("biểu mẫu là của `{id}`, mà không gian làm việc này chỉ của `{only}`"),
+            format!("the form is of `{id}`, and this workspace is of `{only}` alone"),
+        ));
+        return Err(Exit::Denied);
+    }
     let (Some(agency), Some(quarter)) = (bundle.agency(&id), Quarter::from_number(identity.quarter)) else {
         let quarter = identity.quarter;
         console.error(&Text::new(format!("biểu mẫu ghi quý {quarter}, không có quý ấy"), format!("the form says quarter {quarter}")));
