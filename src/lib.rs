@@ -12,6 +12,7 @@
 //! - [`report`]: figures to a [`document`]
 //! - [`write`]: a document to bytes
 //! - [`edit`]: changes to the files people wrote
+//! - [`editor`]: what editors of files are given: schemas
 //! - [`history`]: what git knows of the workspace
 //! - [`cli`]: the command line; the only room with a clock, an environment and streams
 
@@ -20,6 +21,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod document;
 pub mod edit;
+pub mod editor;
 pub mod history;
 pub mod language;
 pub mod level;

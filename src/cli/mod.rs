@@ -19,6 +19,7 @@ mod output;
 mod plan;
 mod progress;
 mod report;
+mod schema;
 mod status;
 mod strictness;
 mod template;
@@ -122,6 +123,8 @@ enum Subcommand {
     Explain(explain::Args),
     #[command(about = say("Tạo một không gian làm việc mới", "Make a new workspace"))]
     Init(init::Args),
+    #[command(about = say("In, ghi JSON Schema của các tệp để trình soạn thảo gợi ý và soát lỗi", "Print or write the files' JSON Schemas, by which editors complete and check"))]
+    Schema(schema::Args),
     #[command(about = say("Lập kế hoạch của một cơ quan từ kế hoạch của Tỉnh", "Derive an agency's plan from the province's"))]
     Derive(derive::Args),
     #[command(about = say("Mở báo cáo của một quý để điền", "Open a quarter's reports to fill in"))]
@@ -156,6 +159,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
                 Subcommand::Plan(args) => plan::run(&args, root, &mut console),
                 Subcommand::Explain(args) => explain::run(&args, &mut console),
                 Subcommand::Init(args) => init::run(&args, root, &mut console),
+                Subcommand::Schema(args) => schema::run(&args, root, &mut console),
                 Subcommand::Derive(args) => derive::run(&args, root, &mut console),
                 Subcommand::Open(args) => open::run(&args, root, &mut console),
                 Subcommand::Fmt(args) => fmt::run(&args, root, &mut console),
