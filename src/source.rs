@@ -1,6 +1,6 @@
 //! Where a byte is: file, span, line and column. Bytes inside; characters for people.
 //!
-//! Nothing here knows what a file says. A new face that counts columns otherwise (UTF-16 for editors) adds its count here.
+//! Nothing here knows what a file says. A face that counts columns otherwise has its count here: [`Unit`] is how editors count.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -72,6 +72,46 @@ pub struct Position {
     pub byte: usize,
 }
 
+/// In what an editor counts the columns of a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// Bytes of UTF-8.
+    Byte,
+    /// Units of UTF-16: a letter beyond the basic plane takes two.
+    #[default]
+    Utf16,
+    /// Characters, a combining mark as one of its own.
+    Character,
+}
+
+impl Unit {
+    /// How many columns a stretch of text takes.
+    fn width(self, text: &str) -> usize {
+        match self {
+            Self::Byte => text.len(),
+            Self::Utf16 => text.chars().map(char::len_utf16).sum(),
+            Self::Character => characters(text.as_bytes()),
+        }
+    }
+
+    /// The byte of `text` before which `columns` columns stand: never inside a letter, and its end where it has fewer.
+    fn byte_of(self, text: &str, columns: usize) -> usize {
+        let mut taken = 0;
+        for (at, letter) in text.char_indices() {
+            let width = match self {
+                Self::Byte => letter.len_utf8(),
+                Self::Utf16 => letter.len_utf16(),
+                Self::Character => 1,
+            };
+            if taken + width > columns {
+                return at;
+            }
+            taken += width;
+        }
+        text.len()
+    }
+}
+
 /// A file as it was read: the path it is shown by, and its text without a byte-order mark.
 #[derive(Clone, Debug, Default)]
 pub struct SourceFile {
@@ -107,6 +147,23 @@ impl SourceFile {
             self.characters_before(byte) - self.characters_before(start)
         };
         Position { line, column: column + 1, byte }
+    }
+
+    /// The line and the column of a byte as an editor counts them, both from 0; clamped to the text.
+    pub fn line_and_column(&self, byte: usize, unit: Unit) -> (usize, usize) {
+        let byte = floor_char(&self.text, byte);
+        let starts = self.line_starts();
+        let line = starts.partition_point(|start| *start <= byte) - 1;
+        (line, unit.width(&self.text[starts[line]..byte]))
+    }
+
+    /// The byte of a line and column as an editor counts them. A column beyond the line is its end, a line beyond the text the text's end.
+    pub fn byte_at(&self, line: usize, column: usize, unit: Unit) -> usize {
+        let starts = self.line_starts();
+        let Some(start) = starts.get(line).copied() else { return self.text.len() };
+        let end = starts.get(line + 1).copied().unwrap_or(self.text.len());
+        let line = self.text[start..end].trim_end_matches('\n').trim_end_matches('\r');
+        start + unit.byte_of(line, column)
     }
 
     fn characters_before(&self, byte: usize) -> usize {
@@ -258,6 +315,27 @@ mod tests {
         assert_eq!(sources.text(place), "Sở Y tế");
         assert_eq!(sources.line(place), "ten = \"Sở Y tế\" # x");
         assert_eq!(sources.position(Place::new(file, &(mark..mark + 1))), Position { line: 2, column: 17, byte: 26 });
+    }
+
+    #[test]
+    fn editors_count_in_their_own_units() {
+        // ế: 3 bytes, 1 character; e + two marks: 5 bytes, 3 characters; 𝕏: 4 bytes, 2 units of UTF-16.
+        let file = SourceFile::new("a.toml".into(), "a\n\u{1ebf}e\u{302}\u{301}\u{1d54f}z\r\nb".to_owned());
+        let z = file.text.find('z').expect("planted");
+        for (unit, column) in [(Unit::Byte, 12), (Unit::Utf16, 6), (Unit::Character, 5)] {
+            assert_eq!(file.line_and_column(z, unit), (1, column), "{unit:?}");
+            assert_eq!(file.byte_at(1, column, unit), z, "{unit:?}");
+            assert_eq!(file.byte_at(1, 99, unit), z + 1, "the end of the line, before its break");
+            assert_eq!(file.byte_at(9, 0, unit), file.text.len());
+        }
+        assert_eq!(file.byte_at(1, 5, Unit::Utf16), z - 4, "the middle of a pair is where the pair begins");
+        assert_eq!(file.byte_at(1, 2, Unit::Byte), 2, "nor is a letter ever cut");
+        for (at, _) in file.text.char_indices().filter(|(_, letter)| !matches!(letter, '\n' | '\r')) {
+            for unit in [Unit::Byte, Unit::Utf16, Unit::Character] {
+                let (line, column) = file.line_and_column(at, unit);
+                assert_eq!(file.byte_at(line, column, unit), at);
+            }
+        }
     }
 
     #[test]

@@ -12,6 +12,10 @@ use cchc::rollup::status::TaskState;
 use cchc::rollup::view::View;
 use chrono::NaiveDate;
 
+mod support;
+
+use support::{copy, program, scratch};
+
 fn checked() -> Checked {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/by_hand/workspace");
     let loaded = load::workspace(&folder, &load::Overlay::default()).expect("the workspace is there");
@@ -80,4 +84,42 @@ fn the_quarter_that_is_next() {
     // tp-tay-mau never reports Quarter I: it is collected while its cut-off of 14/3 is nearer than that of 14/6.
     assert_eq!(collected_quarter(&checked, bundle, day("2021-04-01")), Quarter::Q1);
     assert_eq!(collected_quarter(&checked, bundle, day("2021-05-10")), Quarter::Q2);
+}
+
+/// The commands that `status` shows, word by word.
+fn next(folder: &Path, today: &str) -> Vec<Vec<String>> {
+    let output = program(folder).args(["status", "so-a", "--as-of", today]).output().expect("it runs");
+    let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+    let commands = shown.lines().filter_map(|line| line.strip_prefix("   cchc "));
+    commands.map(|command| command.split_whitespace().map(|word| word.replace('"', "")).collect()).collect()
+}
+
+#[test]
+fn what_it_says_to_type_leads_to_a_whole_report() {
+    let folder = scratch(Path::new("status/walk")).expect("a folder");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/base"), &folder).expect("the base is there");
+    let mut typed = Vec::new();
+    for _ in 0..30 {
+        let commands = next(&folder, "2021-09-16");
+        let Some(command) = commands.first() else { break };
+        let last = command.iter().any(|word| word == "agency-report");
+        let command = if last { &commands[1] } else { command };
+        // What only the agency knows.
+        let filled = command.iter().map(|word| match word.split_once("=…") {
+            Some(("carried-out", _)) => "carried-out=có".to_owned(),
+            Some(("number", _)) => "number=80/BC-SA".to_owned(),
+            Some(("xa-duoc-kiem-tra", _)) => "xa-duoc-kiem-tra=0".to_owned(),
+            Some((key, _)) => format!("{key}=25"),
+            None => word.clone(),
+        });
+        let command: Vec<String> = filled.collect();
+        let output = program(&folder).args(&command).output().expect("it runs");
+        assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+        typed.push(command.join(" "));
+    }
+    assert!(typed.first().is_some_and(|first| first == "open --quarter 3 so-a"), "{typed:?}");
+    assert!(typed.last().is_some_and(|last| last.contains("submitted=2021-09-16")), "{typed:?}");
+    let own = program(&folder).args(["status", "so-a", "--quarter", "3", "--as-of", "2021-09-16"]).output().expect("it runs");
+    let shown = String::from_utf8_lossy(&own.stdout).into_owned();
+    assert!(shown.starts_with("Sở A — báo cáo quý III năm 2021: đã gửi ngày 16/09/2021\n") && !shown.contains('✗'), "{shown}");
 }

@@ -41,10 +41,9 @@ pub(super) fn diff(files: &Files, texts: &Overlay, console: &Console) -> Result<
     let mut shown = String::new();
     for (path, text) in texts {
         let before = fs::read_to_string(files.on_disk(path)).map_err(|error| unreadable(path, &error, console))?;
-        let name = path.replace(['\n', '\r'], "?");
-        shown.push_str(&TextDiff::from_lines(&before, text).unified_diff().header(&name, &name).to_string());
+        shown.push_str(&difference(path, &before, text));
     }
-    Ok(safe(&shown))
+    Ok(shown)
 }
 
 /// Writes what changes, each file whole or not at all; one that cannot be written keeps no other from it.
@@ -77,6 +76,12 @@ pub(super) fn write(files: &Files, mut mended: Mended, console: &Console) -> Res
         console.note(&Text::new(format!("đã sửa {}", counted(mended)), format!("mended {}", counted_en(mended))));
     }
     if failed.is_empty() { Ok(()) } else { Err(Exit::Nothing) }
+}
+
+/// How a file's text would change.
+pub(super) fn difference(path: &str, before: &str, text: &str) -> String {
+    let name = path.replace(['\n', '\r'], "?");
+    safe(&TextDiff::from_lines(before, text).unified_diff().header(&name, &name).to_string())
 }
 
 /// A difference as it can be shown and applied: tabs and the marks of Windows line ends stay, which `patch` needs.

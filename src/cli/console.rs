@@ -15,6 +15,7 @@ pub(super) struct Console {
     pub(super) language: Language,
     choice: ColorChoice,
     failed: bool,
+    left_alone: bool,
     progress: RefCell<Option<Progress>>,
 }
 
@@ -25,7 +26,7 @@ impl Console {
             "never" => ColorChoice::Never,
             _ => ColorChoice::Auto,
         };
-        Self { language, choice, failed: false, progress: RefCell::new(None) }
+        Self { language, choice, failed: false, left_alone: false, progress: RefCell::new(None) }
     }
 
     /// Whether standard output may be coloured.
@@ -67,9 +68,10 @@ impl Console {
         self.progress.replace(None);
         let choice = if is_text { self.choice } else { ColorChoice::AlwaysAnsi };
         let mut out = AutoStream::new(std::io::stdout().lock(), choice);
-        if let Err(error) = out.write_all(bytes).and_then(|()| out.flush())
-            && error.kind() != ErrorKind::BrokenPipe
-        {
+        let Err(error) = out.write_all(bytes).and_then(|()| out.flush()) else { return };
+        if error.kind() == ErrorKind::BrokenPipe {
+            self.left_alone = true;
+        } else {
             self.failed = true;
             self.error(&Text::new(format!("không ghi được kết quả: {error}"), format!("cannot write the output: {error}")));
         }
@@ -98,6 +100,11 @@ impl Console {
         let mut err = AutoStream::new(std::io::stderr().lock(), self.choice);
         // Nobody is left to tell when standard error itself fails.
         let _ = writeln!(err, "{line}");
+    }
+
+    /// Whether nobody reads standard output any more.
+    pub(super) fn is_left_alone(&self) -> bool {
+        self.left_alone
     }
 
     /// Whether the output could not be written.

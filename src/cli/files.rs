@@ -142,6 +142,12 @@ impl Files {
         self.shown.is_empty() || self.shown.iter().any(|prefix| is_under(path, prefix))
     }
 
+    /// Where on the disk a change of what the run looks at can happen.
+    pub(super) fn watched(&self) -> Vec<PathBuf> {
+        let bundle = self.plan.as_ref().map(PathBuf::from).filter(|folder| folder.is_dir());
+        self.root.as_ref().map_or_else(|| self.alone.iter().cloned().chain(bundle).collect(), |root| vec![root.clone()])
+    }
+
     /// Where a file of the run lies on the disk.
     pub(super) fn on_disk(&self, path: &str) -> PathBuf {
         self.root.as_ref().map_or_else(|| PathBuf::from(path), |root| root.join(path))

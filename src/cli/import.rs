@@ -89,7 +89,7 @@ fn take(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<Exit,
     let Some(new) = new else { return Err(unchangeable(&path, console)) };
     let overlay = Overlay::from([(path.clone(), new.clone())]);
     let (after, found) = check(read(&root, &overlay, console)?, Levels::default(), today());
-    let denied = new_denials(&checked, &before, &after, &found);
+    let denied = new_findings(&checked, &before, &after, &found, Level::Deny);
     if !denied.is_empty() {
         let faults: Vec<Fault> = denied.into_iter().map(|finding| as_fault(finding, &after, &path, &new, &changes)).collect();
         return Err(refuse(&shown, &faults, console));
@@ -107,6 +107,11 @@ fn take(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<Exit,
         }
     }
     conclude(&subject, &changes, &path, args.dry_run, console);
+    let warned = new_findings(&checked, &before, &after, &found, Level::Warn).len();
+    if warned > 0 {
+        console
+            .note(&Text::new(format!("có {warned} cảnh báo mới"), format!("{warned} new warning{}", if warned == 1 { "" } else { "s" })));
+    }
     Ok(Exit::Done)
 }
 
@@ -126,7 +131,7 @@ fn opened(path: &Path, console: &mut Console) -> Result<Given, Exit> {
     let most = u64::try_from(LARGEST).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     file.take(most).read_to_end(&mut bytes).map_err(|error| unreadable(&error.to_string(), console))?;
-    filled::open(&bytes).map_err(|fault| refuse(&shown, &[fault], console))
+    filled::open(&bytes).map_err(|fault| refuse(&shown, &[*fault], console))
 }
 
 /// Whose form it is, in this workspace; says what of it this workspace does not have.
@@ -215,28 +220,35 @@ fn unchangeable(path: &str, console: &Console) -> Exit {
     Exit::Denied
 }
 
-/// The denied findings that were not there before: of each rule in each file, those that are more than there were.
-fn new_denials<'a>(checked: &Checked, before: &[Diagnostic], after: &Checked, found: &'a [Diagnostic]) -> Vec<&'a Diagnostic> {
-    type Count<'b> = BTreeMap<(&'static str, &'b str), Vec<&'b Text>>;
-    let denied = |of: &'_ Diagnostic| of.level == Level::Deny;
-    let mut known: Count<'_> = BTreeMap::new();
-    for diagnostic in before.iter().filter(|of| denied(of)) {
-        let path = checked.workspace().sources.path(diagnostic.finding.place.file);
-        known.entry((diagnostic.finding.rule.code, path)).or_default().push(&diagnostic.finding.title);
+/// The findings of a level that were not there before: of each rule in each file, those that are more than there were.
+fn new_findings<'a>(
+    checked: &Checked,
+    before: &[Diagnostic],
+    after: &Checked,
+    found: &'a [Diagnostic],
+    level: Level,
+) -> Vec<&'a Diagnostic> {
+    type Place<'b> = (&'static str, &'b str);
+    fn place<'b>(of: &Diagnostic, checked: &'b Checked) -> Place<'b> {
+        (of.finding.rule.code, checked.workspace().sources.path(of.finding.place.file))
     }
-    let of = |diagnostic: &Diagnostic| {
-        let path = after.workspace().sources.path(diagnostic.finding.place.file);
-        known.get(&(diagnostic.finding.rule.code, path))
-    };
-    let is_same = |one: &Diagnostic, other: &Diagnostic| {
-        one.finding.rule.code == other.finding.rule.code && one.finding.place.file == other.finding.place.file
-    };
-    let grew = |diagnostic: &Diagnostic| {
-        let now = found.iter().filter(|other| denied(other) && is_same(diagnostic, other)).count();
-        now > of(diagnostic).map_or(0, Vec::len)
-    };
-    let is_known = |diagnostic: &Diagnostic| of(diagnostic).is_some_and(|titles| titles.contains(&&diagnostic.finding.title));
-    found.iter().filter(|of| denied(of) && grew(of) && !is_known(of)).collect()
+    let mut known: BTreeMap<Place<'_>, Vec<&Text>> = BTreeMap::new();
+    for of in before.iter().filter(|of| of.level == level) {
+        known.entry(place(of, checked)).or_default().push(&of.finding.title);
+    }
+    let mut now: BTreeMap<Place<'_>, Vec<&'a Diagnostic>> = BTreeMap::new();
+    for of in found.iter().filter(|of| of.level == level) {
+        now.entry(place(of, after)).or_default().push(of);
+    }
+    let mut new = Vec::new();
+    for (place, now) in now {
+        let known = known.get(&place).map_or(&[][..], Vec::as_slice);
+        // A title may only have changed with a figure in it.
+        if now.len() > known.len() {
+            new.extend(now.into_iter().filter(|of| !known.contains(&&of.finding.title)));
+        }
+    }
+    new
 }
 
 /// A finding, at the cell it comes from where there is one.
@@ -270,8 +282,9 @@ fn refuse(file: &str, faults: &[Fault], console: &mut Console) -> Exit {
         shown.push_str(&if console.styled() { first.replacen(error, &format!("{red}{error}{red:#}"), 1) } else { first });
         shown.push('\n');
         if let Some(help) = &fault.help {
-            let line = printable(&format!("  {todo}: {}", help.in_language(language))).into_owned();
-            shown.push_str(&wrap(&line, width, "    ").join("\n"));
+            let line = printable(&format!("{todo}: {}", help.in_language(language))).into_owned();
+            shown.push_str("  ");
+            shown.push_str(&wrap(&line, width.saturating_sub(2), "  ").join("\n  "));
             shown.push('\n');
         }
     }

@@ -13,6 +13,7 @@ mod files;
 mod fmt;
 mod import;
 mod init;
+mod lsp;
 mod named;
 mod open;
 mod output;
@@ -20,11 +21,14 @@ mod plan;
 mod progress;
 mod report;
 mod schema;
+mod set;
 mod status;
 mod strictness;
 mod template;
+mod told;
 mod usage;
 mod validate;
+mod watch;
 mod words;
 
 use std::ffi::OsString;
@@ -109,30 +113,34 @@ struct Global {
 
 #[derive(clap::Subcommand)]
 enum Subcommand {
-    #[command(about = say("Kiểm tra mọi tệp, chỉ ra từng lỗi và cách sửa", "Check every file, show each fault and how to mend it"))]
-    Validate(validate::Args),
-    #[command(about = say("In báo cáo tổng hợp của một kỳ", "Print a period's roll-up"))]
-    Report(report::Args),
-    #[command(about = say("Xuất mọi dữ kiện, mỗi dòng một dữ kiện, cho máy tính toán", "Export every fact, one a row, for programs"))]
-    Export(export::Args),
-    #[command(about = say("Cho biết còn phải làm gì trước khi gửi báo cáo của quý", "Show what is left to do before a quarter's report can be submitted"))]
-    Status(status::Args),
-    #[command(about = say("Xem bộ dữ liệu của tỉnh: kế hoạch, nhiệm vụ, cơ quan, chỉ tiêu", "Look at provinces' bundles: plan, tasks, agencies, indicators"))]
-    Plan(plan::Args),
-    #[command(about = say("Giải thích một lỗi, hoặc liệt kê mọi quy tắc", "Explain a finding, or list every rule"))]
-    Explain(explain::Args),
     #[command(about = say("Tạo một không gian làm việc mới", "Make a new workspace"))]
     Init(init::Args),
-    #[command(about = say("In, ghi JSON Schema của các tệp để trình soạn thảo gợi ý và soát lỗi", "Print or write the files' JSON Schemas, by which editors complete and check"))]
-    Schema(schema::Args),
     #[command(about = say("Lập kế hoạch của một cơ quan từ kế hoạch của Tỉnh", "Derive an agency's plan from the province's"))]
     Derive(derive::Args),
     #[command(about = say("Mở báo cáo của một quý để điền", "Open a quarter's reports to fill in"))]
     Open(open::Args),
-    #[command(about = say("Trình bày mọi tệp theo một cách thống nhất", "Lay every file out in the one canonical way"))]
-    Fmt(fmt::Args),
+    #[command(about = say("Ghi một vài chỗ của báo cáo hoặc kế hoạch, giữ nguyên phần còn lại của tệp", "Write a few keys of a report or a plan, leaving the rest of the file as it is"))]
+    Set(set::Args),
     #[command(about = say("Nhập biểu mẫu Excel hoặc CSV đã điền vào tệp báo cáo", "Read a filled-in Excel or CSV form into the report's file"))]
     Import(import::Args),
+    #[command(about = say("Cho biết còn phải làm gì trước khi gửi báo cáo của quý", "Show what is left to do before a quarter's report can be submitted"))]
+    Status(status::Args),
+    #[command(about = say("Kiểm tra mọi tệp, chỉ ra từng lỗi và cách sửa", "Check every file, show each fault and how to mend it"))]
+    Validate(validate::Args),
+    #[command(about = say("Trình bày mọi tệp theo một cách thống nhất", "Lay every file out in the one canonical way"))]
+    Fmt(fmt::Args),
+    #[command(about = say("In báo cáo tổng hợp của một kỳ", "Print a period's roll-up"))]
+    Report(report::Args),
+    #[command(about = say("Xuất mọi dữ kiện, mỗi dòng một dữ kiện, cho máy tính toán", "Export every fact, one a row, for programs"))]
+    Export(export::Args),
+    #[command(about = say("Xem bộ dữ liệu của tỉnh: kế hoạch, nhiệm vụ, cơ quan, chỉ tiêu", "Look at provinces' bundles: plan, tasks, agencies, indicators"))]
+    Plan(plan::Args),
+    #[command(about = say("Giải thích một lỗi, hoặc liệt kê mọi quy tắc", "Explain a finding, or list every rule"))]
+    Explain(explain::Args),
+    #[command(about = say("In, ghi JSON Schema của các tệp để trình soạn thảo gợi ý và soát lỗi", "Print or write the files' JSON Schemas, by which editors complete and check"))]
+    Schema(schema::Args),
+    #[command(about = say("Phục vụ trình soạn thảo: báo lỗi, gợi ý ngay khi gõ (máy chủ LSP)", "Serve an editor: faults and suggestions as one types (an LSP server)"))]
+    Lsp(lsp::Args),
 }
 
 /// Runs the command line `args`.
@@ -154,6 +162,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
                 _ if root.is_some_and(|root| !root.is_dir()) => missing_root(root, &console),
                 Subcommand::Validate(args) => validate::run(&args, root, &mut console),
                 Subcommand::Report(args) => report::run(&args, roots, &mut console),
+                Subcommand::Set(args) => set::run(&args, root, &mut console),
                 Subcommand::Status(args) => status::run(&args, root, &mut console),
                 Subcommand::Export(args) => export::run(&args, root, &mut console),
                 Subcommand::Plan(args) => plan::run(&args, root, &mut console),
@@ -164,6 +173,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
                 Subcommand::Open(args) => open::run(&args, root, &mut console),
                 Subcommand::Fmt(args) => fmt::run(&args, root, &mut console),
                 Subcommand::Import(args) => import::run(&args, root, &mut console),
+                Subcommand::Lsp(args) => lsp::run(&args, cli.global.lang, &console),
             };
             if console.failed() { Exit::Nothing } else { exit }
         }

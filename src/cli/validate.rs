@@ -9,15 +9,17 @@ use super::console::Console;
 use super::files::{Chosen, Files};
 use super::progress::Stage;
 use super::strictness::Strictness;
+use super::watch::{Manner, Watch};
 use super::words::{self, say};
 use super::{Exit, amend, day, today};
-use crate::check;
+use crate::check::{self, Levels};
 use crate::diagnostic::finding::Finding;
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Diagnostic, FACES, Face, Sheet};
 use crate::language::{Language, Text};
 use crate::level::Level;
 use crate::load::Overlay;
+use crate::model::checked::Checked;
 use crate::model::workspace::Workspace;
 
 /// Checks every file of the workspace.
@@ -33,6 +35,11 @@ pub(super) struct Args {
     fix: bool,
     #[arg(long, help = say("Chỉ cho xem --fix sẽ sửa gì, không ghi vào tệp; có gì để sửa thì kết thúc với mã 1", "Only show what --fix would change, and write nothing; ends with 1 if anything would"))]
     diff: bool,
+    #[arg(long, conflicts_with_all = ["fix", "diff", "changed_since"], help = say(
+        "Theo dõi các tệp: sửa xong, lưu lại là soát lại, chỉ hiện chỗ đổi; dừng bằng Ctrl-C",
+        "Watch the files: check again whenever one is saved, and show what changed; stop with Ctrl-C",
+    ))]
+    watch: bool,
     #[arg(long, value_name = "terminal|short|json|sarif|github|junit", default_value = "terminal", hide_default_value = true, help = say("Định dạng đầu ra", "Output format"))]
     format: String,
     #[arg(long, value_name = say("SỐ", "N"), default_value_t = 100, hide_default_value = true, help = say(
@@ -57,6 +64,14 @@ pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Ex
 
 fn judge(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit, Exit> {
     let face = face(&args.format, console)?;
+    if args.watch && !["terminal", "short"].contains(&face.name) {
+        let name = face.name;
+        console.error(&Text::new(
+            format!("--watch không đi cùng --format {name}: mỗi lần chỉ hiện chỗ đổi, không phải cả kết quả"),
+            format!("--watch does not go with --format {name}: it shows what changed, not the whole result"),
+        ));
+        return Err(Exit::Usage);
+    }
     let levels = args.strictness.levels(console)?;
     let today = args.as_of.unwrap_or_else(today);
     let files = Files::of(&args.chosen, root, console)?;
@@ -67,22 +82,11 @@ fn judge(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit
         }
         amend::write(&files, mended, console)?;
     }
-    let loaded = files.load(&Overlay::default(), console)?;
-    console.stage(Stage::Check);
-    let (checked, diagnostics) = check::check(loaded, levels, today);
+    let watch = args.watch.then(|| Watch::begin(&files));
+    let Seen { checked, diagnostics } = see(&files, levels.clone(), today, console)?;
     let workspace = checked.workspace();
-    let shown = files.without_documents(workspace);
-    if let Some(path) = shown {
-        console.error(&Text::new(
-            format!("`{path}` không có tài liệu nào của cchc: không có gì để kiểm tra"),
-            format!("`{path}` has no document of cchc: there is nothing to check"),
-        ));
-        return Err(Exit::Usage);
-    }
     let looked_at = files.looked_at(&checked);
     let is_looked_at = |path: &str| looked_at.includes(path);
-    let diagnostics: Vec<Diagnostic> =
-        diagnostics.into_iter().filter(|diagnostic| is_looked_at(workspace.sources.path(diagnostic.finding.place.file))).collect();
     let checked_files: Vec<&str> = workspace.sources.paths().filter(|path| !path.starts_with('<') && is_looked_at(path)).collect();
     let sheet = Sheet {
         diagnostics: &diagnostics,
@@ -104,6 +108,10 @@ fn judge(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit
         ));
     }
     say_drafts(workspace, console);
+    if let Some(watch) = watch {
+        let manner = Manner { levels: &levels, as_of: args.as_of, face, limit: args.limit };
+        return Ok(watch.go(&files, Seen { checked, diagnostics }, &manner, console));
+    }
     if files.root.is_some() && workspace.bundles.is_empty() {
         return Err(Exit::Nothing);
     }
@@ -111,6 +119,33 @@ fn judge(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit
     // The process ends here: giving a province's model back piece by piece would take longer than reading it did.
     std::mem::forget((checked, diagnostics));
     Ok(if denied { Exit::Denied } else { Exit::Done })
+}
+
+/// What a run saw of the files it looks at.
+pub(super) struct Seen {
+    /// Everything, checked.
+    pub(super) checked: Checked,
+    /// The findings of the files that are looked at.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads and checks the files.
+pub(super) fn see(files: &Files, levels: Levels, today: NaiveDate, console: &Console) -> Result<Seen, Exit> {
+    let loaded = files.load(&Overlay::default(), console)?;
+    console.stage(Stage::Check);
+    let (checked, diagnostics) = check::check(loaded, levels, today);
+    let workspace = checked.workspace();
+    if let Some(path) = files.without_documents(workspace) {
+        console.error(&Text::new(
+            format!("`{path}` không có tài liệu nào của cchc: không có gì để kiểm tra"),
+            format!("`{path}` has no document of cchc: there is nothing to check"),
+        ));
+        return Err(Exit::Usage);
+    }
+    let looked_at = files.looked_at(&checked);
+    let is_looked_at = |diagnostic: &Diagnostic| looked_at.includes(workspace.sources.path(diagnostic.finding.place.file));
+    let diagnostics = diagnostics.into_iter().filter(is_looked_at).collect();
+    Ok(Seen { checked, diagnostics })
 }
 
 fn face(named: &str, console: &Console) -> Result<&'static Face, Exit> {
@@ -150,8 +185,8 @@ fn say_drafts(workspace: &Workspace, console: &Console) {
     }
 }
 
-/// Diagnostics as `validate` draws them, for a command that shows them because it cannot go on.
-pub(super) fn drawn(diagnostics: &[Diagnostic], workspace: &Workspace, console: &Console) -> String {
+/// Diagnostics as `validate` draws them, for a command that has no more to show; without a limit all of them, each whole.
+pub(super) fn drawn(diagnostics: &[Diagnostic], workspace: &Workspace, face: &Face, limit: Option<usize>, console: &Console) -> String {
     let sheet = Sheet {
         diagnostics,
         sources: &workspace.sources,
@@ -160,9 +195,9 @@ pub(super) fn drawn(diagnostics: &[Diagnostic], workspace: &Workspace, console: 
         language: console.language,
         styled: console.styled(),
         width: Console::width(),
-        limit: None,
+        limit: limit.filter(|limit| *limit > 0),
     };
-    (FACES[0].render)(&sheet)
+    (face.render)(&sheet)
 }
 
 /// `2 lỗi, 1 cảnh báo trong 2 tệp (đã kiểm tra 150 tài liệu của 30 cơ quan)`.

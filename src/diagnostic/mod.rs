@@ -87,7 +87,7 @@ pub static FACES: &[Face] = &[
 
 /// All that a finding says, on lines: what is wrong, what stands there, what to do with the lines to paste. For faces that give words in
 /// one piece; nothing in it can steer a terminal.
-fn told(finding: &Finding, language: Language) -> String {
+pub fn told(finding: &Finding, language: Language) -> String {
     let mut words = finding.title.in_language(language).to_owned();
     if let Some(label) = &finding.label {
         words.push('\n');

@@ -8,6 +8,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::same::{includes, same, same_but, values};
 use super::value;
 use crate::model::vocabulary;
 
@@ -22,7 +23,7 @@ pub struct Change {
     pub value: Option<String>,
 }
 
-/// A text with changes made, one after another; none where it does not parse, or would not once changed.
+/// A text with changes made, one after another; none where it does not parse, or where a change cannot be made without changing more.
 pub fn put(text: &str, changes: &[Change]) -> Option<String> {
     let mut text = text.to_owned();
     for change in changes {
@@ -32,15 +33,19 @@ pub fn put(text: &str, changes: &[Change]) -> Option<String> {
 }
 
 /// A text with a block of lines after the last table of a kind (`task` for `[task.…]`), or after the first table where there is none of
-/// it; none where it does not parse, or would not with the block.
+/// it; none where it does not parse, or would not say just what it said and what the block says.
 pub fn append(text: &str, kin: &str, block: &str) -> Option<String> {
     let (tree, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         return None;
     }
     let outline = Outline::of(text, tree.get_ref());
-    let written = outline.with_block(Some(kin), &block.replace('\n', outline.line_end));
-    DeTable::parse_recoverable(&written).1.is_empty().then_some(written)
+    let block = block.replace('\n', outline.line_end);
+    let written = outline.with_block(kin, &block);
+    let (after, errors) = DeTable::parse_recoverable(&written);
+    let (before, added, after) = (tree.get_ref(), DeTable::parse_recoverable(&block).0, after.get_ref());
+    let is_sum = values(after) == values(before) + values(added.get_ref()) && includes(after, before) && includes(after, added.get_ref());
+    (errors.is_empty() && is_sum).then_some(written)
 }
 
 fn put_one(text: &str, change: &Change) -> Option<String> {
@@ -50,19 +55,31 @@ fn put_one(text: &str, change: &Change) -> Option<String> {
     }
     let outline = Outline::of(text, tree.get_ref());
     let written = match (find(tree.get_ref(), &change.table), &change.value) {
-        (None, None) => text.to_owned(),
-        (None, Some(value)) => outline.with_table(change, value),
+        (None, None) => return Some(text.to_owned()),
+        (None, Some(value)) => Some(outline.with_table(change, value)),
         (Some(table), value) => match (table.get_key_value(change.key.as_str()), value) {
-            (None, None) => text.to_owned(),
-            (Some((_, standing)), Some(value)) => spliced(text, standing.span(), value),
-            (Some((key, standing)), None) => outline.without(change, key.span(), standing)?,
-            (None, Some(value)) => match outline.section(&change.table) {
-                Some(section) => outline.with_key(section, table, change, value),
-                None => by_tree(text, change)?,
-            },
+            (None, None) => return Some(text.to_owned()),
+            (Some((_, standing)), Some(value)) => Some(spliced(text, standing.span(), value)),
+            (Some((key, standing)), None) => outline.without(change, key.span(), standing),
+            (None, Some(value)) => outline.section(&change.table).map(|section| outline.with_key(section, table, change, value)),
         },
     };
-    DeTable::parse_recoverable(&written).1.is_empty().then_some(written)
+    let is_sound = |written: &String| is_made(tree.get_ref(), written, change);
+    written.filter(is_sound).or_else(|| by_tree(text, change).filter(is_sound))
+}
+
+/// Whether a text says what the one before did but for the change, and the change.
+fn is_made(before: &DeTable<'_>, written: &str, change: &Change) -> bool {
+    let (after, errors) = DeTable::parse_recoverable(written);
+    let wanted = format!("key = {}", change.value.as_deref().unwrap_or("0"));
+    let (wanted, wrong) = DeTable::parse_recoverable(&wanted);
+    let stands = find(after.get_ref(), &change.table).and_then(|table| table.get(change.key.as_str()));
+    let says = match (stands, wanted.get_ref().get("key").filter(|_| change.value.is_some())) {
+        (Some(stands), Some(wanted)) => same(stands.get_ref(), wanted.get_ref()),
+        (stands, wanted) => stands.is_none() && wanted.is_none(),
+    };
+    let is_one = wrong.is_empty() && wanted.get_ref().len() == 1;
+    errors.is_empty() && is_one && says && same_but(before, after.get_ref(), &change.table, &change.key)
 }
 
 /// The table at a path.
@@ -74,12 +91,12 @@ fn spliced(text: &str, span: Range<usize>, by: &str) -> String {
     format!("{}{by}{}", &text[..span.start], &text[span.end..])
 }
 
-/// Tables in braces or named by dotted keys: rare, and changed through the tree.
+/// Tables in braces or named by dotted keys: rare, and changed through the tree, which knows one kind of line end.
 fn by_tree(text: &str, change: &Change) -> Option<String> {
     let mut document: toml_edit::DocumentMut = text.parse().ok()?;
     let mut table: &mut dyn toml_edit::TableLike = document.as_table_mut();
     for name in &change.table {
-        table = table.get_mut(name)?.as_table_like_mut()?;
+        table = table.entry(name).or_insert_with(|| toml_edit::Item::Value(toml_edit::InlineTable::new().into())).as_table_like_mut()?;
     }
     match &change.value {
         Some(value) => {
@@ -89,7 +106,8 @@ fn by_tree(text: &str, change: &Change) -> Option<String> {
             table.remove(&change.key);
         }
     }
-    Some(document.to_string())
+    let written = document.to_string();
+    Some(if text.contains("\r\n") { written.replace("\r\n", "\n").replace('\n', "\r\n") } else { written })
 }
 
 /// A table with a header line of its own.
@@ -149,8 +167,8 @@ impl<'t> Outline<'t> {
     /// Puts a key into a section: in the place of its comment, or after the keys that come before it.
     fn with_key(&self, section: &Section, table: &DeTable<'_>, change: &Change, value: &str) -> String {
         let line = format!("{} = {value}{}", value::key(&change.key), self.line_end);
-        let spans: Vec<usize> = table.values().map(|value| value.span().end).collect();
-        let anchors = std::iter::once(section.header.end).chain(spans);
+        let ends = table.values().filter_map(|value| end_of(self.text, value));
+        let anchors = std::iter::once(section.header.end).chain(ends);
         let kept = anchors.flat_map(|end| self.comments(section, end)).find(|place| self.keeps_place(place, &change.key));
         if let Some(place) = kept {
             return spliced(self.text, place, &line);
@@ -166,17 +184,29 @@ impl<'t> Outline<'t> {
         let kind = self.sections.first().map(|first| first.path.as_slice()).unwrap_or_default();
         let Some(known) = vocabulary::table_at(kind, &section.path) else { return section.last };
         let Some(own) = known.position(key) else { return section.last };
-        let before = table
-            .iter()
-            .filter(|(name, value)| !is_section(self.text, value) && known.position(name.get_ref()).is_some_and(|rank| rank < own));
-        before.map(|(_, value)| value.span().end).max().unwrap_or(section.header.end)
+        let before = table.iter().filter(|(name, _)| known.position(name.get_ref()).is_some_and(|rank| rank < own));
+        before.filter_map(|(_, value)| end_of(self.text, value)).max().unwrap_or(section.header.end)
     }
 
     /// Whether a line of comment is a key's that waits for its value: `# percent = …`.
     fn keeps_place(&self, line: &Range<usize>, key: &str) -> bool {
-        let words = self.text[line.clone()].trim_start_matches(['#', ' ']);
-        let own = value::key(key);
-        words.strip_prefix(own.as_str()).is_some_and(|rest| rest.trim_start().starts_with('='))
+        self.waiting_key(line) == Some(value::key(key).as_str())
+    }
+
+    /// The key of a line of comment that waits for a value.
+    fn waiting_key(&self, line: &Range<usize>) -> Option<&str> {
+        let (key, _) = self.text[line.clone()].trim_start_matches(['#', ' ']).split_once('=')?;
+        Some(key.trim_end()).filter(|key| key.starts_with('"') || !key.contains(' '))
+    }
+
+    /// Where a section ends with the comments that are its own: of those right above the next header only keys that wait for a value are.
+    fn end(&self, section: &Section) -> usize {
+        let mut comments = self.comments(section, section.last);
+        if comments.last().is_some_and(|last| last.end == self.next(section) && last.end < self.text.len()) {
+            let own = comments.iter().rposition(|line| self.waiting_key(line).is_some()).map_or(0, |last| last + 1);
+            comments.truncate(own);
+        }
+        comments.last().map_or_else(|| self.line_after(section.last), |last| last.end)
     }
 
     fn without(&self, change: &Change, key: Range<usize>, standing: &Spanned<DeValue<'_>>) -> Option<String> {
@@ -187,23 +217,24 @@ impl<'t> Outline<'t> {
         Some(spliced(self.text, start..self.line_after(standing.span().end), ""))
     }
 
-    /// Puts a new table after the last one of its kind, or at the end.
+    /// Puts a new table where the vocabulary has it.
     fn with_table(&self, change: &Change, value: &str) -> String {
-        let kin = change.table.first().filter(|_| change.table.len() > 1);
         let end = self.line_end;
         let entry = format!("{}{end}{} = {value}{end}", value::header(&change.table), value::key(&change.key));
-        self.with_block(kin.map(String::as_str), &entry)
+        self.with_block(change.table.first().map_or("", String::as_str), &entry)
     }
 
-    /// Puts a block after the last table under `kin`, or after the first table where there is none; with no kin, at the end.
-    fn with_block(&self, kin: Option<&str>, block: &str) -> String {
-        let is_kin = |section: &&Section| section.path.len() > 1 && section.path.first().map(String::as_str) == kin;
-        let after = kin.and_then(|_| self.sections.iter().rfind(is_kin).or(self.sections.first()));
-        let at = match after {
-            Some(section) => {
-                let last = self.line_after(section.last);
-                self.comments(section, section.last).last().map_or(last, |comment| comment.end)
-            }
+    /// Puts a block after the last table of those under `kin` and of those the vocabulary has before it; at the end where it has none.
+    fn with_block(&self, kin: &str, block: &str) -> String {
+        let kind = self.sections.first().map(|first| first.path.as_slice()).unwrap_or_default();
+        let file = vocabulary::table_at(kind, &[]);
+        let rank = |name: &str| file.and_then(|file| file.position(name));
+        let own = rank(kin);
+        let before = |section: &&Section| {
+            section.path.first().is_some_and(|first| first == kin || own.is_some() && rank(first).is_some_and(|rank| Some(rank) < own))
+        };
+        let at = match self.sections.iter().rfind(before) {
+            Some(section) => self.end(section),
             None => self.text.len(),
         };
         let (before, end) = (&self.text[..at], self.line_end);
@@ -218,31 +249,48 @@ impl<'t> Outline<'t> {
     }
 }
 
-/// Every table that has a header line, with its path.
+/// Every table that has a header line, with its path; each one of an array of tables too.
 fn sections_of(text: &str, table: &DeTable<'_>, path: &mut Vec<String>, found: &mut Vec<Section>) {
     for (name, value) in table {
-        let DeValue::Table(inner) = value.get_ref() else { continue };
-        let span = value.span();
         path.push(name.get_ref().to_string());
-        if text.get(span.clone()).is_some_and(|written| written.starts_with('[')) {
-            let keys = inner.values().filter(|value| !is_section(text, value)).map(|value| value.span().end);
-            let last = keys.max().unwrap_or(span.end).max(span.end);
-            found.push(Section { path: path.clone(), header: span, last });
+        match value.get_ref() {
+            DeValue::Table(inner) => section_of(text, inner, value.span(), path, found),
+            DeValue::Array(items) => {
+                for item in items {
+                    if let Some(inner) = item.get_ref().as_table().filter(|_| begins(text, &item.span(), '[')) {
+                        section_of(text, inner, item.span(), path, found);
+                    }
+                }
+            }
+            _ => {}
         }
-        sections_of(text, inner, path, found);
         path.pop();
     }
 }
 
-/// Whether a value has a header line of its own, and so is not written among the keys of the table it stands in.
-fn is_section(text: &str, value: &Spanned<DeValue<'_>>) -> bool {
-    match value.get_ref() {
-        DeValue::Table(inner) => {
-            text[value.span()].starts_with('[') || inner.values().any(|value| is_section(text, value)) || inner.is_empty()
-        }
-        DeValue::Array(items) => items.iter().any(|item| item.get_ref().is_table() && text[item.span()].starts_with('[')),
-        _ => false,
+fn section_of(text: &str, inner: &DeTable<'_>, span: Range<usize>, path: &mut Vec<String>, found: &mut Vec<Section>) {
+    if begins(text, &span, '[') {
+        let keys = inner.values().filter_map(|value| end_of(text, value));
+        let last = keys.max().unwrap_or(span.end).max(span.end);
+        found.push(Section { path: path.clone(), header: span, last });
     }
+    sections_of(text, inner, path, found);
+}
+
+/// Where a value ends that is written among the keys of its table; none for one that has a header line of its own. A table named by dotted
+/// keys ends where the last of them does.
+fn end_of(text: &str, value: &Spanned<DeValue<'_>>) -> Option<usize> {
+    let span = value.span();
+    match value.get_ref() {
+        DeValue::Table(_) if begins(text, &span, '[') => None,
+        DeValue::Table(inner) if !begins(text, &span, '{') => inner.values().filter_map(|value| end_of(text, value)).max(),
+        DeValue::Array(items) if items.iter().any(|item| item.get_ref().is_table() && begins(text, &item.span(), '[')) => None,
+        _ => Some(span.end),
+    }
+}
+
+fn begins(text: &str, span: &Range<usize>, with: char) -> bool {
+    text.get(span.clone()).is_some_and(|written| written.starts_with(with))
 }
 
 #[cfg(test)]
@@ -305,6 +353,11 @@ mod tests {
             changed("[report]\r\nyear = 2021\r\n", &["in-period"], "x", Some("1")),
             "[report]\r\nyear = 2021\r\n\r\n[in-period]\r\nx = 1\r\n"
         );
+        assert_eq!(
+            changed(TEXT, &["difficulty", "KK-01"], "problem", Some("\"a\"")),
+            format!("{TEXT}\n[difficulty.KK-01]\nproblem = \"a\"\n"),
+            "behind what was done"
+        );
     }
 
     #[test]
@@ -324,6 +377,54 @@ mod tests {
         let dotted = "[progress]\nSYT-01.percent = 1\n";
         let after = changed(dotted, &["progress", "SYT-01"], "result", Some("\"a\""));
         assert_eq!(after, "[progress]\nSYT-01.percent = 1\nSYT-01.result = \"a\"\n");
+    }
+
+    #[test]
+    fn what_cannot_be_put_alone_is_put_through_the_tree() {
+        let braces = "progress = { A = { percent = 1 } }\n";
+        assert_eq!(changed(braces, &["progress", "B"], "percent", Some("2")), "progress = { A = { percent = 1 } , B = { percent = 2 } }\n");
+        let dotted = "[task.A]\nbudget.estimate = 1 # ghi chú\n";
+        assert!(changed(dotted, &["task", "A"], "budget", Some("{ estimate = 2 }")).contains("budget = { estimate = 2 }"));
+        let windows = "[progress]\r\nA.percent = 1\r\n# ghi chú\r\n";
+        assert_eq!(
+            changed(windows, &["progress", "A"], "result", Some("\"a\"")),
+            "[progress]\r\nA.percent = 1\r\nA.result = \"a\"\r\n# ghi chú\r\n"
+        );
+    }
+
+    #[test]
+    fn tables_in_braces_and_dotted_ones_end_where_they_end() {
+        let block = "[task.B]\nname = \"b\"\n";
+        for own in [
+            "budget = {}",
+            "budget = { a = {} }",
+            "budget.estimate = 1\nbudget.autonomous = 2",
+            "note.long = \"\"\"\na = 1\n\"\"\"",
+            "[[task.A.targets]]\nx = 1",
+            "[task.A.budget]\nestimate = 1",
+        ] {
+            let text = format!("[agency-plan]\nyear = 2021\n\n[task.A]\nname = \"a\"\n{own}\n\n[z]\n");
+            let wanted = text.replace("\n[z]", &format!("\n{block}\n[z]"));
+            assert_eq!(append(&text, "task", block).as_deref(), Some(wanted.as_str()), "{own}");
+        }
+        let long = "[progress.A]\nx.y = \"\"\"\nhai\n\"\"\"\n";
+        assert_eq!(changed(long, &["progress", "A"], "z", Some("1")), format!("{long}z = 1\n"));
+    }
+
+    #[test]
+    fn a_comment_right_above_a_header_is_that_headers() {
+        let block = "[task.B]\n";
+        let text = "[task.A]\nname = 1\n# due = …\n# của mục sau\n[z]\n";
+        assert_eq!(append(text, "task", block).as_deref(), Some("[task.A]\nname = 1\n# due = …\n\n[task.B]\n\n# của mục sau\n[z]\n"));
+    }
+
+    #[test]
+    fn nothing_else_is_said_after_a_change() {
+        assert_eq!(append("[[task]]\nx = 1\n", "task", "[task.B]\nx = 1\n"), None);
+        assert_eq!(put("[[task]]\nx = 1\n", &[change(&["task", "A"], "x", Some("1"))]), None);
+        assert_eq!(put("a = 1\n", &[change(&[], "a", Some("2\nb = 3"))]), None);
+        let named = changed("[report]\n", &["progress", "a\nb"], "x", Some("1"));
+        assert_eq!(named, "[report]\n\n[progress.\"a\\nb\"]\nx = 1\n");
     }
 
     #[test]

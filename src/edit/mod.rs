@@ -1,13 +1,16 @@
-//! Everything that changes TOML that people wrote; comments and layout stay as they were.
+//! Everything that writes TOML. What people wrote keeps its comments, and what it says but for what was asked.
 //!
-//! [`fix`] applies the edits that findings carry, in memory; [`entry`] changes one key; [`value`] spells what is written; [`scaffold`]
-//! makes new texts for people to fill in; [`form`] is the form agencies fill in outside, and the way back; [`replace`] puts
-//! a text on the disk, an output too.
+//! [`fix`] applies the edits that findings carry, in memory; [`entry`] changes one key; [`typed`] tells what the words of a command line
+//! change; [`value`] spells what is written; [`format`](mod@format) is the one layout; [`scaffold`] makes new texts for people to fill in;
+//! [`form`] is the form agencies fill in outside, and the way back; `same`
+//! holds a changed text against the one before; [`replace`] puts a text on the disk, an output too.
 
 pub mod entry;
 pub mod fix;
 pub mod form;
 pub mod format;
 pub mod replace;
+mod same;
 pub mod scaffold;
+pub mod typed;
 pub mod value;

@@ -6,14 +6,25 @@ use chrono::NaiveDate;
 
 /// A text: one line in quotes, several as paragraphs between three.
 pub fn text(words: &str) -> String {
-    let lines = words.contains('\n');
+    if !words.contains('\n') {
+        return quoted(words);
+    }
+    let lines: Vec<String> = words.split('\n').map(escaped).collect();
+    format!("\"\"\"\n{}\"\"\"", lines.join("\n"))
+}
+
+/// A text in quotes on one line, as a key must be.
+pub fn quoted(words: &str) -> String {
+    format!("\"{}\"", escaped(words))
+}
+
+fn escaped(words: &str) -> String {
     let mut written = String::with_capacity(words.len() + 8);
-    written.push_str(if lines { "\"\"\"\n" } else { "\"" });
     for letter in words.chars() {
         match letter {
             '"' => written.push_str("\\\""),
             '\\' => written.push_str("\\\\"),
-            '\n' if lines => written.push('\n'),
+            '\n' => written.push_str("\\n"),
             '\t' => written.push_str("\\t"),
             '\r' => written.push_str("\\r"),
             control if control.is_control() => {
@@ -23,7 +34,6 @@ pub fn text(words: &str) -> String {
             other => written.push(other),
         }
     }
-    written.push_str(if lines { "\"\"\"" } else { "\"" });
     written
 }
 
@@ -62,7 +72,7 @@ pub fn list<S: AsRef<str>>(items: &[S]) -> String {
 /// A key, in quotes where it is no bare one.
 pub fn key(name: &str) -> String {
     let is_bare = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    if is_bare { name.to_owned() } else { text(&name.replace('\n', " ")) }
+    if is_bare { name.to_owned() } else { quoted(name) }
 }
 
 /// The line that is a table's name: `[progress.SYT-01]`.
@@ -106,5 +116,6 @@ mod tests {
         assert_eq!(header(&["progress", "SYT-01"]), "[progress.SYT-01]");
         assert_eq!(header(&["task", "a.b"]), "[task.\"a.b\"]");
         assert_eq!(key("I.3"), "\"I.3\"");
+        assert_eq!(key("a\n\"b"), "\"a\\n\\\"b\"");
     }
 }

@@ -3,3 +3,4 @@
 //! A new kind of help is a file or a folder here; words about keys come from `model::vocabulary`, figures from `rollup`.
 
 pub mod json_schema;
+pub mod language_server;

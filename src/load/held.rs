@@ -60,9 +60,9 @@ impl Held {
         Ok((held, loaded))
     }
 
-    /// Reads a text that lies in no workspace.
+    /// Reads a text that lies in no workspace. One that is no document of ours is left alone: an editor shows any TOML.
     pub fn alone(path: &Path, text: String) -> (Self, Loaded) {
-        let walked = vec![walk::Walked { shown: walk::shown(path), path: walk::Found::File(path.to_path_buf()), ours: true }];
+        let walked = vec![walk::Walked { shown: walk::shown(path), path: walk::Found::File(path.to_path_buf()), ours: false }];
         let overlay = Overlay::from([(walked[0].shown.clone(), text)]);
         let mut held = Self {
             root: None,

@@ -17,7 +17,7 @@ mod quarter_report;
 mod read;
 mod register;
 mod repair;
-mod spelling;
+pub mod spelling;
 mod synthesis;
 mod text;
 mod unclosed;

@@ -37,7 +37,7 @@ impl Patch {
 }
 
 /// `30/6/2021`, `30-6-2021` or `30.6.2021` as a TOML date; a Vietnamese date has its day first. `3/4/2021` may be read both ways.
-pub(super) fn date(text: &str) -> Option<Patch> {
+pub fn date(text: &str) -> Option<Patch> {
     let mut parts = text.trim().split(['/', '-', '.']);
     let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() {
@@ -78,7 +78,7 @@ fn date_within(text: &str, year: Option<i32>) -> Option<Patch> {
 
 /// A deadline in words: `Quý II/2021`, `Thường xuyên`, `tháng 6/2021`, `Cả năm`. One that names no year is most likely of `of_year`, the
 /// document's.
-pub(super) fn due(text: &str, of_year: Option<i32>) -> Option<Patch> {
+pub fn due(text: &str, of_year: Option<i32>) -> Option<Patch> {
     if let Some(date) = date_of_year(text, of_year) {
         return Some(date);
     }
@@ -184,7 +184,7 @@ fn roman(numeral: &str) -> Option<u8> {
 }
 
 /// `"true"`, `"có"`, `"không"` and the like.
-pub(super) fn boolean(text: &str) -> Option<Patch> {
+pub fn boolean(text: &str) -> Option<Patch> {
     match folded(text.trim()).as_str() {
         "true" | "co" | "yes" => Some(Patch::sure("true")),
         "false" | "khong" | "chua" | "no" => Some(Patch::sure("false")),
@@ -193,7 +193,7 @@ pub(super) fn boolean(text: &str) -> Option<Patch> {
 }
 
 /// `"60%"`, `"1.520"` or the float `12.000` as a whole number.
-pub(super) fn integer(text: &str) -> Option<Patch> {
+pub fn integer(text: &str) -> Option<Patch> {
     let bare = text.trim().trim_matches('"').trim().trim_end_matches('%').trim();
     let separator = bare.chars().find(|letter| matches!(letter, '.' | ',' | ' ' | '_'));
     let Some(separator) = separator else {
@@ -215,7 +215,7 @@ pub(super) fn integer(text: &str) -> Option<Patch> {
 }
 
 /// Money, which has no decimals: `12.000` and `"1,500"` can only be thousands; `đ`, `đồng` and `VND` behind it say nothing more.
-pub(super) fn money(text: &str) -> Option<Patch> {
+pub fn money(text: &str) -> Option<Patch> {
     let bare = text.trim().trim_matches('"').trim();
     let units = ["vnđ", "vnd", "đồng", "đ"];
     let lower = bare.to_lowercase();
@@ -226,7 +226,7 @@ pub(super) fn money(text: &str) -> Option<Patch> {
 }
 
 /// A number with words after it, `2021 năm` or `12 triệu`, as a whole number.
-pub(super) fn number_with_words(written: &str) -> Option<String> {
+pub fn number_with_words(written: &str) -> Option<String> {
     let (number, words) = written.trim().split_once(' ')?;
     let words = folded(words.trim());
     if !words.starts_with(|letter: char| letter.is_alphabetic() || letter == '%')

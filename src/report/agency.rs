@@ -62,7 +62,7 @@ fn tasks(view: &View<'_>, states: &States<'_>) -> Table {
         .iter()
         .map(|task| {
             let due = attention::due_words(task);
-            let state = attention::state_words(task.state);
+            let state = task.state.shown();
             let progress = attention::progress(task, view.as_of);
             let state = if progress == state {
                 state

@@ -182,7 +182,7 @@ fn remark(task: &InForce<'_>) -> Text {
 
 /// The cell a task is in, with how far it is.
 fn standing(view: &View<'_>, task: &TaskState<'_>) -> Text {
-    let state = attention::state_words(task.state);
+    let state = task.state.shown();
     let progress = attention::progress(task, view.as_of);
     if progress == state {
         return state;

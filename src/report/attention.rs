@@ -168,7 +168,7 @@ pub(super) fn progress(task: &TaskState<'_>, as_of: NaiveDate) -> Text {
         (State::Dated(Dated::OpenInTerm | Dated::OpenOverdue), Some(day), _) => awaiting_words(day),
         (State::Dated(Dated::OpenInTerm | Dated::OpenOverdue), None, Some(percent)) => Text::same(format!("{percent}%")),
         (State::Dated(Dated::OpenInTerm | Dated::OpenOverdue), None, None) => Text::fixed("đang thực hiện", "under way"),
-        (state, _, _) => state_words(state),
+        (state, _, _) => state.shown(),
     }
 }
 
@@ -177,20 +177,4 @@ fn awaiting_words(day: NaiveDate) -> Text {
         let day = language.date(day);
         language.pick(format!("đã trình {day}, chờ ban hành"), format!("submitted {day}, awaiting approval"))
     })
-}
-
-/// The name of a cell.
-pub(super) fn state_words(state: State) -> Text {
-    use crate::rollup::status::Undated;
-    match state {
-        State::Dated(Dated::DoneOnTime) => Text::fixed("hoàn thành đúng hạn", "done on time"),
-        State::Dated(Dated::DoneLate) => Text::fixed("hoàn thành quá hạn", "done late"),
-        State::Dated(Dated::OpenInTerm) => Text::fixed("chưa hoàn thành, trong hạn", "open in term"),
-        State::Dated(Dated::OpenOverdue) => Text::fixed("chưa hoàn thành, quá hạn", "open overdue"),
-        State::Dated(Dated::NotReported) | State::Undated(Undated::NotReported) => Text::fixed("chưa có báo cáo", "not reported"),
-        State::Undated(Undated::CarriedOut) => Text::fixed("đã thực hiện trong kỳ", "carried out in the period"),
-        State::Undated(Undated::NotCarriedOut) => Text::fixed("chưa thực hiện trong kỳ", "not carried out in the period"),
-        State::Undated(Undated::NotArisen) => Text::fixed("chưa phát sinh", "not arisen"),
-        State::Undated(Undated::NotOwed) => Text::fixed("không đến kỳ thực hiện", "not owed this quarter"),
-    }
 }

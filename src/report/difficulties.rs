@@ -176,7 +176,7 @@ fn tasks(view: &View<'_>, one: &Raised<'_, '_>) -> Cell {
                     let days = language.integer(late::days_late(task, view.as_of));
                     language.pick(format!("{id} (quá hạn {days} ngày)"), format!("{id} ({days} days late)"))
                 }
-                Some(task) => format!("{id} ({})", attention::state_words(task.state).in_language(language)),
+                Some(task) => format!("{id} ({})", task.state.shown().in_language(language)),
                 None => id.to_owned(),
             }
         });

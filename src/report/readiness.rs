@@ -61,13 +61,17 @@ pub struct Item {
     pub words: Text,
 }
 
-/// The denied findings of an agency's files.
+/// What is wrong with an agency's files.
 #[derive(Clone, Debug, Default)]
 pub struct Faults {
-    /// How many.
+    /// How many findings are denied.
     pub count: usize,
-    /// The first: where, and what is wrong.
+    /// The first of them: where, and what is wrong.
     pub first: Option<Text>,
+    /// How many texts only keep a place.
+    pub blanks: usize,
+    /// The first file that has such a text.
+    pub blank_in: Option<String>,
 }
 
 /// The first line: whose report, of what, and how long there is.
@@ -121,6 +125,7 @@ pub fn items(view: &View<'_>, own: &Readiness<'_>, faults: &Faults) -> Vec<Item>
     items.extend(plan(view, own));
     items.extend(faulty(faults));
     items.extend(report(view, own));
+    items.extend(blank(faults));
     items.extend(inferred(own));
     items.extend(behind(view, own));
     items.extend(late(own));
@@ -197,6 +202,19 @@ fn faulty(faults: &Faults) -> Option<Item> {
     Some(must("errors", Vec::new(), words))
 }
 
+/// Texts that a person has still to write.
+fn blank(faults: &Faults) -> Option<Item> {
+    let file = faults.blank_in.as_ref()?;
+    let words = Text::each(|language| {
+        let count = counted(i64::try_from(faults.blanks).unwrap_or(i64::MAX), language, "chỗ", "text", "texts");
+        language.pick(
+            format!("{count} mới ghi tạm, còn phải điền: bắt đầu từ {file}"),
+            format!("{count} only keep a place and are still to be written: begin with {file}"),
+        )
+    });
+    Some(Item { weight: Weight::Attention, ..note("blanks", words) })
+}
+
 /// The report's own file.
 fn report(view: &View<'_>, own: &Readiness<'_>) -> Vec<Item> {
     let slot = Slot::Quarter(view.period.last);
@@ -231,7 +249,7 @@ fn report(view: &View<'_>, own: &Readiness<'_>) -> Vec<Item> {
             let of = counted(number(owed), language, "nhiệm vụ", "task", "tasks");
             language.pick(
                 format!("{file} chưa ghi tiến độ của {silent}/{of}: {ids}"),
-                format!("{file} lacks the progress of {silent}/{of}: {ids}"),
+                format!("{file} lacks the progress of {silent} of {of}: {ids}"),
             )
         });
         items.push(must("progress", ids, words));
@@ -252,7 +270,7 @@ fn report(view: &View<'_>, own: &Readiness<'_>) -> Vec<Item> {
         let words = Text::each(|language| {
             let (lacking, ids) = (language.integer(number(own.lacking.len())), some_of(&ids, language));
             let of = counted(number(figures), language, "chỉ tiêu", "indicator", "indicators");
-            language.pick(format!("{file} còn thiếu {lacking}/{of}: {ids}"), format!("{file} lacks {lacking}/{of}: {ids}"))
+            language.pick(format!("{file} còn thiếu {lacking}/{of}: {ids}"), format!("{file} lacks {lacking} of {of}: {ids}"))
         });
         items.push(must("figures", ids, words));
     }

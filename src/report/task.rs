@@ -132,7 +132,7 @@ fn planned(view: &View<'_>, states: &States<'_>, id: &str) -> Table {
                 Cell::Text(task.in_force.task.id.value.clone()),
                 Cell::Text(task.in_force.name.to_owned()),
                 Cell::Words(attention::due_words(task)),
-                Cell::Words(attention::state_words(task.state)),
+                Cell::Words(task.state.shown()),
                 Cell::words(result),
             ])
         })

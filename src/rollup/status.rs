@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use super::in_force::{self, InForce};
 use super::view::View;
+use crate::language::Text;
 use crate::model::agency_plan::{AgencyPlan, PlannedTask};
 use crate::model::bundle::Bundle;
 use crate::model::checked::AgencyYear;
@@ -50,6 +51,23 @@ pub enum State {
     Dated(Dated),
     /// It has none.
     Undated(Undated),
+}
+
+impl State {
+    /// The cell's name.
+    pub fn shown(self) -> Text {
+        match self {
+            Self::Dated(Dated::DoneOnTime) => Text::fixed("hoàn thành đúng hạn", "done on time"),
+            Self::Dated(Dated::DoneLate) => Text::fixed("hoàn thành quá hạn", "done late"),
+            Self::Dated(Dated::OpenInTerm) => Text::fixed("chưa hoàn thành, trong hạn", "open in term"),
+            Self::Dated(Dated::OpenOverdue) => Text::fixed("chưa hoàn thành, quá hạn", "open overdue"),
+            Self::Dated(Dated::NotReported) | Self::Undated(Undated::NotReported) => Text::fixed("chưa có báo cáo", "not reported"),
+            Self::Undated(Undated::CarriedOut) => Text::fixed("đã thực hiện trong kỳ", "carried out in the period"),
+            Self::Undated(Undated::NotCarriedOut) => Text::fixed("chưa thực hiện trong kỳ", "not carried out in the period"),
+            Self::Undated(Undated::NotArisen) => Text::fixed("chưa phát sinh", "not arisen"),
+            Self::Undated(Undated::NotOwed) => Text::fixed("không đến kỳ thực hiện", "not owed this quarter"),
+        }
+    }
 }
 
 /// How an undated task stands over the whole year, told at the year's end only.

@@ -11,8 +11,8 @@ use crate::cli::console::Console;
 use crate::cli::named::{bundle_of, known_agency, known_task};
 use crate::cli::progress::Stage;
 use crate::cli::{Exit, open, today, validate};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::{Diagnostic, FACES};
 use crate::document::Document;
 use crate::history;
 use crate::language::Text;
@@ -109,7 +109,7 @@ fn entry(args: &Args, console: &Console) -> Result<&'static Entry, Exit> {
 fn bundle<'a>(args: &Args, checked: &'a Checked, diagnostics: &[Diagnostic], console: &mut Console) -> Result<&'a Bundle, Exit> {
     let workspace = checked.workspace();
     if workspace.bundles.is_empty() {
-        console.print(&validate::drawn(diagnostics, workspace, console));
+        console.print(&validate::drawn(diagnostics, workspace, &FACES[0], None, console));
         console.error(&Text::fixed(
             "không có kế hoạch nào của Tỉnh để tổng hợp theo: sửa `plans` trong cchc.toml",
             "there is no provincial plan to roll up by: mend `plans` in cchc.toml",

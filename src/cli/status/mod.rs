@@ -16,6 +16,7 @@ use super::words::{self, say};
 use super::{Exit, day, find, quarter, read, start, today, year};
 use crate::check::{Levels, check};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::finding::Finding;
 use crate::language::{Text, printable};
 use crate::level::Level;
 use crate::load::Overlay;
@@ -71,6 +72,9 @@ const TOLD: [&str; 6] = [
     "carried-out-missing",
     "figure-missing",
 ];
+
+/// The rule that tells of texts that only keep a place, by name.
+const BLANK: &str = "placeholder-text";
 
 pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Exit {
     match show(args, root, console) {
@@ -144,21 +148,25 @@ fn owes_none(bundle: &Bundle, agency: &str, console: &Console) {
     ));
 }
 
-/// The denied findings of the files in an agency's folder of a year.
+/// What is wrong with the files in an agency's folder of a year.
 fn faults(agency: &str, year: i32, checked: &Checked, diagnostics: &[Diagnostic]) -> Faults {
     let (folder, sources) = (format!("agencies/{agency}/{year}/"), &checked.workspace().sources);
-    let is_own = |diagnostic: &&Diagnostic| {
-        let finding = &diagnostic.finding;
-        diagnostic.level == Level::Deny && !TOLD.contains(&finding.rule.name) && sources.path(finding.place.file).starts_with(&folder)
+    let is_own = |diagnostic: &&Diagnostic| sources.path(diagnostic.finding.place.file).starts_with(&folder);
+    let is_denied = |diagnostic: &&Diagnostic| diagnostic.level == Level::Deny && !TOLD.contains(&diagnostic.finding.rule.name);
+    let is_blank = |diagnostic: &&Diagnostic| diagnostic.finding.rule.name == BLANK;
+    let own: Vec<&Diagnostic> = diagnostics.iter().filter(is_own).filter(is_denied).collect();
+    let blanks: Vec<&Diagnostic> = diagnostics.iter().filter(is_own).filter(is_blank).collect();
+    let at = |finding: &Finding| {
+        let (path, line) = (sources.path(finding.place.file), sources.position(finding.place).line);
+        format!("{}:{line}", path.strip_prefix(&folder).unwrap_or(path))
     };
-    let own: Vec<&Diagnostic> = diagnostics.iter().filter(is_own).collect();
     let first = own.first().map(|diagnostic| {
         let finding = &diagnostic.finding;
-        let (path, line) = (sources.path(finding.place.file), sources.position(finding.place).line);
-        let file = path.strip_prefix(&folder).unwrap_or(path);
-        Text::each(|language| format!("{file}:{line} [{}] {}", finding.rule.code, finding.title.in_language(language)))
+        let place = at(finding);
+        Text::each(|language| format!("{place} [{}] {}", finding.rule.code, finding.title.in_language(language)))
     });
-    Faults { count: own.len(), first }
+    let blank_in = blanks.first().map(|diagnostic| at(&diagnostic.finding));
+    Faults { count: own.len(), first, blanks: blanks.len(), blank_in }
 }
 
 /// The title and a line an item, each after its sign.

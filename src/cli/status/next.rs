@@ -4,7 +4,6 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use crate::model::indicator::Over;
 use crate::model::period::Quarter;
 use crate::report::readiness::{Item, Weight};
 use crate::rollup::readiness::Readiness;
@@ -63,15 +62,13 @@ fn of_item(place: &Place<'_>, own: &Readiness<'_>, item: &Item) -> Option<String
     Some(match item.key {
         "plan-missing" | "not-derived" => format!("{program} derive {agency}{year}"),
         "plan-unusable" | "report-unusable" | "errors" => format!("{program} validate {}agencies/{agency}", place.up),
-        "report-missing" => format!("{program} open --quarter {}{year} {agency}", place.quarter.number()),
+        // Without a plan there is nothing to report on.
+        "report-missing" if own.reporting.has_plan => format!("{program} open --quarter {}{year} {agency}", place.quarter.number()),
         "progress" => place.set(&progress(own.silent.first()?)),
         "carried-out" => place.set(&format!("{} carried-out=…", own.undecided.first()?.in_force.task.id.value)),
         "figures" => {
-            let first = own.lacking.first()?;
-            let table = if first.over == Over::Flow { "in-period" } else { "at-cut-off" };
-            let same = own.lacking.iter().filter(|other| (other.over == Over::Flow) == (first.over == Over::Flow)).take(2);
-            let keys: Vec<String> = same.map(|indicator| format!("{}=…", indicator.key())).collect();
-            place.set(&format!("{table} {}", keys.join(" ")))
+            let keys: Vec<String> = own.lacking.iter().take(2).map(|indicator| format!("{}=…", indicator.key())).collect();
+            place.set(&keys.join(" "))
         }
         _ => return None,
     })

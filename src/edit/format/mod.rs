@@ -11,6 +11,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use scan::{Piece, pieces};
 
+use super::same::same_table;
 use super::value;
 use crate::model::vocabulary;
 
@@ -40,11 +41,10 @@ struct Section<'t> {
 
 /// A key with the comments above it.
 struct Item<'t> {
-    above: Vec<&'t str>,
-    /// Whether an empty line stands before it.
-    apart: bool,
+    /// What stands between it and the key before; `None` is an empty line.
+    above: Vec<Option<&'t str>>,
     key: String,
-    value: String,
+    value: &'t str,
     behind: Option<&'t str>,
 }
 
@@ -71,16 +71,13 @@ fn sections<'t>(pieces: &[Piece<'t>]) -> Vec<Section<'t>> {
             Piece::Blank => waiting.push(None),
             Piece::Comment(comment) => waiting.push(Some(comment)),
             Piece::Pair(key, written, behind) => {
-                let above: Vec<&str> = waiting.iter().flatten().copied().collect();
+                let mut above = std::mem::take(&mut waiting);
                 // At the top of a file, what is parted from the first key by an empty line is about the file.
-                if section.header.is_none() && section.items.is_empty() && waiting.last() == Some(&None) && !above.is_empty() {
-                    section.lead = std::mem::take(&mut waiting);
-                    section.items.push(Item { above: Vec::new(), apart: true, key: keys(key), value: values::canonical(written), behind });
-                    continue;
+                if section.header.is_none() && section.items.is_empty() && above.last() == Some(&None) && above.iter().any(Option::is_some)
+                {
+                    section.lead = std::mem::take(&mut above);
                 }
-                let apart = waiting.first() == Some(&None);
-                waiting.clear();
-                section.items.push(Item { above, apart, key: keys(key), value: values::canonical(written), behind });
+                section.items.push(Item { above, key: keys(key), value: written, behind });
             }
             Piece::Header(header, behind) => {
                 let lead = close(&mut section, &std::mem::take(&mut waiting), false);
@@ -141,16 +138,16 @@ fn write_section(section: Section<'_>, kind: &[String], written: &mut String) {
         items.sort_by_key(|item| rank(&item.key).unwrap_or(usize::MAX));
     }
     for (at, item) in items.iter().enumerate() {
-        if known.is_none() && item.apart && at > 0 {
-            written.push('\n');
-        }
-        for comment in &item.above {
-            written.push_str(comment);
+        // Where people name the keys, empty lines part what belongs together; right below a header nothing does.
+        let leading = item.above.iter().take_while(|line| at == 0 && line.is_none()).count();
+        for line in item.above[leading..].iter().filter(|line| known.is_none() || line.is_some()) {
+            written.push_str(line.unwrap_or_default());
             written.push('\n');
         }
         written.push_str(&item.key);
         written.push_str(" = ");
-        written.push_str(&item.value);
+        let inner = known.and_then(|known| known.key(&item.key)?.shape.table());
+        written.push_str(&values::canonical(item.value, inner));
         write_behind(item.behind, written);
     }
     for comment in &section.tail {
@@ -173,7 +170,7 @@ fn keys(written: &str) -> String {
     for name in parts(written) {
         let end = scan::skip(written, at, |letter| letter == b'.');
         let is_quoted = written[at..end].trim_start().starts_with(['"', '\'']);
-        spelt.push(if is_quoted { value::text(&name) } else { name });
+        spelt.push(if is_quoted { value::quoted(&name) } else { name });
         at = (end + 1).min(written.len());
     }
     spelt.join(".")
@@ -197,29 +194,6 @@ fn parts(written: &str) -> Vec<String> {
         }
     }
     names
-}
-
-/// Whether two tables say the same.
-fn same_table(one: &DeTable<'_>, other: &DeTable<'_>) -> bool {
-    one.len() == other.len()
-        && one.iter().all(|(key, value)| other.get(key.get_ref().as_ref()).is_some_and(|also| same(value.get_ref(), also.get_ref())))
-}
-
-fn same(one: &DeValue<'_>, other: &DeValue<'_>) -> bool {
-    match (one, other) {
-        (DeValue::Table(one), DeValue::Table(other)) => same_table(one, other),
-        (DeValue::Array(one), DeValue::Array(other)) => {
-            one.len() == other.len() && one.iter().zip(other.iter()).all(|(one, other)| same(one.get_ref(), other.get_ref()))
-        }
-        (DeValue::Integer(one), DeValue::Integer(other)) => {
-            one.radix() == other.radix() && one.as_str().trim_start_matches('+').replace('_', "") == other.as_str().replace('_', "")
-        }
-        (DeValue::Float(one), DeValue::Float(other)) => one.as_str() == other.as_str(),
-        (DeValue::String(one), DeValue::String(other)) => one == other,
-        (DeValue::Boolean(one), DeValue::Boolean(other)) => one == other,
-        (DeValue::Datetime(one), DeValue::Datetime(other)) => one == other,
-        _ => false,
-    }
 }
 
 #[cfg(test)]
@@ -248,11 +222,29 @@ mod tests {
     }
 
     #[test]
+    fn tables_in_braces_have_an_order_too() {
+        laid(
+            "[report]\nagency = \"a\"\n\n[progress.A]\nevidence = [{date=2021-01-01,title='x',number=\"1\"}]\n",
+            "[report]\nagency = \"a\"\n\n[progress.A]\nevidence = [{ number = \"1\", date = 2021-01-01, title = \"x\" }]\n",
+        );
+    }
+
+    #[test]
     fn what_people_name_keeps_its_order_and_its_groups() {
         laid(
             "[report]\nagency = \"a\"\n[in-period]\nb = 1\n\n\na = 2\n\"c\" = [\"x\",\n'y']\n",
             "[report]\nagency = \"a\"\n\n[in-period]\nb = 1\n\na = 2\n\"c\" = [\n    \"x\",\n    \"y\",\n]\n",
         );
+    }
+
+    #[test]
+    fn a_comment_below_a_figure_does_not_become_the_next_ones() {
+        laid("[in-period]\n\n# của a\na = 1\n# dưới a\n\n\n# của b\nb = 2\n", "[in-period]\n# của a\na = 1\n# dưới a\n\n# của b\nb = 2\n");
+    }
+
+    #[test]
+    fn keys_that_are_hardly_words() {
+        laid("[\"a\\nb\"]\n'\"' = 1\n\"c\\nd\" = 2\n\"\" = 3\n", "[\"a\\nb\"]\n\"\\\"\" = 1\n\"c\\nd\" = 2\n\"\" = 3\n");
     }
 
     #[test]

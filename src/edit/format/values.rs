@@ -2,13 +2,22 @@
 
 use super::scan::skip;
 use crate::edit::value;
+use crate::model::vocabulary::Table;
 
-/// A value as the canonical layout has it.
-pub(super) fn canonical(written: &str) -> String {
+/// What an item of an array stands to the right of the array by.
+const STEP: usize = 4;
+
+/// A value as the canonical layout has it; `inner` is the table it is, or that its items are, where the vocabulary has one.
+pub(super) fn canonical(written: &str, inner: Option<&Table>) -> String {
+    indented(written, inner, 0)
+}
+
+/// A value whose lines after the first stand `indent` blanks to the right, but for those of texts.
+fn indented(written: &str, inner: Option<&Table>, indent: usize) -> String {
     let written = written.trim();
     match written.as_bytes().first() {
-        Some(b'[') => array(written),
-        Some(b'{') => inline_table(written),
+        Some(b'[') => array(written, inner, indent),
+        Some(b'{') => inline_table(written, inner, indent),
         Some(b'\'') => literal(written),
         Some(b'"') => written.to_owned(),
         _ => number(written),
@@ -32,37 +41,33 @@ fn literal(written: &str) -> String {
 }
 
 /// An array: on one line as long as it was, else an item a line.
-fn array(written: &str) -> String {
+fn array(written: &str, inner: Option<&Table>, indent: usize) -> String {
     let inside = inside(written);
     let parts = parts(inside);
-    if !inside.contains('\n') {
-        let items: Vec<String> = parts.iter().filter_map(|part| part.item.map(canonical)).collect();
+    if !inside.contains('\n') || parts.is_empty() {
+        let items: Vec<String> = parts.iter().filter_map(|part| part.item.map(|item| indented(item, inner, indent))).collect();
         return format!("[{}]", items.join(", "));
     }
+    let margin = " ".repeat(indent + STEP);
     let mut lines = String::from("[\n");
     for part in &parts {
         for comment in &part.before {
-            lines.push_str("    ");
-            lines.push_str(comment);
-            lines.push('\n');
+            lines.extend([&margin, *comment, "\n"]);
         }
         if let Some(item) = part.item {
-            lines.push_str("    ");
-            lines.push_str(&canonical(item).replace('\n', "\n    "));
-            lines.push(',');
+            lines.extend([&margin, &indented(item, inner, indent + STEP), ","]);
             if let Some(behind) = part.behind {
-                lines.push_str("   ");
-                lines.push_str(behind);
+                lines.extend(["   ", behind]);
             }
             lines.push('\n');
         }
     }
-    lines.push(']');
+    lines.extend([&margin[..indent], "]"]);
     lines
 }
 
 /// A table in braces: on one line, unless it has comments.
-fn inline_table(written: &str) -> String {
+fn inline_table(written: &str, known: Option<&Table>, indent: usize) -> String {
     let inside = inside(written);
     let parts = parts(inside);
     if parts.iter().any(|part| part.behind.is_some() || !part.before.is_empty()) {
@@ -70,9 +75,14 @@ fn inline_table(written: &str) -> String {
     }
     let pair = |item: &str| {
         let equals = skip(item, 0, |letter| letter == b'=');
-        format!("{} = {}", super::keys(&item[..equals]), canonical(item.get(equals + 1..).unwrap_or_default()))
+        let key = super::keys(&item[..equals]);
+        let inner = known.and_then(|known| known.key(&key)?.shape.table());
+        let value = indented(item.get(equals + 1..).unwrap_or_default(), inner, indent);
+        (known.and_then(|known| known.position(&key)).unwrap_or(usize::MAX), format!("{key} = {value}"))
     };
-    let items: Vec<String> = parts.iter().filter_map(|part| part.item.map(pair)).collect();
+    let mut items: Vec<(usize, String)> = parts.iter().filter_map(|part| part.item.map(pair)).collect();
+    items.sort_by_key(|(rank, _)| *rank);
+    let items: Vec<String> = items.into_iter().map(|(_, pair)| pair).collect();
     if items.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", items.join(", ")) }
 }
 
@@ -140,13 +150,17 @@ mod tests {
             ("''", "\"\""),
             ("[ 'a',\"b\" ,]", "[\"a\", \"b\"]"),
             ("[]", "[]"),
+            ("[\n]", "[]"),
+            ("-0", "0"),
+            ("[\n'''a\n  b''', # một\n[\n1]]", "[\n    '''a\n  b''',   # một\n    [\n        1,\n    ],\n]"),
+            ("[\n{ a = 1, # một\n b = 2 }\n]", "[\n    { a = 1, # một\n b = 2 },\n]"),
             ("[{a=1,b = 'x'}]", "[{ a = 1, b = \"x\" }]"),
             ("{}", "{}"),
             ("[\n \"a\", # một\n# hai\n\"b\"\n]", "[\n    \"a\",   # một\n    # hai\n    \"b\",\n]"),
             ("[ # đầu\n\"a\"\n# cuối\n]", "[\n    # đầu\n    \"a\",\n    # cuối\n]"),
         ] {
-            assert_eq!(canonical(written), wanted, "{written}");
-            assert_eq!(canonical(wanted), wanted, "{wanted} stays");
+            assert_eq!(canonical(written, None), wanted, "{written}");
+            assert_eq!(canonical(wanted, None), wanted, "{wanted} stays");
         }
     }
 }

@@ -78,7 +78,8 @@ impl Values<'_> {
                 let meanings: Vec<Text> = words.iter().map(Word::meaning).collect();
                 let each = words.iter().zip(&meanings);
                 let language = self.language;
-                let choice = |(word, meaning): (&'static Word, _)| Choice { word: word.word, title: Text::in_language(meaning, language), more: "" };
+                let choice =
+                    |(word, meaning): (&'static Word, _)| Choice { word: word.word, title: Text::in_language(meaning, language), more: "" };
                 choices(&each.map(choice).collect::<Vec<_>>())
             }
             Shape::Table(table) | Shape::InlineTable(table) => self.table(table),
@@ -147,9 +148,9 @@ impl Values<'_> {
     }
 
     fn due(&self) -> Vec<Member> {
-        let undated = Schedule::ALL.iter().map(|(word, schedule)| {
-            Choice { word, title: schedule.shown().in_language(self.language), more: "" }.branch()
-        });
+        let undated = Schedule::ALL
+            .iter()
+            .map(|(word, schedule)| Choice { word, title: schedule.shown().in_language(self.language), more: "" }.branch());
         let mut stretch = text(STRETCH);
         let title = self.language.pick("tháng, quý, nửa năm hay năm", "a month, quarter, half or year");
         stretch.insert(0, ("title".into(), Node::text(title)));

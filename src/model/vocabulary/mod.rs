@@ -101,7 +101,7 @@ impl Kind {
 pub fn table_at(first: &[String], path: &[String]) -> Option<&'static Table> {
     let kind = Kind::of(DocumentKind::from_header(first.first()?)?)?;
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
-    (!path.is_empty()).then(|| kind.table(&path)).flatten()
+    kind.table(&path)
 }
 
 #[cfg(test)]

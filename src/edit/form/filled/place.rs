@@ -43,7 +43,7 @@ pub(super) fn identity_of_book(book: &Book) -> Result<Said, Vec<Fault>> {
 }
 
 /// The same of a table.
-pub(super) fn identity_of_table(lines: &[Line]) -> Result<Said, Vec<Fault>> {
+pub(super) fn identity_of_table(lines: &[Line]) -> Said {
     let is_of = |language: Language| lines.iter().any(|line| same(&line.fields[0], HEAD_NAME.in_language(language)));
     let language = if is_of(Language::Vietnamese) { Language::Vietnamese } else { Language::English };
     let of = |key: &str| lines.iter().find(|line| same(&line.fields[0], HEAD_NAME.in_language(language)) && line.fields[1].trim() == key);
@@ -51,7 +51,7 @@ pub(super) fn identity_of_table(lines: &[Line]) -> Result<Said, Vec<Fault>> {
         Some(line) => (line_name(line.number), line.fields[4].clone()),
         None => (TABLE[0].clone(), String::new()),
     });
-    Ok((said.collect(), language))
+    (said.collect(), language)
 }
 
 /// Holds a workbook against its form.

@@ -1,0 +1,357 @@
+//! `cchc set`: one edit of a report or a plan from the command line, refused where it would bring an error that was not there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::console::Console;
+use super::named::{bundle_of, in_folder, known_agency, own_agency};
+use super::progress::Stage;
+use super::words::{self, say};
+use super::{Exit, amend, document, find, quarter, read, today, told, validate, year};
+use crate::check::{Levels, check};
+use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::{Diagnostic, FACES};
+use crate::edit::replace;
+use crate::edit::scaffold::report::report;
+use crate::edit::typed::words::{Document, Known, read as read_words};
+use crate::edit::typed::{Changed, Misfit, apply};
+use crate::language::{Language, Text};
+use crate::level::Level;
+use crate::load::Overlay;
+use crate::model::address::{Address, Expected};
+use crate::model::bundle::Bundle;
+use crate::model::checked::Checked;
+use crate::model::period::{Period, Quarter};
+use crate::model::quarter_report::Slot;
+use crate::model::workspace::Workspace;
+use crate::rollup::readiness::{next_quarter, readiness};
+use crate::rollup::view::View;
+
+/// Writes a few keys.
+#[derive(clap::Args)]
+#[command(
+    help_template = words::template(),
+    override_usage = say("cchc set [CƠ-QUAN] --quarter QUÝ NHIỆM-VỤ KHÓA=GIÁ-TRỊ…", "cchc set [AGENCY] --quarter QUARTER TASK KEY=VALUE…"),
+    next_help_heading = say("Tùy chọn", "Options"),
+    after_help = say(
+        "Ví dụ:
+  cchc set so-y-te --quarter 2 SYT-04 percent=60 result=\"Đã rà soát 12/20 thủ tục\"
+  cchc set so-y-te --quarter 2 SYT-05 completed=10/06/2021 SYT-06 carried-out=có
+  cchc set so-y-te --quarter 2 SYT-05 evidence=\"12/QĐ-SYT,10/06/2021,Quyết định\"
+  cchc set so-y-te --quarter 2 ho-so-tiep-nhan-moi=1.297 ho-so-dung-han=1.286
+  cchc set so-y-te --quarter 2 report number=142/BC-SYT submitted=16/06/2021
+  cchc set so-y-te --quarter 2 difficulty.KK-01 tasks=SYT-04 problem=\"…\" proposal=\"…\"
+  cchc set so-y-te plan issued=18/12/2020 SYT-04 due=30/11/2021 budget.estimate=12.000.000
+
+Ngày ghi 2021-06-10 hoặc 10/06/2021; số ghi 12.000.000 hoặc 12000000; KHÓA= để trống là bỏ
+khóa ấy; evidence thêm vào các tài liệu đã có; chữ có dấu cách thì đặt trong dấu nháy.
+Ghi tất cả hoặc không ghi gì: chỗ nào cchc validate coi là lỗi thì không ghi.
+Chưa có tệp của quý thì mở tệp mới như cchc open.",
+        "Examples:
+  cchc set so-y-te --quarter 2 SYT-04 percent=60 result=\"Reviewed 12/20 procedures\"
+  cchc set so-y-te --quarter 2 SYT-05 completed=2021-06-10 SYT-06 carried-out=yes
+  cchc set so-y-te --quarter 2 SYT-05 evidence=\"12/QĐ-SYT,2021-06-10,Decision\"
+  cchc set so-y-te --quarter 2 ho-so-tiep-nhan-moi=1297 ho-so-dung-han=1286
+  cchc set so-y-te --quarter 2 report number=142/BC-SYT submitted=2021-06-16
+  cchc set so-y-te --quarter 2 difficulty.KK-01 tasks=SYT-04 problem=\"…\" proposal=\"…\"
+  cchc set so-y-te plan issued=2020-12-18 SYT-04 due=2021-11-30 budget.estimate=12000000
+
+Days are 2021-06-10 or 10/06/2021, numbers 12.000.000 or 12000000; KEY= takes the key out;
+evidence is added to the documents there are; words with blanks stand in quotes.
+All is written or nothing: what cchc validate denies is not written.
+Where the quarter has no file, one is opened as cchc open does.",
+    ),
+)]
+pub(super) struct Args {
+    #[arg(value_name = say("TỪ", "WORD"), required = true, help_heading = say("Đối số", "Arguments"), help = say(
+        "Mã cơ quan (không cần trong kho hay thư mục của một cơ quan), rồi nhiệm vụ hoặc bảng, rồi KHÓA=GIÁ-TRỊ; plan đứng trước thì ghi vào kế hoạch",
+        "The agency's id (not needed in one agency's repository or folder), then a task or table, then KEY=VALUE; with plan before them, the plan is written to",
+    ))]
+    words: Vec<String>,
+    #[arg(short, long, value_name = "1-4", value_parser = quarter, help = say("Báo cáo của quý nào", "Which quarter's report"))]
+    quarter: Option<Quarter>,
+    #[arg(long, value_name = say("NĂM", "YEAR"), value_parser = year, help = say("Năm; mặc định là năm gần nhất có kế hoạch của Tỉnh", "The year; by default the latest with a provincial plan"))]
+    year: Option<i32>,
+    #[arg(long, help = say("Chỉ cho xem sẽ đổi gì, không ghi vào tệp", "Only show what would change, and write nothing"))]
+    dry_run: bool,
+}
+
+/// How many new warnings, and changed keys, are named.
+const NAMED: usize = 8;
+
+/// The word that leads to the plan.
+const PLAN: &str = "plan";
+
+pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Exit {
+    match make(args, root, console) {
+        Ok(()) => Exit::Done,
+        Err(exit) => exit,
+    }
+}
+
+fn make(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<(), Exit> {
+    let root = find(from, console)?;
+    let loaded = read(&root, &Overlay::default(), console)?;
+    console.stage(Stage::Check);
+    let today = today();
+    let (checked, before) = check(loaded, Levels::default(), today);
+    let bundle = bundle_of(args.year, checked.workspace(), console)?;
+    let (agency, rest) = whose(args, bundle, checked.workspace(), &root, from, console)?;
+    let (document, rest) = match rest.split_first() {
+        Some((first, rest)) if first == PLAN => (Document::Plan, rest),
+        _ => (Document::Report, rest),
+    };
+    let target = target(args, document, &agency, &checked, bundle, &root, console)?;
+    let known = Known { document, bundle, tasks: tasks(&checked, document, &agency, bundle.plan.year) };
+    let typed = read_words(rest, &known).map_err(|misfit| refused(&misfit, console))?;
+    if typed.is_empty() {
+        let task = known.tasks.first().copied().unwrap_or("report");
+        console.error(&Text::fixed("chưa nêu khóa nào để ghi", "no key to write was named"));
+        console.hint(&Text::new(format!("ví dụ: {task} result=\"…\""), format!("for example: {task} result=\"…\"")));
+        return Err(Exit::Usage);
+    }
+    let (text, changes) = apply(&target.text, &typed, bundle.plan.year).map_err(|misfit| refused(&misfit, console))?;
+    let path = &target.path;
+    if changes.is_empty() {
+        console.note(&Text::new(
+            format!("`{path}` đã đúng như vậy, không phải ghi"),
+            format!("`{path}` says just that already, nothing written"),
+        ));
+        return Ok(());
+    }
+    let (after, found) = check(read(&root, &Overlay::from([(path.clone(), text.clone())]), console)?, Levels::default(), today);
+    let before = told::all(&before, &checked.workspace().sources);
+    let (new, _) = told::compare(before, found, &after.workspace().sources);
+    let (denied, mut warned): (Vec<Diagnostic>, Vec<Diagnostic>) = new.into_iter().partition(|diagnostic| diagnostic.level == Level::Deny);
+    // What a new file does not say yet is for `status` to tell.
+    warned.retain(|diagnostic| !(target.is_new && diagnostic.finding.rule.name == "progress-missing"));
+    if !denied.is_empty() {
+        console.print(&validate::drawn(&denied, after.workspace(), &FACES[0], None, console));
+        console.error(&Text::new(
+            format!("không ghi gì vào `{path}`: sẽ có lỗi như trên"),
+            format!("nothing was written to `{path}`: it would have the errors above"),
+        ));
+        return Err(Exit::Denied);
+    }
+    if args.dry_run {
+        console.print(&amend::difference(path, if target.is_new { "" } else { &target.text }, &text));
+        console.note(&Text::fixed("chưa ghi gì vào tệp", "nothing was written"));
+        return Ok(());
+    }
+    write(&target, &root, &format!("{}{text}", target.mark), console)?;
+    say_written(&target, &changes, console);
+    say_warned(&warned, after.workspace(), console);
+    if let Some(quarter) = args.quarter.filter(|_| is_submitted_by(&changes)) {
+        say_silent(&after, bundle, &agency, quarter, console);
+    }
+    Ok(())
+}
+
+/// The file that is changed.
+struct Target {
+    /// Its path from the root.
+    path: String,
+    /// Its text without a byte-order mark; for a new one what it begins with.
+    text: String,
+    /// Its byte-order mark, where it has one.
+    mark: &'static str,
+    /// Whether it is not there yet.
+    is_new: bool,
+}
+
+/// The agency, and the words that are not its id.
+fn whose<'w>(
+    args: &'w Args,
+    bundle: &Bundle,
+    workspace: &Workspace,
+    root: &Path,
+    from: Option<&Path>,
+    console: &Console,
+) -> Result<(String, &'w [String]), Exit> {
+    let words = args.words.as_slice();
+    let (first, rest) = words.split_first().ok_or(Exit::Usage)?;
+    if bundle.agency(first).is_some() {
+        return Ok((first.clone(), rest));
+    }
+    let ids = || bundle.agencies.iter().map(|agency| agency.id.value.as_str());
+    let is_like_one = || nearest(first, ids().collect::<Vec<_>>()).is_some() || ids().any(|id| id.ends_with(&format!("-{first}")));
+    if in_folder(workspace, root, from).is_some() || first.contains('=') || !is_like_one() {
+        return Ok((own_agency(bundle, workspace, root, from, "set", console)?, words));
+    }
+    Ok((known_agency(bundle, first, console)?, rest))
+}
+
+/// The tasks a document may speak of: those of the plan, and for a report those that amendments added to it.
+fn tasks<'a>(checked: &'a Checked, document: Document, agency: &str, year: i32) -> Vec<&'a str> {
+    let Some(plan) = checked.plan(agency, year) else { return Vec::new() };
+    let own = plan.tasks.iter().map(|task| task.id.value.as_str());
+    let added = checked.added_to(plan).filter(|_| document == Document::Report).map(|planned| planned.task.id.value.as_str());
+    own.chain(added).collect()
+}
+
+/// Finds the file, or the text a new one begins with.
+fn target(
+    args: &Args,
+    document: Document,
+    agency: &str,
+    checked: &Checked,
+    bundle: &Bundle,
+    root: &Path,
+    console: &Console,
+) -> Result<Target, Exit> {
+    let (workspace, year) = (checked.workspace(), bundle.plan.year);
+    let path_of = |file| workspace.sources.path(file).to_owned();
+    let (expected, counted) = match (document, args.quarter) {
+        (Document::Plan, None) => (Expected::Plan, checked.plan(agency, year).map(|plan| plan.file)),
+        (Document::Plan, Some(_)) => {
+            console.error(&Text::fixed(
+                "plan là kế hoạch cả năm, không đi cùng --quarter",
+                "plan is the year's and does not go with --quarter",
+            ));
+            return Err(Exit::Usage);
+        }
+        (Document::Report, Some(quarter)) => {
+            let slot = Slot::Quarter(quarter);
+            (Expected::Report(slot), checked.report(agency, year, slot).map(|report| report.file))
+        }
+        (Document::Report, None) => {
+            let next = next_quarter(checked, agency, year, today()).number();
+            console.error(&Text::fixed("thiếu --quarter: ghi vào báo cáo quý nào?", "--quarter is missing: which quarter's report?"));
+            console.hint(&Text::new(
+                format!("ví dụ: --quarter {next}; ghi vào kế hoạch thì thêm chữ plan"),
+                format!("such as --quarter {next}; for the plan, add the word plan"),
+            ));
+            return Err(Exit::Usage);
+        }
+    };
+    let unusable = workspace.unusable_document(agency, year, expected).map(|file| file.file);
+    let path = counted.or(unusable).map_or_else(|| Address::path(agency, year, expected), path_of);
+    if counted.is_some() || unusable.is_some() || fs::symlink_metadata(root.join(&path)).is_ok() {
+        return standing(path, root, console);
+    }
+    let Expected::Report(Slot::Quarter(quarter)) = expected else { return Err(no_plan(bundle, agency, console)) };
+    let (Some(_), Some(own)) = (checked.plan(agency, year), bundle.agency(agency)) else { return Err(no_plan(bundle, agency, console)) };
+    let text = report(checked, bundle, own, quarter, console.language).text;
+    Ok(Target { path, text, mark: "", is_new: true })
+}
+
+fn no_plan(bundle: &Bundle, agency: &str, console: &Console) -> Exit {
+    let (name, year) = (bundle.agency_name(agency), bundle.plan.year);
+    console.error(&Text::new(format!("{name} chưa có kế hoạch năm {year}"), format!("{name} has no plan for {year} yet")));
+    console.hint(&Text::new(format!("lập kế hoạch trước: cchc derive {agency}"), format!("make the plan first: cchc derive {agency}")));
+    Exit::Denied
+}
+
+/// Reads a file that is there.
+fn standing(path: String, root: &Path, console: &Console) -> Result<Target, Exit> {
+    let full: PathBuf = root.join(&path);
+    let unread = |why: &Text| {
+        console.error(&Text::new(format!("không đọc được `{path}`: {}", why.vi), format!("cannot read `{path}`: {}", why.en)));
+        Exit::Nothing
+    };
+    // A link is told by what would be written to, and a device may have no end.
+    if let Err(refused) = replace::standing(&full) {
+        let why = refused.words();
+        console.error(&Text::new(format!("không ghi được `{path}`: {}", why.vi), format!("cannot write `{path}`: {}", why.en)));
+        return Err(Exit::Nothing);
+    }
+    let bytes = fs::read(&full).map_err(|error| unread(&Text::same(error.to_string())))?;
+    let text = String::from_utf8(bytes).map_err(|_| unread(&Text::fixed("tệp không phải UTF-8", "it is not UTF-8")))?;
+    let (mark, text) = match text.strip_prefix('\u{feff}') {
+        Some(text) => ("\u{feff}", text.to_owned()),
+        None => ("", text),
+    };
+    if !crate::load::parses(&text) {
+        console.error(&Text::new(format!("`{path}` sai cú pháp TOML: sửa trước đã"), format!("`{path}` is no sound TOML: mend it first")));
+        console.hint(&Text::new(format!("xem: cchc validate {path}"), format!("see: cchc validate {path}")));
+        return Err(Exit::Denied);
+    }
+    Ok(Target { path, text, mark, is_new: false })
+}
+
+fn refused(misfit: &Misfit, console: &Console) -> Exit {
+    console.error(&misfit.what);
+    console.hint(&misfit.hint);
+    Exit::Usage
+}
+
+fn write(target: &Target, root: &Path, text: &str, console: &Console) -> Result<(), Exit> {
+    if target.is_new {
+        return document::create(root, &target.path, text, console);
+    }
+    document::write(Some(root), &root.join(&target.path), &target.path, &target.text, text, console)
+}
+
+/// Whether the changes make a report a submitted one.
+fn is_submitted_by(changes: &[Changed]) -> bool {
+    changes.iter().any(|change| change.header == "[report]" && change.key == "submitted" && change.after.is_some())
+}
+
+/// Says how many tasks a report that is now a submitted one does not speak of.
+fn say_silent(checked: &Checked, bundle: &Bundle, agency: &str, quarter: Quarter, console: &Console) {
+    let period = Period::official(bundle.plan.year, quarter);
+    let view = View { agency: Some(agency.to_owned()), ..View::of(checked, bundle, period) };
+    let silent = readiness(&view, period.closes()).iter().map(|own| own.silent.len()).sum::<usize>();
+    if silent > 0 {
+        console.note(&Text::new(
+            format!("lưu ý: báo cáo đã ghi ngày gửi mà còn {silent} nhiệm vụ chưa ghi tiến độ; xem: cchc status {agency}"),
+            format!("mind: the report has its day of submission, and says nothing of {silent} tasks; see: cchc status {agency}"),
+        ));
+    }
+}
+
+fn say_written(target: &Target, changes: &[Changed], console: &Console) {
+    let path = &target.path;
+    if target.is_new {
+        console.note(&Text::new(format!("đã mở tệp mới `{path}`"), format!("opened a new file `{path}`")));
+    }
+    let count = changes.len();
+    console.note(&Text::new(
+        format!("đã ghi {count} chỗ vào `{path}`:"),
+        format!("wrote {count} key{} to `{path}`:", if count == 1 { "" } else { "s" }),
+    ));
+    for change in changes.iter().take(NAMED) {
+        console.note(&Text::each(|language| format!("  {}", changed(change, language))));
+    }
+    if count > NAMED {
+        let rest = count - NAMED;
+        console.note(&Text::new(format!("  … và {rest} chỗ khác"), format!("  … and {rest} more")));
+    }
+}
+
+/// `[progress.SYT-04] percent = 60 (trước: 45)`.
+fn changed(change: &Changed, language: Language) -> String {
+    let Changed { header, key, before, after } = change;
+    let (before, after) = (before.as_deref().map(brief), after.as_deref().map(brief));
+    match (before, after) {
+        (None, Some(after)) => format!("{header} {key} = {after}"),
+        (Some(before), Some(after)) => format!("{header} {key} = {after} ({} {before})", language.pick("trước:", "before:")),
+        (Some(before), None) => format!("{header} {} {key} = {before}", language.pick("bỏ", "without")),
+        (None, None) => header.clone(),
+    }
+}
+
+/// A value on one line that can be taken in at a glance.
+fn brief(value: &str) -> String {
+    let line = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(60) {
+        None => line,
+        Some((end, _)) => format!("{}…", &line[..end]),
+    }
+}
+
+/// Says which warnings the change brought.
+fn say_warned(warned: &[Diagnostic], workspace: &Workspace, console: &Console) {
+    for diagnostic in warned.iter().take(NAMED) {
+        let finding = &diagnostic.finding;
+        let (path, line) = (workspace.sources.path(finding.place.file), workspace.sources.position(finding.place).line);
+        console.note(&Text::each(|language| {
+            let word = language.pick("cảnh báo", "warning");
+            format!("{word}[{}]: {} ({path}:{line})", finding.rule.code, finding.title.in_language(language))
+        }));
+    }
+    if warned.len() > NAMED {
+        let rest = warned.len() - NAMED;
+        console.note(&Text::new(format!("… và {rest} cảnh báo khác: cchc validate"), format!("… and {rest} more warnings: cchc validate")));
+    }
+}

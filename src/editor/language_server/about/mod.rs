@@ -1,0 +1,149 @@
+//! What is told of an id, in Markdown: the same words for a hover and beside a completion.
+
+mod agency;
+mod indicator;
+mod key;
+mod plan;
+mod planned;
+mod provincial;
+mod standing;
+
+pub(super) use key::{key, word};
+pub(super) use standing::{Standing, days_left, state};
+
+use super::mention::{Mention, Of};
+use super::scene::Scene;
+use crate::check;
+use crate::diagnostic::rule::Part;
+use crate::language::{Language, printable};
+
+/// What is told of an id; none for one nobody knows.
+pub(super) fn of(scene: &Scene<'_>, mention: &Mention) -> Option<String> {
+    let id = mention.id.as_str();
+    match mention.of {
+        Of::ProvincialTask => provincial::task(scene, id),
+        Of::Area => provincial::area(scene, id),
+        Of::Section => provincial::section(scene, id),
+        Of::PlannedTask => planned::task(scene, mention.whose.as_ref()?, id),
+        Of::Agency => agency::agency(scene, id),
+        Of::Kind => agency::kind(scene, id),
+        Of::Indicator | Of::Measure => indicator::measure(scene, id),
+        Of::Rule => rule(id, scene.language),
+        Of::Bundle => plan::bundle(scene, id),
+    }
+}
+
+/// The name of what an id is of, on one line.
+pub(super) fn name(scene: &Scene<'_>, mention: &Mention) -> Option<String> {
+    let id = mention.id.as_str();
+    let bundle = scene.bundle()?;
+    Some(match mention.of {
+        Of::ProvincialTask => bundle.plan.task(id)?.name.clone(),
+        Of::Area => bundle.plan.area(id.parse().ok()?)?.name.clone(),
+        Of::PlannedTask => planned::name(scene, mention.whose.as_ref()?, id)?,
+        Of::Agency => bundle.agency(id)?.name.clone(),
+        Of::Indicator => bundle.indicator(id)?.name.clone(),
+        Of::Section => bundle.plan.outline.iter().find(|heading| heading.section.value == id)?.title.clone(),
+        Of::Kind | Of::Measure | Of::Rule | Of::Bundle => return None,
+    })
+}
+
+fn rule(id: &str, language: Language) -> Option<String> {
+    let rule = check::catalogue().into_iter().find(|rule| rule.name == id || rule.code == id)?;
+    let mut page = Page::new(rule.code, rule.name);
+    for (heading, part) in rule.page() {
+        match part {
+            Part::Words(words) => page.line(heading.in_language(language), words.in_language(language)),
+            Part::Lines(lines) => page.block(lines),
+        }
+    }
+    Some(page.finish())
+}
+
+/// A page of Markdown: a title, then lines of what and its words. What people wrote can neither steer it nor make it longer than a screen.
+#[derive(Debug)]
+pub(super) struct Page(String);
+
+impl Page {
+    /// A page headed by an id and a name.
+    pub(super) fn new(id: &str, name: &str) -> Self {
+        Self(format!("**{}** · {}\n", escaped(id), escaped(name)))
+    }
+
+    /// A line: what, and its words. Nothing is said of what is not there.
+    pub(super) fn line(&mut self, what: &str, words: &str) {
+        if !words.trim().is_empty() {
+            self.0.push_str(&format!("\n{}: {}  ", escaped(what), escaped(words)));
+        }
+    }
+
+    /// A row of a list.
+    pub(super) fn row(&mut self, words: &str) {
+        self.0.push_str(&format!("\n- {}", escaped(words)));
+    }
+
+    /// A sentence.
+    pub(super) fn sentence(&mut self, words: &str) {
+        self.0.push_str(&format!("\n{}  ", marked(words)));
+    }
+
+    /// Lines of a file.
+    pub(super) fn block(&mut self, lines: &str) {
+        let fence = if lines.contains("```") { "````" } else { "```" };
+        self.0.push_str(&format!("\n\n{fence}toml\n{}\n{fence}\n", printable(lines.trim_end())));
+    }
+
+    /// Space before what follows.
+    pub(super) fn gap(&mut self) {
+        self.0.push('\n');
+    }
+
+    pub(super) fn finish(self) -> String {
+        self.0
+    }
+}
+
+/// How many characters of one text a page shows.
+const MOST: usize = 400;
+
+/// Text from people, for Markdown: on one line, with what would be a mark of it set off.
+fn escaped(words: &str) -> String {
+    let line: Vec<&str> = words.split_whitespace().collect();
+    let mut line = line.join(" ");
+    if let Some((end, _)) = line.char_indices().nth(MOST) {
+        line.truncate(end);
+        line.push('…');
+    }
+    let mut written = String::with_capacity(line.len());
+    for letter in printable(&line).chars() {
+        if matches!(letter, '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '#' | '|') {
+            written.push('\\');
+        }
+        written.push(letter);
+    }
+    written
+}
+
+/// The program's own words, in which keys stand between backquotes and must go on standing so.
+fn marked(words: &str) -> String {
+    let parts = words.split('`').enumerate();
+    let parts: Vec<String> = parts.map(|(index, part)| if index % 2 == 0 { escaped_whole(part) } else { format!("`{part}`") }).collect();
+    parts.concat()
+}
+
+fn escaped_whole(words: &str) -> String {
+    let blank = |found: bool| if found { " " } else { "" };
+    format!("{}{}{}", blank(words.starts_with(' ')), escaped(words), blank(words.len() > 1 && words.ends_with(' ')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_from_people_is_no_markup() {
+        assert_eq!(escaped("a\n# b *c* [d](e) <f>"), "a \\# b \\*c\\* \\[d\\](e) \\<f\\>");
+        assert_eq!(marked("ghi `false` khi [x] không có."), "ghi `false` khi \\[x\\] không có.");
+        assert_eq!(escaped(&"ế".repeat(500)).chars().count(), MOST + 1);
+    }
+}

@@ -1,0 +1,143 @@
+//! What mends a finding: the edits it carries where nothing else can be meant, and the lines it offers where there is one place for them.
+
+use std::ops::Range;
+
+use lsp_types::{CodeAction, CodeActionKind};
+use serde_json::Value;
+
+use super::changes;
+use super::publish;
+use super::requests::part;
+use super::scene::Scene;
+use super::tree::What;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::finding::{Edit, Finding};
+use crate::edit::entry::{self, Change};
+use crate::load;
+
+/// The kind of the action that mends a whole file, as an editor runs it on save.
+const ALL: &str = "source.fixAll.cchc";
+
+/// What can be done about the findings of a range.
+pub(super) fn answer(scene: &Scene<'_>, params: &Value) -> Vec<CodeAction> {
+    let Some(range) = part::<lsp_types::Range>(params, "range") else { return Vec::new() };
+    let (start, end) = (scene.byte(range.start), scene.byte(range.end));
+    let only: Vec<String> = params.get("context").and_then(|context| part(context, "only")).unwrap_or_default();
+    let wants = |kind: &str| only.is_empty() || only.iter().any(|asked| kind == asked || kind.starts_with(&format!("{asked}.")));
+    let of_file: Vec<&Diagnostic> =
+        scene.desk.diagnostics.iter().filter(|diagnostic| diagnostic.finding.place.file == scene.file).collect();
+    let mut actions = Vec::new();
+    if wants(CodeActionKind::QUICKFIX.as_str()) {
+        let here = |diagnostic: &&&Diagnostic| {
+            let place = diagnostic.finding.place;
+            place.start as usize <= end && start <= place.end as usize
+        };
+        for diagnostic in of_file.iter().filter(here) {
+            actions.extend(mend(scene, diagnostic));
+            actions.extend(write(scene, diagnostic));
+        }
+    }
+    // Not beside each finding: it is for whoever asks for it.
+    if !only.is_empty() && wants(ALL) {
+        actions.extend(mend_all(scene, &of_file));
+    }
+    actions
+}
+
+/// The edits a finding carries.
+fn mend(scene: &Scene<'_>, diagnostic: &Diagnostic) -> Option<CodeAction> {
+    let finding = &diagnostic.finding;
+    if finding.fix.is_empty() || finding.fix.iter().any(|edit| edit.place.file != scene.file) {
+        return None;
+    }
+    let help = finding.help.as_ref().unwrap_or(&finding.title).in_language(scene.language);
+    let title = format!("{} {}", scene.language.pick("Sửa:", "Mend:"), short(help));
+    Some(action(scene, diagnostic, title, true, finding.fix.iter().map(stretch)))
+}
+
+/// The lines a finding offers, put where they belong: keys into the entry the finding stands in, a table of its own behind its like.
+fn write(scene: &Scene<'_>, diagnostic: &Diagnostic) -> Option<CodeAction> {
+    let finding = &diagnostic.finding;
+    let lines = finding.paste.as_deref().filter(|_| finding.fix.is_empty())?;
+    let new = if lines.trim_start().starts_with('[') {
+        let kin = lines.trim_start().trim_start_matches('[').split(['.', ']']).next()?;
+        // A header alone is where keys are to be moved, and that is a person's to do.
+        (lines.trim().lines().count() > 1).then(|| entry::append(scene.text(), kin, &format!("{}\n", lines.trim_end())))??
+    } else {
+        entry::put(scene.text(), &keys(scene, finding, lines)?)?
+    };
+    let (place, text) = changes::difference(scene.text(), &new);
+    let first = lines.lines().next().unwrap_or_default();
+    let more = if lines.trim().lines().count() > 1 { " …" } else { "" };
+    let title = format!("{} {}{more}", scene.language.pick("Ghi:", "Write:"), short(first));
+    Some(action(scene, diagnostic, title, false, [(place, text)]))
+}
+
+/// Lines of `key = value` as changes of the entry a finding stands in.
+fn keys(scene: &Scene<'_>, finding: &Finding, lines: &str) -> Option<Vec<Change>> {
+    let at = finding.place.start as usize;
+    let tables = scene.nodes.iter().filter(|node| node.what == What::Table && node.rows.is_empty());
+    let headed = tables.filter(|node| scene.text()[node.value.clone()].starts_with('[') && node.value.start <= at);
+    let table = headed.max_by_key(|node| (node.value.start, node.path.len()))?.path.clone();
+    let change = |line: &str| {
+        let (key, value) = line.split_once(" = ")?;
+        let bare = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        (bare && !key.is_empty()).then(|| Change { table: table.clone(), key: key.to_owned(), value: Some(value.to_owned()) })
+    };
+    lines.lines().filter(|line| !line.trim().is_empty()).map(change).collect()
+}
+
+/// All edits of a file that do not touch each other, in one.
+fn mend_all(scene: &Scene<'_>, of_file: &[&Diagnostic]) -> Option<CodeAction> {
+    let mut taken: Vec<(Range<usize>, String)> = Vec::new();
+    for diagnostic in of_file {
+        let edits: Vec<(Range<usize>, String)> = diagnostic.finding.fix.iter().map(stretch).collect();
+        let touches = |one: &Range<usize>| taken.iter().any(|(other, _)| one.start <= other.end && other.start <= one.end);
+        if diagnostic.finding.fix.iter().all(|edit| edit.place.file == scene.file) && !edits.iter().any(|(one, _)| touches(one)) {
+            taken.extend(edits);
+        }
+    }
+    taken.sort_by_key(|(place, _)| place.start);
+    let mut new = scene.text().to_owned();
+    for (place, text) in taken.iter().rev() {
+        new.replace_range(place.clone(), text);
+    }
+    // What parses must go on parsing, whatever the edits make together.
+    if taken.is_empty() || load::parses(scene.text()) && !load::parses(&new) {
+        return None;
+    }
+    let title = scene.language.pick("Sửa mọi chỗ chắc chắn trong tệp", "Mend all that is beyond doubt in this file");
+    let edit = changes::of_files(scene, taken.into_iter().map(|(place, text)| (scene.file, place, text)));
+    Some(CodeAction { title: title.to_owned(), kind: Some(CodeActionKind::from(ALL)), edit: Some(edit), ..CodeAction::default() })
+}
+
+fn stretch(edit: &Edit) -> (Range<usize>, String) {
+    (edit.place.start as usize..edit.place.end as usize, edit.text.clone())
+}
+
+fn action(
+    scene: &Scene<'_>,
+    diagnostic: &Diagnostic,
+    title: String,
+    is_preferred: bool,
+    edits: impl IntoIterator<Item = (Range<usize>, String)>,
+) -> CodeAction {
+    let edits = edits.into_iter().map(|(place, text)| (scene.file, place, text));
+    CodeAction {
+        title,
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![publish::of(diagnostic, scene.sources(), scene.desk, scene.server, scene.language)]),
+        edit: Some(changes::of_files(scene, edits)),
+        is_preferred: Some(is_preferred),
+        ..CodeAction::default()
+    }
+}
+
+/// Words for a menu.
+fn short(words: &str) -> String {
+    let line = words.lines().next().unwrap_or_default();
+    match line.char_indices().nth(100) {
+        None => line.to_owned(),
+        Some((end, _)) => format!("{}…", &line[..end]),
+    }
+}

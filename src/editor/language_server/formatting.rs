@@ -1,0 +1,19 @@
+//! The canonical layout of a document: the one `cchc fmt` writes.
+
+use lsp_types::TextEdit;
+
+use super::changes;
+use super::scene::Scene;
+use crate::edit::format::format;
+
+/// What makes the layout canonical; nothing where the document does not parse, or is laid out so already.
+pub(super) fn answer(scene: &Scene<'_>) -> Option<Vec<TextEdit>> {
+    // A document that is none of ours is laid out as its owner likes.
+    scene.kind?;
+    let new = format(scene.text())?;
+    if new == scene.text() {
+        return Some(Vec::new());
+    }
+    let (place, new_text) = changes::difference(scene.text(), &new);
+    Some(vec![TextEdit { range: scene.range(&place), new_text }])
+}
