@@ -9,10 +9,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
+use cchc::document::form::{Access, Entry, Kind, Value, plain};
 use cchc::edit::form::change::changes;
-use cchc::edit::form::{Subject, filled, form, why_no_row};
+use cchc::edit::form::{Identity, Subject, filled, form, why_no_row};
+use cchc::language::Language;
 use cchc::model::checked::Checked;
 use cchc::model::period::Quarter;
+use cchc::write::form::{Shape, write};
 use proptest::prelude::*;
 
 #[path = "support/book.rs"]
@@ -488,7 +491,10 @@ fn a_table_of_text_does_as_well() {
         assert_eq!(code, Some(1), "{said}");
         assert!(said.contains(word), "no {word:?} in:\n{said}");
     };
-    refused(&table.replacen("Tiến độ (%);73", "Tiến độ (%);bảy mươi", 1), "dòng 18: “bảy mươi” không phải số nguyên từ 0 đến 100");
+    refused(
+        &table.replacen("Tiến độ (%);73", "Tiến độ (%);bảy mươi", 1),
+        "dòng 18 (SA-03, Tiến độ (%)): “bảy mươi” không phải số nguyên từ 0 đến 100",
+    );
     refused(&table.replacen("Cột;Giá trị", "Giá trị;Cột", 1), "bảng này không phải biểu mẫu");
     refused(&format!("{table}Nhiệm vụ;SA-03;;Tiến độ (%);1\n"), "ô này đã có ở dòng 18");
     refused(&format!("{table}Nhiệm vụ;SA-03;;Tiến độ\n"), "dòng này có 4 cột, phải có 5");
@@ -549,16 +555,119 @@ proptest! {
     }
 }
 
+/// What a person may put into an open cell of this kind.
+fn anything(kind: Kind) -> BoxedStrategy<Value> {
+    let letters = "[ -~àÀđĐễỄợ“”–…\n\t🙂\u{301}]{1,40}";
+    let day = (36_526_i64..73_050).prop_map(|day| {
+        let epoch = chrono::NaiveDate::from_ymd_opt(1899, 12, 30).expect("a day");
+        Value::Date(epoch + chrono::Days::new(u64::try_from(day).expect("after 1899")))
+    });
+    match kind {
+        Kind::Text => letters.prop_map(|text| Value::text(Some(&plain(&text)))).boxed(),
+        Kind::Code => "[0-9]{1,4}/[A-ZĐ]{1,4}-[A-Z]{1,5}".prop_map(Value::Text).boxed(),
+        Kind::Ids => proptest::collection::vec("[a-z]{1,8}(-[a-z0-9]{1,8}){0,2}", 1..4).prop_map(Value::Ids).boxed(),
+        // As many as a report takes of anything.
+        Kind::Count => (0_i64..=1_000_000_000_000).prop_map(Value::Number).boxed(),
+        Kind::Money => (0_i64..999_999_999_999_999).prop_map(Value::Number).boxed(),
+        Kind::Percent => (0_i64..=100).prop_map(Value::Number).boxed(),
+        Kind::Date => day.boxed(),
+        Kind::Flag => any::<bool>().prop_map(Value::Flag).boxed(),
+    }
+}
+
+/// The open cells of the form of a quarter.
+fn open_cells(quarter: Quarter) -> Vec<((usize, usize, usize), Kind)> {
+    let own = form(&subject(quarter));
+    let mut found = Vec::new();
+    for (sheet, of) in own.sheets.iter().enumerate() {
+        for (row, of) in of.rows.iter().enumerate() {
+            found.extend(of.cells.iter().enumerate().filter_map(|(column, cell)| Some(((sheet, row, column), cell.field()?.kind))));
+        }
+    }
+    found
+}
+
+/// Some cells filled in anew, and some cleared, of a quarter that has a report or of one that has none.
+fn some_cells() -> impl Strategy<Value = (Quarter, Vec<((usize, usize, usize), Value)>)> {
+    let of = |quarter: Quarter| {
+        let cells = open_cells(quarter);
+        let one = move |index: prop::sample::Index| {
+            let (place, kind) = cells[index.index(cells.len())];
+            (Just(place), prop_oneof![5 => anything(kind), 1 => Just(Value::Nothing)])
+        };
+        (Just(quarter), proptest::collection::vec(any::<prop::sample::Index>().prop_flat_map(one), 1..20))
+    };
+    prop_oneof![of(Quarter::Q2), of(Quarter::Q3)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 80, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is filled in comes back: through the file, into the report's text, and into the form made of that.
+    #[test]
+    fn whatever_is_filled_in_comes_back((quarter, cells) in some_cells(), english: bool, is_table: bool) {
+        let language = if english { Language::English } else { Language::Vietnamese };
+        let shape = if is_table { Shape::Csv } else { Shape::Xlsx };
+        let subject = subject(quarter);
+        let own = form(&subject);
+        let mut sent = own.clone();
+        for ((sheet, row, column), value) in cells {
+            let cell = &mut sent.sheets[sheet].rows[row].cells[column];
+            *cell = Entry { value, ..cell.clone() };
+        }
+        let given = filled::open(&write(&sent, shape, language)).expect("a form of ours can be opened");
+        let (identity, read_as) = filled::identity(&given).expect("it says what it is");
+        prop_assert_eq!((identity, read_as), (Identity::of(&subject), language));
+        let why = |sheet: &str, row: &str| why_no_row(&subject, sheet, row);
+        let matched = filled::matched(&own, &given, language, &why).map_err(|faults| TestCaseError::fail(format!("{faults:?}")))?;
+        prop_assert!(matched.absent.is_empty() && matched.foreign.is_empty());
+        for filled in &matched.filled {
+            let (sheet, row, column) = filled.place;
+            let value = &sent.sheets[sheet].rows[row].cells[column].value;
+            prop_assert!(filled.value.is_same(value), "{}: {value:?} came back as {:?}", filled.at.vi, filled.value);
+        }
+        let path = format!("agencies/so-a/2021/{}.toml", quarter.key());
+        let standing = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/base").join(&path)).ok();
+        let changes = changes(&subject, &own, &matched.filled, standing.as_deref().unwrap_or_default());
+        let changes = changes.map_err(|faults| TestCaseError::fail(format!("{faults:?}")))?;
+        let text = standing.map_or_else(|| Some(changes.anew(&subject)), |standing| changes.applied(&standing));
+        let text = text.expect("a report takes whatever was read");
+        prop_assert!(cchc::load::parses(&text), "{text}");
+        prop_assert!(cchc::edit::format::format(&text).is_some(), "{text}");
+        let overlay = cchc::load::Overlay::from([(path, text.clone())]);
+        let after = checked(&overlay);
+        let again = form(&Subject { checked: &after, ..Subject { checked: &after, bundle: after.bundle(2021).expect("a bundle"), ..subject } });
+        for (sheet, of) in sent.sheets.iter().enumerate() {
+            for (row, of) in of.rows.iter().enumerate() {
+                for (column, cell) in of.cells.iter().enumerate().filter(|(_, cell)| cell.field().is_some()) {
+                    let again = &again.sheets[sheet].rows[row].cells[column];
+                    // What was cleared is suggested again.
+                    let now = if matches!(again.access, Access::Suggested(_)) { &Value::Nothing } else { &again.value };
+                    prop_assert!(now.is_same(&cell.value), "{}: {:?} is now {now:?}\n{text}", of.key, cell.value);
+                }
+            }
+        }
+    }
+}
+
+/// The small workspace, with texts laid over it.
+fn checked(overlay: &cchc::load::Overlay) -> Checked {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/base");
+    let loaded = cchc::load::workspace(&root, overlay).expect("the base is there");
+    cchc::check::check(loaded, cchc::check::Levels::default(), chrono::NaiveDate::MIN).0
+}
+
+fn subject(quarter: Quarter) -> Subject<'static> {
+    static CHECKED: std::sync::OnceLock<Checked> = std::sync::OnceLock::new();
+    let checked = CHECKED.get_or_init(|| checked(&cchc::load::Overlay::default()));
+    let bundle = checked.bundle(2021).expect("it has a bundle");
+    Subject { checked, bundle, agency: bundle.agency("so-a").expect("it is there"), quarter }
+}
+
 /// Reads a file as far as it goes, in the form's own workspace.
 fn read(bytes: &[u8]) {
-    static CHECKED: std::sync::OnceLock<Checked> = std::sync::OnceLock::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/base");
-    let checked = CHECKED.get_or_init(|| {
-        let loaded = cchc::load::workspace(&root, &cchc::load::Overlay::default()).expect("the base is there");
-        cchc::check::check(loaded, cchc::check::Levels::default(), chrono::NaiveDate::MIN).0
-    });
-    let bundle = checked.bundle(2021).expect("it has a bundle");
-    let subject = Subject { checked, bundle, agency: bundle.agency("so-a").expect("it is there"), quarter: Quarter::Q2 };
+    let subject = subject(Quarter::Q2);
     let own = form(&subject);
     let Ok(given) = filled::open(bytes) else { return };
     let Ok((_, language)) = filled::identity(&given) else { return };
@@ -575,6 +684,39 @@ fn read(bytes: &[u8]) {
 fn form_bytes() -> &'static [u8] {
     static FORM: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
     FORM.get_or_init(|| Place::new("torn").template(2).bytes())
+}
+
+#[test]
+fn excel_helps_whoever_fills_it_in() {
+    let place = Place::new("helps");
+    let form = place.template(2);
+    let part = |name: &str| {
+        let (_, bytes) = form.0.iter().find(|(known, _)| known == name).unwrap_or_else(|| panic!("no part {name}"));
+        String::from_utf8(bytes.clone()).expect("it is text")
+    };
+    for number in 1..=5 {
+        let sheet = part(&format!("xl/worksheets/sheet{number}.xml"));
+        for wanted in ["<sheetProtection sheet=\"1\"", "paperSize=\"9\"", "orientation=\"landscape\""] {
+            assert!(sheet.contains(wanted), "sheet {number} has no {wanted}");
+        }
+        assert!(!sheet.contains("password") && !sheet.contains("hashValue"), "sheet {number} has a password");
+    }
+    let tasks = part("xl/worksheets/sheet2.xml");
+    // Yes or no is chosen, percent is whole and at most 100, money is whole, each with a word on what belongs there.
+    let guard = |cells: &str| {
+        let at = tasks.find(&format!("sqref=\"{cells}\"")).unwrap_or_else(|| panic!("nothing guards {cells}"));
+        let start = tasks[..at].rfind("<dataValidation ").expect("a guard begins");
+        tasks[start..].split_inclusive("</dataValidation>").next().expect("a guard ends").to_owned()
+    };
+    let choice = guard("G4");
+    assert!(choice.contains("type=\"list\"") && choice.contains("<formula1>\"Có,Không\"</formula1>"), "{choice}");
+    let percent = guard("F5");
+    assert!(percent.contains("type=\"whole\"") && percent.contains("<formula1>0</formula1><formula2>100</formula2>"), "{percent}");
+    assert!(percent.contains("prompt=\"Ước lượng tiến độ cả nhiệm vụ"), "{percent}");
+    assert!(guard("L4:L7").contains("operator=\"greaterThanOrEqual\""));
+    assert!(guard("J5").contains("type=\"date\""));
+    assert!(tasks.contains("<pane xSplit=\"2\" ySplit=\"3\""), "the heads stay in sight");
+    assert!(tasks.contains("<colBreaks"), "the second half has a page of its own");
 }
 
 #[test]

@@ -38,8 +38,8 @@ use crate::wrap::wrap;
     help_template = words::template(),
     next_help_heading = say("Tùy chọn", "Options"),
     after_help = say(
-        "Biểu mẫu do cchc export --template lập. Cơ quan, năm, quý lấy từ trong tệp. Ô để trống là không có số liệu; ô đã xóa nội dung thì\nnội dung ấy bị bỏ khỏi báo cáo. Có một ô sai thì không ghi gì cả. Cách điền, cách đọc từng kiểu ô: docs/workbook.md",
-        "The form is one that cchc export --template made. Agency, year and quarter are told by the file. An empty cell is no figure; a cell that\nwas cleared takes its content out of the report. If one cell is wrong nothing is written. How cells are read: docs/workbook.md",
+        "Biểu mẫu do cchc export --template lập. Cơ quan, năm, quý lấy từ trong tệp. Ô để trống là không có số liệu; ô đã xóa nội dung thì nội dung ấy bị bỏ khỏi báo cáo. Có một ô sai thì không ghi gì cả. Cách điền, cách đọc từng kiểu ô: docs/workbook.md",
+        "The form is one that cchc export --template made. Agency, year and quarter are told by the file. An empty cell is no figure; a cell that was cleared takes its content out of the report. If one cell is wrong nothing is written. How cells are read: docs/workbook.md",
     ),
 )]
 pub(super) struct Args {
@@ -236,19 +236,17 @@ fn new_findings<'a>(
     for of in before.iter().filter(|of| of.level == level) {
         known.entry(place(of, checked)).or_default().push(&of.finding.title);
     }
-    let mut now: BTreeMap<Place<'_>, Vec<&'a Diagnostic>> = BTreeMap::new();
+    let mut now: BTreeMap<Place<'_>, usize> = BTreeMap::new();
     for of in found.iter().filter(|of| of.level == level) {
-        now.entry(place(of, after)).or_default().push(of);
+        *now.entry(place(of, after)).or_default() += 1;
     }
-    let mut new = Vec::new();
-    for (place, now) in now {
+    let is_new = |of: &Diagnostic| {
+        let place = place(of, after);
         let known = known.get(&place).map_or(&[][..], Vec::as_slice);
         // A title may only have changed with a figure in it.
-        if now.len() > known.len() {
-            new.extend(now.into_iter().filter(|of| !known.contains(&&of.finding.title)));
-        }
-    }
-    new
+        of.level == level && now.get(&place).is_some_and(|now| *now > known.len()) && !known.contains(&&of.finding.title)
+    };
+    found.iter().filter(|of| is_new(of)).collect()
 }
 
 /// A finding, at the cell it comes from where there is one.
@@ -371,6 +369,13 @@ fn conclude(subject: &Subject<'_>, changes: &Changes, path: &str, is_dry: bool, 
         format!("{agency}, {} năm {year}: {new} ô điền mới, {changed} ô sửa, {gone} ô bỏ trống", name.vi),
         format!("{agency}, {} of {year}: {new} filled in, {changed} changed, {gone} cleared", name.en),
     ));
+    let suggested = changes.edits.iter().filter(|edit| edit.is_suggested).count();
+    if suggested > 0 {
+        console.note(&Text::new(
+            format!("trong đó {suggested} số là gợi ý từ quý trước, để nguyên"),
+            format!("of these, {suggested} as the form suggested from the quarter before"),
+        ));
+    }
     console.note(&if is_dry {
         Text::new(
             format!("chưa ghi gì; bỏ --dry-run để ghi vào `{path}`"),

@@ -7,6 +7,7 @@ use super::output::Forms;
 use super::{Exit, start};
 use crate::diagnostic::suggest::nearest;
 use crate::language::Text;
+use crate::model::agency::Agency;
 use crate::model::bundle::Bundle;
 use crate::model::workspace::Workspace;
 use crate::write::{Format, WRITERS};
@@ -64,6 +65,16 @@ pub(super) fn own_agency(
     ));
     console.hint(&Text::fixed("xem các mã: cchc plan show --agencies", "see the ids: cchc plan show --agencies"));
     Err(Exit::Usage)
+}
+
+/// Says that a file stands where an agency's plan does and is not understood as one.
+pub(super) fn unread_plan(agency: &Agency, path: &str, console: &Console) -> Exit {
+    console.error(&Text::new(
+        format!("`{path}` đã có nhưng không đọc được thành kế hoạch của {}: giữ nguyên", agency.name),
+        format!("`{path}` is there and cannot be read as the plan of {}: it stays as it is", agency.name),
+    ));
+    console.hint(&Text::new(format!("xem lỗi ở đâu: cchc validate {path}"), format!("see what is wrong: cchc validate {path}")));
+    Exit::Denied
 }
 
 /// An agency's id.

@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use super::console::Console;
-use super::named::{bundle_of, in_folder, known_agency};
+use super::named::{bundle_of, in_folder, known_agency, unread_plan};
 use super::words::{self, say};
 use super::{Exit, document, open, today};
 use crate::check::{Levels, check};
 use crate::edit::scaffold::report::{Opened, report};
 use crate::language::Text;
 use crate::model::address::{Address, Expected};
+use crate::model::agency::Agency;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::model::period::{Quarter, quarter_name};
@@ -98,7 +99,9 @@ fn chosen(
         return Ok(vec![own]);
     }
     let year = bundle.plan.year;
-    let planned = bundle.agencies.iter().filter(|agency| checked.plan(agency.key(), year).is_some());
+    // One whose plan cannot be read is not passed over in silence.
+    let stands = |agency: &Agency| root.join(Address::path(agency.key(), year, Expected::Plan)).exists();
+    let planned = bundle.agencies.iter().filter(|agency| checked.plan(agency.key(), year).is_some() || stands(agency));
     let ids: Vec<String> = planned.map(|agency| agency.id.value.clone()).collect();
     if ids.is_empty() {
         console.error(&Text::new(
@@ -115,14 +118,18 @@ fn chosen(
 fn one(checked: &Checked, bundle: &Bundle, id: &str, quarter: Quarter, root: &Path, alone: bool, console: &Console) -> Result<bool, Exit> {
     let Some(agency) = bundle.agency(id) else { return Err(Exit::Usage) };
     let (year, slot) = (bundle.plan.year, Slot::Quarter(quarter));
-    if checked.plan(id, year).is_none() {
+    let Some(plan) = checked.plan(id, year) else {
+        let path = Address::path(id, year, Expected::Plan);
+        if root.join(&path).exists() {
+            return Err(unread_plan(agency, &path, console));
+        }
         console.error(&Text::new(
             format!("{} chưa có kế hoạch năm {year}: chưa có gì để báo cáo", agency.name),
             format!("{} has no plan for {year} yet: there is nothing to report on", agency.name),
         ));
         console.hint(&Text::new(format!("lập kế hoạch trước: cchc derive {id}"), format!("make the plan first: cchc derive {id}")));
         return Err(Exit::Denied);
-    }
+    };
     let path = Address::path(id, year, Expected::Report(slot));
     // A report of that quarter may lie elsewhere: two would be one too many.
     let standing = checked.report(id, year, slot).map(|report| checked.workspace().sources.path(report.file).to_owned());
@@ -148,6 +155,13 @@ fn one(checked: &Checked, bundle: &Bundle, id: &str, quarter: Quarter, root: &Pa
         console.note(&Text::new(
             format!("  {path}: {tasks} nhiệm vụ, {figures} chỉ tiêu{}", carried.vi),
             format!("  {path}: {tasks} tasks, {figures} figures{}", carried.en),
+        ));
+    }
+    if !plan.left_out.is_empty() {
+        let (count, of) = (plan.left_out.len(), checked.workspace().sources.path(plan.file));
+        console.note(&Text::new(
+            format!("{count} nhiệm vụ của kế hoạch còn thiếu hoặc sai khóa nên chưa đưa vào; xem: cchc validate {of}"),
+            format!("{count} of the plan's tasks cannot be read yet and are not in it; see: cchc validate {of}"),
         ));
     }
     Ok(true)

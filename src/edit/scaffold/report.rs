@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::{BLANK, in_comment};
+use super::{BLANK, NAME, WORD, in_comment};
 use crate::edit::value;
 use crate::language::{Language, Text, is_placeholder};
 use crate::model::agency::Agency;
@@ -59,7 +59,7 @@ pub fn report(checked: &Checked, bundle: &Bundle, agency: &Agency, quarter: Quar
         for indicator in of_table {
             let closed = (indicator.over == Over::Opening).then(|| opening(checked, bundle, id, quarter, indicator)).flatten();
             carried += usize::from(closed.is_some());
-            text.push_str(&figure(indicator, closed, before, language));
+            text.push_str(&figure(indicator, closed, before, year, language));
         }
     }
     text.push_str(&narrative(bundle, language));
@@ -78,10 +78,11 @@ fn header(agency: &Agency, year: i32, quarter: Quarter, language: Language) -> S
     let (opens, closes) = (quarter.opens(year), quarter.closes(year));
     let name = quarter_name(quarter);
     let (from, to) = (language.date(opens), language.date(closes));
-    let sign = agency.sign.as_deref().unwrap_or(BLANK);
+    let sign = in_comment(agency.sign.as_deref().unwrap_or(BLANK), WORD);
+    let of = in_comment(&agency.name, NAME);
     let title = language.pick(
-        format!("# Báo cáo {} năm {year} của {}: số liệu từ {from} đến {to}.", name.vi, agency.name),
-        format!("# {} {year} report of {}: from {from} to {to}.", name.en, agency.name),
+        format!("# Báo cáo {} năm {year} của {of}: số liệu từ {from} đến {to}.", name.vi),
+        format!("# {} {year} report of {of}: from {from} to {to}.", name.en),
     );
     let how = language.pick(
         "# Bỏ dấu # ở dòng nào có số liệu, ghi vào chỗ …; dòng không dùng thì để nguyên hoặc xóa. Kiểm tra bằng: cchc validate",
@@ -112,7 +113,7 @@ fn entry(task: &TaskState<'_>, name: &str, quarter: Quarter, closes: NaiveDate, 
     let due = in_force.due.shown();
     let due = due.in_language(language);
     let due = if in_force.due.last_day().is_some() { language.pick(format!("hạn {due}"), format!("due {due}")) } else { due.to_owned() };
-    let mut lines = vec![format!("# {} “{}”, {due}", in_force.task.id.value, in_comment(name, 160))];
+    let mut lines = vec![format!("# {} “{}”, {due}", in_comment(&in_force.task.id.value, WORD), in_comment(name, NAME))];
     if let Some(said) = task.latest.filter(|_| task.entries[quarter as usize].is_none()) {
         let of = task.entries.iter().rposition(Option::is_some).and_then(|at| Quarter::ALL.get(at).copied());
         if let Some(of) = of {
@@ -186,7 +187,7 @@ fn last_state(said: &Progress, language: Language) -> String {
         parts.push(language.pick(format!("đã chi {spent} đồng"), format!("{spent} đồng spent")));
     }
     if let Some(result) = &said.result {
-        parts.push(format!("“{}”", in_comment(&result.value, 160)));
+        parts.push(format!("“{}”", in_comment(&result.value, NAME)));
     }
     if parts.is_empty() { language.pick("có báo cáo", "reported").to_owned() } else { parts.join(", ") }
 }
@@ -194,7 +195,7 @@ fn last_state(said: &Progress, language: Language) -> String {
 fn difficulty(open: &[&TaskState<'_>], language: Language) -> String {
     let example = open.first().map_or(BLANK, |task| task.in_force.task.id.value.as_str());
     let what = language.pick("khó khăn, vướng mắc và đề xuất, mỗi việc một bảng", "a difficulty and what is proposed, a table each");
-    format!("# [difficulty.KK-01]   # {what}\n# tasks = [{}]\n# problem = \"{BLANK}\"\n# proposal = \"{BLANK}\"\n", value::text(example))
+    format!("# [difficulty.KK-01]   # {what}\n# tasks = {}\n# problem = \"{BLANK}\"\n# proposal = \"{BLANK}\"\n", value::list(&[example]))
 }
 
 fn table_header(table: &str, is_flow: bool, quarter: Quarter, language: Language) -> String {
@@ -219,9 +220,9 @@ fn opening(checked: &Checked, bundle: &Bundle, agency: &str, quarter: Quarter, i
     stated::closing_before(checked, agency, bundle.plan.year, quarter, carry).map(|(sum, _)| sum)
 }
 
-fn figure(indicator: &Indicator, closed: Option<i64>, before: Option<&QuarterReport>, language: Language) -> String {
+fn figure(indicator: &Indicator, closed: Option<i64>, before: Option<&QuarterReport>, this_year: i32, language: Language) -> String {
     let key = value::key(&indicator.id.value);
-    let about = format!("{} ({})", in_comment(&indicator.name, 160), in_comment(&indicator.unit, 40));
+    let about = format!("{} ({})", in_comment(&indicator.name, NAME), in_comment(&indicator.unit, WORD));
     if let Some(closed) = closed {
         let why = language.pick("bằng số cuối kỳ trước đã báo cáo", "as the quarter before closed");
         return format!("# {about}\n{key} = {}   # {why}\n", value::count(closed));
@@ -231,9 +232,11 @@ fn figure(indicator: &Indicator, closed: Option<i64>, before: Option<&QuarterRep
         let count = match &figure.value {
             FigureValue::Count(count) => language.integer(*count),
             FigureValue::Members(ids) if ids.is_empty() => language.pick("không có", "none").to_owned(),
-            FigureValue::Members(ids) => ids.join(", "),
+            FigureValue::Members(ids) => in_comment(&ids.join(", "), NAME),
         };
-        format!("; {}: {count}", before.slot.name().in_language(language))
+        let (of, year) = (before.slot.name(), before.year);
+        let of = if year == this_year { of } else { Text::new(format!("{} năm {year}", of.vi), format!("{} {year}", of.en)) };
+        format!("; {}: {count}", of.in_language(language))
     });
     let blank = if indicator.across == Across::Distinct { format!("[\"{BLANK}\"]") } else { BLANK.to_owned() };
     format!("# {about}{}\n# {key} = {blank}\n", last.unwrap_or_default())
@@ -249,7 +252,7 @@ fn narrative(bundle: &Bundle, language: Language) -> String {
     );
     let mut text = format!("\n# [narrative]   # {what}\n");
     for heading in &bundle.plan.outline {
-        let (section, title) = (value::text(&heading.section.value), in_comment(&heading.title, 120));
+        let (section, title) = (value::quoted(&heading.section.value), in_comment(&heading.title, 120));
         text.extend(["# ", &section, " = \"", BLANK, "\"   # ", &title, "\n"]);
     }
     text

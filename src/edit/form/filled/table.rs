@@ -68,7 +68,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Line>, Box<Fault>> {
 
 /// A field without the apostrophe that kept a spreadsheet from taking it for a formula.
 fn unguarded(field: &str) -> String {
-    let rest = field.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']));
+    let is_formula = |rest: &str| rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let rest = field.strip_prefix('\'').filter(|rest| is_formula(rest));
     rest.unwrap_or(field).to_owned()
 }
 
