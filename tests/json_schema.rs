@@ -147,6 +147,20 @@ fn schemas_keep_their_dialect_and_take_what_validate_takes() {
     assert!(output.status.success() && said.contains("9 schemas"), "{said}");
 }
 
+#[test]
+#[ignore = "needs Tombi and Taplo"]
+fn the_formatters_of_editors_do_as_fmt_does() {
+    let folder = copied("formatted");
+    let laid_out = program(&folder).args(["fmt"]).output().expect("the program runs");
+    assert!(laid_out.status.success(), "{}", String::from_utf8_lossy(&laid_out.stderr));
+    with_schemas(&folder);
+    let paths = documents(&folder);
+    for (name, arguments) in [("tombi", ["format", "--check", "--offline"].as_slice()), ("taplo", &["format", "--check"])] {
+        let output = tool(name).current_dir(&folder).args(arguments).args(&paths).output().expect("Tombi and Taplo are installed");
+        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
 /// Whether a tool refuses a fault.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum By {

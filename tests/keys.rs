@@ -1,10 +1,15 @@
-//! `docs/format.md` against the vocabulary: its tables have every key there is, none that is not, and need what is needed.
+//! The vocabulary against `docs/format.md`, whose tables have every key there is, none that is not, and need what is needed; and against the
+//! loader, which misses a key where the vocabulary needs it and only there.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use cchc::load;
+use cchc::model::kind::DocumentKind;
 use cchc::model::vocabulary::{KINDS, Key, Kind, Need, Shape, Table};
+
+mod support;
 
 /// Where the page tells of which kinds, by its headings.
 const SECTIONS: [(&str, &[&str]); 8] = [
@@ -25,6 +30,112 @@ struct Told {
     need: Option<Need>,
 }
 
+/// A file of every kind in a workspace of its own.
+const PLACES: [(&str, &str); 9] = [
+    ("manifest", "cchc.toml"),
+    ("provincial-plan", "bundle/plan.toml"),
+    ("register", "bundle/agencies.toml"),
+    ("catalogue", "bundle/indicators.toml"),
+    ("agency-plan", "agencies/so-y-te/2021/plan.toml"),
+    ("report", "agencies/so-y-te/2021/q2.toml"),
+    ("amendment", "amendments/01.toml"),
+    ("receipts", "receipts/2021.toml"),
+    ("synthesis", "syntheses/2021/q2.toml"),
+];
+
+/// What the loader finds in files made of the vocabulary's own examples, without the keys at these paths.
+fn faults(kind: &Kind, without: &[Vec<&str>]) -> Vec<&'static str> {
+    let folder = support::scratch(Path::new("keys")).expect("a folder");
+    for (name, place) in PLACES {
+        let own = Kind::named(name).expect("it is a kind");
+        let mut text = String::new();
+        write(own.table, "", &mut Vec::new(), if own.name == kind.name { without } else { &[] }, &mut text);
+        let path = folder.join(place);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("it can be made");
+        fs::write(path, text.replace("[\"tinh-mau-2021\"]", "[\"bundle\"]")).expect("it can be written");
+    }
+    let loaded = load::workspace(&folder, &load::Overlay::default()).expect("the folder is there");
+    loaded.findings.iter().map(|finding| finding.rule.code).collect()
+}
+
+/// Writes every key of a table with its example; `header` is the table's own.
+fn write(table: &Table, header: &str, path: &mut Vec<&'static str>, without: &[Vec<&str>], text: &mut String) {
+    let left_out = |path: &[&str], key: &Key| {
+        // A report is of a quarter or of the year's end.
+        let other = path == ["report"] && key.name == "closing";
+        other || without.iter().any(|own| own.split_last().is_some_and(|(name, above)| *name == key.name && above == path))
+    };
+    let keys = || table.keys.iter();
+    for key in keys().filter(|key| !left_out(path, key) && !has_header(key.shape)) {
+        text.push_str(&format!("{} = {}\n", key.name, inline(key, path, without)));
+    }
+    let below: Vec<&'static Key> = keys().filter(|key| !left_out(path, key) && has_header(key.shape)).collect();
+    for key in below {
+        let name = if header.is_empty() { key.name.to_owned() } else { format!("{header}.{}", key.name) };
+        path.push(key.name);
+        match key.shape {
+            Shape::Tables(inner) => {
+                text.push_str(&format!("\n[[{name}]]\n"));
+                write(inner, &name, path, without, text);
+            }
+            Shape::NamedTables(_, inner) => {
+                text.push_str(&format!("\n[{name}.X-1]\n"));
+                write(inner, &name, path, without, text);
+            }
+            Shape::Table(inner) => {
+                text.push_str(&format!("\n[{name}]\n"));
+                write(inner, &name, path, without, text);
+            }
+            _ => text.push_str(&format!("\n[{name}]\n{}\n", key.example)),
+        }
+        path.pop();
+    }
+}
+
+fn has_header(shape: Shape) -> bool {
+    matches!(shape, Shape::Tables(_) | Shape::NamedTables(..) | Shape::Table(_)) || shape.names().is_some()
+}
+
+/// A value within its line: of a table, all of its keys.
+fn inline(key: &Key, path: &[&str], without: &[Vec<&str>]) -> String {
+    let Some(table) = key.shape.table() else { return key.example.to_owned() };
+    let below: Vec<&str> = path.iter().copied().chain([key.name]).collect();
+    let is_there = |inner: &&Key| !without.iter().any(|own| own.split_last() == Some((&inner.name, below.as_slice())));
+    let keys: Vec<String> = table.keys.iter().filter(is_there).map(|inner| format!("{} = {}", inner.name, inner.example)).collect();
+    let whole = format!("{{ {} }}", keys.join(", "));
+    if matches!(key.shape, Shape::InlineTables(_)) { format!("[{whole}]") } else { whole }
+}
+
+#[test]
+fn the_loader_misses_what_the_vocabulary_needs_and_nothing_else() {
+    const MISSING: &str = "L0102";
+    let whole = Kind::named("manifest").expect("it is a kind");
+    assert_eq!(faults(whole, &[]), [""; 0], "the examples of the vocabulary are sound");
+    let mut wrong = Vec::new();
+    for kind in KINDS {
+        let mut keys: Vec<(Vec<&'static str>, &'static Key)> = Vec::new();
+        each(kind.table, &mut Vec::new(), &mut |path, key| keys.push((path.to_vec(), key)));
+        // Without its first table a file is of no kind.
+        for (path, key) in keys.iter().filter(|(path, _)| !path.is_empty()) {
+            let with = |name: &'static str| path.iter().copied().chain([name]).collect::<Vec<_>>();
+            let (without, misses) = match key.need {
+                Need::Required => (vec![with(key.name)], true),
+                Need::Optional => (vec![with(key.name)], false),
+                // All of them at once.
+                Need::OneOf => {
+                    let others = keys.iter().filter(|(above, other)| above == path && other.need == Need::OneOf);
+                    (others.map(|(_, other)| with(other.name)).collect(), true)
+                }
+            };
+            if faults(kind, &without).contains(&MISSING) != misses {
+                let name = with(key.name).join(".");
+                wrong.push(format!("{}: the loader {} {name}", kind.name, if misses { "does not miss" } else { "misses" }));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn the_page_of_the_format_has_every_key_and_no_other() {
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/format.md")).expect("the page is there");
@@ -39,8 +150,7 @@ fn the_page_of_the_format_has_every_key_and_no_other() {
     let names: BTreeSet<(&str, String)> = told.iter().map(|own| (own.kind.name, own.path.join("."))).collect();
     for kind in KINDS {
         each(kind.table, &mut Vec::new(), &mut |path, key| {
-            let is_first = path.is_empty()
-                && kind.kind == cchc::model::kind::DocumentKind::from_header(key.name).unwrap_or(cchc::model::kind::DocumentKind::Reserved);
+            let is_first = path.is_empty() && kind.kind == DocumentKind::from_header(key.name).unwrap_or(DocumentKind::Reserved);
             let of_added = kind.name == "amendment" && path == ["add"] && !matches!(key.name, "agency" | "task" | "year");
             let name: Vec<&str> = path.iter().copied().chain([key.name]).collect();
             let below = format!("{}.", name.join("."));
@@ -61,7 +171,7 @@ fn is_in_line(page: &str, key: &Key, path: &[&str]) -> bool {
     row.is_some_and(|row| row.contains(&format!("`{}`", key.name)))
 }
 
-fn each<'t>(table: &'static Table, path: &mut Vec<&'t str>, tell: &mut impl FnMut(&[&str], &'static Key)) {
+fn each(table: &'static Table, path: &mut Vec<&'static str>, tell: &mut impl FnMut(&[&'static str], &'static Key)) {
     for key in table.keys {
         tell(path, key);
         // What an added task has is a planned task's.

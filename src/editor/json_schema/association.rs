@@ -40,7 +40,7 @@ fn associated(folders: &[String]) -> impl Iterator<Item = (&'static Kind, String
 
 fn taplo(folders: &[String], language: Language) -> String {
     let mut body = String::from(
-        "\n[formatting]\nalign_comments = false\narray_auto_collapse = false\narray_auto_expand = false\ncolumn_width = 10000\n",
+        "\n[formatting]\nalign_comments = false\narray_auto_collapse = false\narray_auto_expand = false\ncolumn_width = 10000\nindent_string = \"    \"\n",
     );
     for (kind, patterns) in associated(folders) {
         body.push_str(&format!(
@@ -53,7 +53,8 @@ fn taplo(folders: &[String], language: Language) -> String {
 }
 
 fn tombi(folders: &[String], language: Language) -> String {
-    let mut body = String::from("toml-version = \"v1.0.0\"\n\n[format.rules]\nline-width = 255\ntrailing-comment-space-width = 3\n");
+    let mut body =
+        String::from("toml-version = \"v1.0.0\"\n\n[format.rules]\nindent-width = 4\nline-width = 255\ntrailing-comment-space-width = 3\n");
     for (kind, patterns) in associated(folders) {
         body.push_str(&format!("\n[[schemas]]\npath = \"{}\"\ninclude = [{patterns}]\n", path(kind)));
     }
