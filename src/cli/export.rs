@@ -49,9 +49,10 @@ pub(super) struct Args {
 const FORMS: Forms<'static, Form> = Forms { names: &Form::ALL, endings: &Form::ALL, usual: Form::Csv, apart: None };
 
 pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Exit {
-    let made = match args.template.is_asked() {
-        true => template::make(&args.template, args.year, args.format.as_deref(), &args.output, root, console),
-        false => make(args, root, console),
+    let made = if args.template.is_asked() {
+        template::make(&args.template, args.year, args.format.as_deref(), &args.output, root, console)
+    } else {
+        make(args, root, console)
     };
     match made {
         Ok(()) => Exit::Done,

@@ -38,8 +38,8 @@ use crate::wrap::wrap;
     help_template = words::template(),
     next_help_heading = say("Tùy chọn", "Options"),
     after_help = say(
-        "Biểu mẫu do cchc export --template lập. Cơ quan, năm, quý lấy từ trong tệp. Ô để trống là không có số liệu; ô đã xóa nội dung thì\nnội dung ấy bị bỏ khỏi báo cáo. Có một ô sai thì không ghi gì cả. Cách điền, cách đọc từng kiểu ô: docs/workbook.md",
-        "The form is one that cchc export --template made. Agency, year and quarter are told by the file. An empty cell is no figure; a cell that\nwas cleared takes its content out of the report. If one cell is wrong nothing is written. How cells are read: docs/workbook.md",
+        "Biểu mẫu do cchc export --template lập. Cơ quan, năm, quý lấy từ trong tệp. Ô để trống là không có số liệu; ô đã xóa nội dung thì nội dung ấy bị bỏ khỏi báo cáo. Có một ô sai thì không ghi gì cả. Cách điền, cách đọc từng kiểu ô: docs/workbook.md",
+        "The form is one that cchc export --template made. Agency, year and quarter are told by the file. An empty cell is no figure; a cell that was cleared takes its content out of the report. If one cell is wrong nothing is written. How cells are read: docs/workbook.md",
     ),
 )]
 pub(super) struct Args {
@@ -89,7 +89,7 @@ fn take(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<Exit,
     let Some(new) = new else { return Err(unchangeable(&path, console)) };
     let overlay = Overlay::from([(path.clone(), new.clone())]);
     let (after, found) = check(read(&root, &overlay, console)?, Levels::default(), today());
-    let denied = new_denials(&checked, &before, &after, &found);
+    let denied = new_findings(&checked, &before, &after, &found, Level::Deny);
     if !denied.is_empty() {
         let faults: Vec<Fault> = denied.into_iter().map(|finding| as_fault(finding, &after, &path, &new, &changes)).collect();
         return Err(refuse(&shown, &faults, console));
@@ -107,6 +107,11 @@ fn take(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<Exit,
         }
     }
     conclude(&subject, &changes, &path, args.dry_run, console);
+    let warned = new_findings(&checked, &before, &after, &found, Level::Warn).len();
+    if warned > 0 {
+        console
+            .note(&Text::new(format!("có {warned} cảnh báo mới"), format!("{warned} new warning{}", if warned == 1 { "" } else { "s" })));
+    }
     Ok(Exit::Done)
 }
 
@@ -126,7 +131,7 @@ fn opened(path: &Path, console: &mut Console) -> Result<Given, Exit> {
     let most = u64::try_from(LARGEST).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     file.take(most).read_to_end(&mut bytes).map_err(|error| unreadable(&error.to_string(), console))?;
-    filled::open(&bytes).map_err(|fault| refuse(&shown, &[fault], console))
+    filled::open(&bytes).map_err(|fault| refuse(&shown, &[*fault], console))
 }
 
 /// Whose form it is, in this workspace; says what of it this workspace does not have.
@@ -151,6 +156,15 @@ fn subject<'a>(identity: &Identity, checked: &'a Checked, file: &Path, console: 
         return Err(Exit::Denied);
     }
     let id = known_agency(bundle, &identity.agency, console).map_err(|_| Exit::Denied)?;
+    let only = checked.workspace().manifest.agency.as_ref().filter(|only| only.value != id);
+    if let Some(only) = only {
+        let only = &only.value;
+        console.error(&Text::new(
+            format!("biểu mẫu là của `{id}`, mà không gian làm việc này chỉ của `{only}`"),
+            format!("the form is of `{id}`, and this workspace is of `{only}` alone"),
+        ));
+        return Err(Exit::Denied);
+    }
     let (Some(agency), Some(quarter)) = (bundle.agency(&id), Quarter::from_number(identity.quarter)) else {
         let quarter = identity.quarter;
         console.error(&Text::new(format!("biểu mẫu ghi quý {quarter}, không có quý ấy"), format!("the form says quarter {quarter}")));
@@ -215,28 +229,33 @@ fn unchangeable(path: &str, console: &Console) -> Exit {
     Exit::Denied
 }
 
-/// The denied findings that were not there before: of each rule in each file, those that are more than there were.
-fn new_denials<'a>(checked: &Checked, before: &[Diagnostic], after: &Checked, found: &'a [Diagnostic]) -> Vec<&'a Diagnostic> {
-    type Count<'b> = BTreeMap<(&'static str, &'b str), Vec<&'b Text>>;
-    let denied = |of: &'_ Diagnostic| of.level == Level::Deny;
-    let mut known: Count<'_> = BTreeMap::new();
-    for diagnostic in before.iter().filter(|of| denied(of)) {
-        let path = checked.workspace().sources.path(diagnostic.finding.place.file);
-        known.entry((diagnostic.finding.rule.code, path)).or_default().push(&diagnostic.finding.title);
+/// The findings of a level that were not there before: of each rule in each file, those that are more than there were.
+fn new_findings<'a>(
+    checked: &Checked,
+    before: &[Diagnostic],
+    after: &Checked,
+    found: &'a [Diagnostic],
+    level: Level,
+) -> Vec<&'a Diagnostic> {
+    type Place<'b> = (&'static str, &'b str);
+    fn place<'b>(of: &Diagnostic, checked: &'b Checked) -> Place<'b> {
+        (of.finding.rule.code, checked.workspace().sources.path(of.finding.place.file))
     }
-    let of = |diagnostic: &Diagnostic| {
-        let path = after.workspace().sources.path(diagnostic.finding.place.file);
-        known.get(&(diagnostic.finding.rule.code, path))
+    let mut known: BTreeMap<Place<'_>, Vec<&Text>> = BTreeMap::new();
+    for of in before.iter().filter(|of| of.level == level) {
+        known.entry(place(of, checked)).or_default().push(&of.finding.title);
+    }
+    let mut now: BTreeMap<Place<'_>, usize> = BTreeMap::new();
+    for of in found.iter().filter(|of| of.level == level) {
+        *now.entry(place(of, after)).or_default() += 1;
+    }
+    let is_new = |of: &Diagnostic| {
+        let place = place(of, after);
+        let known = known.get(&place).map_or(&[][..], Vec::as_slice);
+        // A title may only have changed with a figure in it.
+        of.level == level && now.get(&place).is_some_and(|now| *now > known.len()) && !known.contains(&&of.finding.title)
     };
-    let is_same = |one: &Diagnostic, other: &Diagnostic| {
-        one.finding.rule.code == other.finding.rule.code && one.finding.place.file == other.finding.place.file
-    };
-    let grew = |diagnostic: &Diagnostic| {
-        let now = found.iter().filter(|other| denied(other) && is_same(diagnostic, other)).count();
-        now > of(diagnostic).map_or(0, Vec::len)
-    };
-    let is_known = |diagnostic: &Diagnostic| of(diagnostic).is_some_and(|titles| titles.contains(&&diagnostic.finding.title));
-    found.iter().filter(|of| denied(of) && grew(of) && !is_known(of)).collect()
+    found.iter().filter(|of| is_new(of)).collect()
 }
 
 /// A finding, at the cell it comes from where there is one.
@@ -270,8 +289,9 @@ fn refuse(file: &str, faults: &[Fault], console: &mut Console) -> Exit {
         shown.push_str(&if console.styled() { first.replacen(error, &format!("{red}{error}{red:#}"), 1) } else { first });
         shown.push('\n');
         if let Some(help) = &fault.help {
-            let line = printable(&format!("  {todo}: {}", help.in_language(language))).into_owned();
-            shown.push_str(&wrap(&line, width, "    ").join("\n"));
+            let line = printable(&format!("{todo}: {}", help.in_language(language))).into_owned();
+            shown.push_str("  ");
+            shown.push_str(&wrap(&line, width.saturating_sub(2), "  ").join("\n  "));
             shown.push('\n');
         }
     }
@@ -358,6 +378,13 @@ fn conclude(subject: &Subject<'_>, changes: &Changes, path: &str, is_dry: bool, 
         format!("{agency}, {} năm {year}: {new} ô điền mới, {changed} ô sửa, {gone} ô bỏ trống", name.vi),
         format!("{agency}, {} of {year}: {new} filled in, {changed} changed, {gone} cleared", name.en),
     ));
+    let suggested = changes.edits.iter().filter(|edit| edit.is_suggested).count();
+    if suggested > 0 {
+        console.note(&Text::new(
+            format!("trong đó {suggested} số là gợi ý từ quý trước, để nguyên"),
+            format!("of these, {suggested} as the form suggested from the quarter before"),
+        ));
+    }
     console.note(&if is_dry {
         Text::new(
             format!("chưa ghi gì; bỏ --dry-run để ghi vào `{path}`"),

@@ -2,13 +2,12 @@
 
 use std::path::Path;
 
-use super::Exit;
 use super::console::Console;
 use super::named::{bundle_of, in_folder, known_agency};
 use super::output::{Aim, Forms, Place, Wanted};
 use super::progress::Stage;
 use super::words::say;
-use super::{open, today};
+use super::{Exit, open, quarter, today};
 use crate::check::{Levels, check};
 use crate::edit::form::{Subject, form};
 use crate::language::Text;
@@ -33,10 +32,10 @@ pub(super) struct Asked {
         "The form in which an agency fills in its quarter, with what its report says already; read back by: cchc import",
     ))]
     template: bool,
-    #[arg(long, value_name = "1-4", requires = "template", value_parser = clap::value_parser!(i64).range(1..=4), help = say(
+    #[arg(short, long, value_name = "1-4", requires = "template", value_parser = quarter, help = say(
         "Với --template: quý của báo cáo", "With --template: the report's quarter",
     ))]
-    quarter: Option<i64>,
+    quarter: Option<Quarter>,
 }
 
 impl Asked {
@@ -54,7 +53,7 @@ pub(super) fn make(
     root: Option<&Path>,
     console: &mut Console,
 ) -> Result<(), Exit> {
-    let Some(quarter) = args.quarter.and_then(Quarter::from_number) else { return Err(Exit::Usage) };
+    let Some(quarter) = args.quarter else { return Err(Exit::Usage) };
     let aim = aim(args, format, output, console)?;
     let (found, loaded) = open(root, console)?;
     console.stage(Stage::Check);
@@ -76,20 +75,41 @@ pub(super) fn make(
     }
     console.stage(Stage::Write);
     let mut forms = Vec::new();
+    let mut exit = Exit::Done;
     for id in &agencies {
         let Some(agency) = bundle.agency(id) else { continue };
         let subject = Subject { checked: &checked, bundle, agency, quarter };
-        readable(&subject, console)?;
+        // The others' forms are made all the same.
+        if let Err(refused) = readable(&subject, console) {
+            exit = refused;
+            continue;
+        }
         forms.push((subject.file_stem(), write(&form(&subject), aim.form, console.language)));
     }
+    say_without_plan(&agencies, &checked, bundle, console);
     match forms.as_slice() {
+        [] => {}
         _ if in_folder => aim.deliver_tables(&forms, console)?,
         [(_, bytes)] => aim.deliver(bytes, aim.form.is_text(), console)?,
         _ => {}
     }
     // The process ends here: giving a province's model back piece by piece would take longer than reading it did.
     std::mem::forget(checked);
-    Ok(())
+    if exit == Exit::Done { Ok(()) } else { Err(exit) }
+}
+
+/// Names the agencies whose form has no task, since they have no plan.
+fn say_without_plan(agencies: &[String], checked: &Checked, bundle: &Bundle, console: &Console) {
+    let year = bundle.plan.year;
+    let without: Vec<&str> = agencies.iter().map(String::as_str).filter(|id| checked.plan(id, year).is_none()).collect();
+    if without.is_empty() {
+        return;
+    }
+    let (named, more) = (without.iter().take(5).copied().collect::<Vec<_>>().join(", "), if without.len() > 5 { ", …" } else { "" });
+    console.note(&Text::new(
+        format!("chưa có kế hoạch năm {year} dùng được nên trang Nhiệm vụ không có dòng nào: {named}{more}"),
+        format!("without a usable plan of {year}, so that the sheet of tasks is empty: {named}{more}"),
+    ));
 }
 
 /// Where it goes; a folder needs no format to be one.
@@ -136,12 +156,6 @@ fn readable(subject: &Subject<'_>, console: &Console) -> Result<(), Exit> {
         ));
         console.hint(&Text::fixed("sửa lỗi của tệp ấy trước; xem: cchc validate", "mend that file first; see: cchc validate"));
         return Err(Exit::Denied);
-    }
-    if subject.checked.plan(id, year).is_none() {
-        console.note(&Text::new(
-            format!("`{id}` chưa có kế hoạch năm {year} dùng được: trang Nhiệm vụ của biểu mẫu không có dòng nào"),
-            format!("`{id}` has no usable plan of {year}: the form's sheet of tasks is empty"),
-        ));
     }
     Ok(())
 }

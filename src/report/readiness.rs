@@ -23,6 +23,9 @@ const NAMED: usize = 6;
 /// How many overdue tasks, and how many that fall due soon, have a line of their own.
 const LINES: usize = 2;
 
+/// The key of the item that counts texts still to be written.
+const BLANKS: &str = "blanks";
+
 /// How much an item weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {
@@ -70,8 +73,10 @@ pub struct Faults {
     pub first: Option<Text>,
     /// How many texts only keep a place.
     pub blanks: usize,
-    /// The first file that has such a text.
+    /// The first place that has such a text.
     pub blank_in: Option<String>,
+    /// The province's tasks that changed since the plan was derived from them.
+    pub suspect: Vec<String>,
 }
 
 /// The first line: whose report, of what, and how long there is.
@@ -124,14 +129,15 @@ pub fn items(view: &View<'_>, own: &Readiness<'_>, faults: &Faults) -> Vec<Item>
     let mut items = Vec::new();
     items.extend(plan(view, own));
     items.extend(faulty(faults));
-    items.extend(blank(faults));
     items.extend(report(view, own));
+    items.extend(blank(faults));
+    items.extend(suspect(faults));
     items.extend(inferred(own));
     items.extend(behind(view, own));
     items.extend(late(own));
     items.extend(soon(view, own));
     if !own.is_submitted() && own.report.is_some() {
-        let whole = items.iter().all(|item| item.weight != Weight::Must);
+        let whole = items.iter().all(|item| item.weight != Weight::Must && item.key != BLANKS);
         items.push(draft(view, own, whole));
     } else if items.is_empty() {
         items
@@ -202,6 +208,19 @@ fn faulty(faults: &Faults) -> Option<Item> {
     Some(must("errors", Vec::new(), words))
 }
 
+/// Tasks of the province that are no more what the plan was derived from.
+fn suspect(faults: &Faults) -> Option<Item> {
+    let ids = faults.suspect.clone();
+    let words = Text::each(|language| {
+        let (count, ids) = (counted(length(&ids), language, "nhiệm vụ", "task", "tasks"), some_of(&ids, language));
+        language.pick(
+            format!("Tỉnh đã sửa {count} từ khi lập kế hoạch, cần xem lại: {ids}"),
+            format!("the province changed {count} since the plan was derived: {ids}"),
+        )
+    });
+    (!ids.is_empty()).then_some(Item { key: "suspect", weight: Weight::Attention, ids, words })
+}
+
 /// Texts that a person has still to write.
 fn blank(faults: &Faults) -> Option<Item> {
     let file = faults.blank_in.as_ref()?;
@@ -212,7 +231,7 @@ fn blank(faults: &Faults) -> Option<Item> {
             format!("{count} only keep a place and are still to be written: begin with {file}"),
         )
     });
-    Some(Item { weight: Weight::Attention, ..note("blanks", words) })
+    Some(Item { weight: Weight::Attention, ..note(BLANKS, words) })
 }
 
 /// The report's own file.
@@ -249,7 +268,7 @@ fn report(view: &View<'_>, own: &Readiness<'_>) -> Vec<Item> {
             let of = counted(number(owed), language, "nhiệm vụ", "task", "tasks");
             language.pick(
                 format!("{file} chưa ghi tiến độ của {silent}/{of}: {ids}"),
-                format!("{file} lacks the progress of {silent}/{of}: {ids}"),
+                format!("{file} lacks the progress of {silent} of {of}: {ids}"),
             )
         });
         items.push(must("progress", ids, words));
@@ -270,7 +289,7 @@ fn report(view: &View<'_>, own: &Readiness<'_>) -> Vec<Item> {
         let words = Text::each(|language| {
             let (lacking, ids) = (language.integer(number(own.lacking.len())), some_of(&ids, language));
             let of = counted(number(figures), language, "chỉ tiêu", "indicator", "indicators");
-            language.pick(format!("{file} còn thiếu {lacking}/{of}: {ids}"), format!("{file} lacks {lacking}/{of}: {ids}"))
+            language.pick(format!("{file} còn thiếu {lacking}/{of}: {ids}"), format!("{file} lacks {lacking} of {of}: {ids}"))
         });
         items.push(must("figures", ids, words));
     }

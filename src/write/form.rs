@@ -49,13 +49,20 @@ fn table(form: &Form, language: Language) -> Vec<u8> {
                 }
                 let value = match &cell.value {
                     Value::Number(number) => number.to_string(),
-                    other => text(&other.shown(language)),
+                    other => guarded(&other.shown(language)),
                 };
-                line([sheet.name.in_language(language), &text(&row.key), &text(&name), column.title.in_language(language), &value]);
+                line([sheet.name.in_language(language), &guarded(&row.key), &guarded(&name), column.title.in_language(language), &value]);
             }
         }
     }
     writer.into_inner().expect("a vector takes every write")
+}
+
+/// Words no spreadsheet takes for a formula, in a way that can be undone: those that look guarded already are guarded once more.
+fn guarded(words: &str) -> String {
+    let safe = text(words);
+    let bare = safe.trim_start_matches('\'');
+    if words.starts_with('\'') && text(bare) != bare { format!("'{safe}") } else { safe }
 }
 
 /// What a row is of, beside its key.

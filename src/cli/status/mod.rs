@@ -42,7 +42,7 @@ use crate::write::Format;
 pub(super) struct Args {
     #[arg(value_name = say("MÃ", "ID"), help_heading = say("Đối số", "Arguments"), help = say("Mã cơ quan", "The agency's id"))]
     agency: Option<String>,
-    #[arg(long, value_name = "1-4", value_parser = quarter, help = say("Quý; mặc định là quý của báo cáo sắp phải gửi", "The quarter; by default that of the report that is next"))]
+    #[arg(short, long, value_name = "1-4", value_parser = quarter, help = say("Quý; mặc định là quý của báo cáo sắp phải gửi", "The quarter; by default that of the report that is next"))]
     quarter: Option<Quarter>,
     #[arg(long, value_name = say("NĂM", "YEAR"), value_parser = year, help = say("Năm báo cáo; mặc định là năm gần nhất có kế hoạch", "The year; by default the latest that has a plan"))]
     year: Option<i32>,
@@ -75,6 +75,9 @@ const TOLD: [&str; 6] = [
 
 /// The rule that tells of texts that only keep a place, by name.
 const BLANK: &str = "placeholder-text";
+
+/// The rule that tells of tasks of the province that changed since a plan was derived, by name.
+const SUSPECT: &str = "derived-task-changed";
 
 pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Exit {
     match show(args, root, console) {
@@ -118,7 +121,7 @@ fn show(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<(), E
         return Ok(());
     };
     let Some((own, faults)) = all.pop() else {
-        owes_none(bundle, &agency, console);
+        owes_none(&checked, bundle, &agency, console);
         return Ok(());
     };
     if aim.form != Format::Terminal {
@@ -140,8 +143,17 @@ fn up(found: &Path, from: &Path) -> String {
     "../".repeat(below)
 }
 
-fn owes_none(bundle: &Bundle, agency: &str, console: &Console) {
+/// Says why there is nothing to say of an agency.
+fn owes_none(checked: &Checked, bundle: &Bundle, agency: &str, console: &Console) {
     let (name, number) = (bundle.agency_name(agency), &bundle.plan.number.value);
+    if let Some(only) = checked.workspace().manifest.agency.as_ref().filter(|only| only.value != agency) {
+        let only = &only.value;
+        console.note(&Text::new(
+            format!("kho này chỉ có `{only}`, không có số liệu của {name}"),
+            format!("this repository is of `{only}` only and has nothing of {name}"),
+        ));
+        return;
+    }
     console.note(&Text::new(
         format!("theo kế hoạch {number}, {name} không phải gửi báo cáo"),
         format!("by plan {number}, {name} owes no report"),
@@ -166,7 +178,9 @@ fn faults(agency: &str, year: i32, checked: &Checked, diagnostics: &[Diagnostic]
         Text::each(|language| format!("{place} [{}] {}", finding.rule.code, finding.title.in_language(language)))
     });
     let blank_in = blanks.first().map(|diagnostic| at(&diagnostic.finding));
-    Faults { count: own.len(), first, blanks: blanks.len(), blank_in }
+    let is_suspect = |diagnostic: &&Diagnostic| diagnostic.finding.rule.name == SUSPECT;
+    let suspect = diagnostics.iter().filter(is_own).filter(is_suspect).flat_map(|diagnostic| diagnostic.finding.about.clone());
+    Faults { count: own.len(), first, blanks: blanks.len(), blank_in, suspect: suspect.collect() }
 }
 
 /// The title and a line an item, each after its sign.

@@ -10,7 +10,7 @@ use crate::rollup::readiness::Readiness;
 use crate::rollup::status::TaskState;
 
 /// How many commands are shown: more would be read by nobody.
-const MOST: usize = 2;
+const MOST: usize = 3;
 
 /// Where a command is to work.
 pub(super) struct Place<'a> {
@@ -46,8 +46,7 @@ pub(super) fn commands(place: &Place<'_>, own: &Readiness<'_>, items: &[Item], t
     let (program, agency, year) = (place.program(), place.agency, place.of_year());
     let mut commands: Vec<String> = items.iter().filter_map(|item| of_item(place, own, item)).collect();
     commands.dedup();
-    let must = items.iter().any(|item| item.weight == Weight::Must);
-    if !must && !own.is_submitted() {
+    if items.iter().any(|item| item.key == "draft" && item.weight == Weight::Good) {
         let quarter = place.quarter.number();
         commands.push(format!("{program} report agency-report {agency} --quarter {quarter}{year} -o {}.docx", place.quarter.key()));
         let number = if own.report.is_some_and(|report| report.has_number) { "" } else { "number=… " };
@@ -61,7 +60,7 @@ fn of_item(place: &Place<'_>, own: &Readiness<'_>, item: &Item) -> Option<String
     let (program, agency, year) = (place.program(), place.agency, place.of_year());
     Some(match item.key {
         "plan-missing" | "not-derived" => format!("{program} derive {agency}{year}"),
-        "plan-unusable" | "report-unusable" | "errors" => format!("{program} validate {}agencies/{agency}", place.up),
+        "plan-unusable" | "report-unusable" | "errors" | "blanks" => format!("{program} validate {}agencies/{agency}", place.up),
         // Without a plan there is nothing to report on.
         "report-missing" if own.reporting.has_plan => format!("{program} open --quarter {}{year} {agency}", place.quarter.number()),
         "progress" => place.set(&progress(own.silent.first()?)),
@@ -70,6 +69,7 @@ fn of_item(place: &Place<'_>, own: &Readiness<'_>, item: &Item) -> Option<String
             let keys: Vec<String> = own.lacking.iter().take(2).map(|indicator| format!("{}=…", indicator.key())).collect();
             place.set(&keys.join(" "))
         }
+        "suspect" => format!("{program} derive {agency}{year} --accept {}", item.ids.first()?),
         _ => return None,
     })
 }

@@ -37,7 +37,7 @@ pub struct Changes {
     /// The cells that differ, in the form's order.
     pub edits: Vec<Edit>,
     /// The keys they change.
-    changes: Vec<Change>,
+    keys: Vec<Change>,
     /// The key of every cell, and the cell.
     cells: Vec<(Vec<String>, String, Text)>,
 }
@@ -67,7 +67,7 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
             Target::Key { table, key } => {
                 if differs {
                     let value = if sheet.key == NARRATIVE { paragraphs(&own.value) } else { written(&own.value) };
-                    found.changes.push(Change { table: table.clone(), key: key.clone(), value });
+                    found.keys.push(Change { table: table.clone(), key: key.clone(), value });
                 }
                 found.cells.push((table, key, own.at.clone()));
             }
@@ -86,9 +86,9 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
     for (task, parts) in evidence.iter().filter(|(_, parts)| parts.iter().any(|(_, own)| is_changed(own))) {
         match evidence_of(text, task, parts) {
             Ok(value) => {
-                found.changes.push(Change { table: vec!["progress".to_owned(), task.clone()], key: "evidence".to_owned(), value });
+                found.keys.push(Change { table: vec!["progress".to_owned(), task.clone()], key: "evidence".to_owned(), value });
             }
-            Err(fault) => faults.push(fault),
+            Err(fault) => faults.push(*fault),
         }
     }
     if faults.is_empty() { Ok(found) } else { Err(faults) }
@@ -102,7 +102,12 @@ impl Changes {
 
     /// A report's text with the changes made; none where it does not parse.
     pub fn applied(&self, text: &str) -> Option<String> {
-        entry::put(text, &self.changes)
+        let mut text = entry::put(text, &self.keys)?;
+        // A difficulty of which nothing is left is none.
+        for change in self.keys.iter().filter(|change| change.value.is_none() && change.table[0] == "difficulty") {
+            text = without_empty(&text, &change.table).unwrap_or(text);
+        }
+        Some(text)
     }
 
     /// The text of a report that was not there before.
@@ -118,7 +123,7 @@ impl Changes {
                 .iter()
                 .position(|first| table.first().is_some_and(|own| own == first))
         };
-        let mut changes: Vec<&Change> = self.changes.iter().collect();
+        let mut changes: Vec<&Change> = self.keys.iter().collect();
         // Those of one table stay together and in the form's order.
         let mut tables: Vec<&[String]> = Vec::new();
         for change in &changes {
@@ -132,10 +137,10 @@ impl Changes {
         for change in changes {
             let Some(written) = &change.value else { continue };
             if last != change.table.as_slice() {
-                text.push_str(&format!("\n{}\n", value::header(&change.table)));
+                text.extend(["\n", &value::header(&change.table), "\n"]);
                 last = &change.table;
             }
-            text.push_str(&format!("{} = {written}\n", value::key(&change.key)));
+            text.extend([&value::key(&change.key), " = ", written, "\n"]);
         }
         text
     }
@@ -152,6 +157,23 @@ impl Changes {
         let is_own = |table: &[String], key: &str| table.get(1).is_some_and(|own| own == id) || table.len() == 1 && key == id;
         self.cells.iter().find(|(table, key, _)| is_own(table, key)).map(|(_, _, at)| at)
     }
+}
+
+/// A text without the line of a table's name, where the table has no key; none where it has, or is written in another way.
+fn without_empty(text: &str, table: &[String]) -> Option<String> {
+    let (tree, _) = DeTable::parse_recoverable(text);
+    let [kind, id] = table else { return None };
+    let own = tree.get_ref().get(kind.as_str())?.get_ref().as_table()?.get(id.as_str())?;
+    let header = own.span();
+    let is_line = own.get_ref().as_table()?.is_empty() && text.get(header.clone())?.starts_with('[');
+    if !is_line || !text[..header.start].is_empty() && !text[..header.start].ends_with('\n') {
+        return None;
+    }
+    let end = text[header.end..].find('\n').map_or(text.len(), |newline| header.end + newline + 1);
+    // The empty line that parted it from the next goes too.
+    let blank = ["\n", "\r\n"].into_iter().find(|blank| text[end..].starts_with(blank)).map_or(0, str::len);
+    let without = format!("{}{}", &text[..header.start], &text[end + blank..]);
+    DeTable::parse_recoverable(&without).1.is_empty().then_some(without)
 }
 
 /// A value as the file writes it; none where there is nothing to write.
@@ -176,14 +198,14 @@ fn paragraphs(own: &Value) -> Option<String> {
 
 /// The list of evidence of a task with its first piece as the form has it. What the form does not ask for, the piece's other keys and the
 /// other pieces, stays as it is written.
-fn evidence_of(text: &str, task: &str, parts: &[(&'static str, &Filled)]) -> Result<Option<String>, Fault> {
+fn evidence_of(text: &str, task: &str, parts: &[(&'static str, &Filled)]) -> Result<Option<String>, Box<Fault>> {
     let (tree, _) = DeTable::parse_recoverable(text);
     let standing =
         tree.get_ref().get("progress").and_then(|progress| progress.get_ref().as_table()?.get(task)?.get_ref().as_table()?.get("evidence"));
     let at = parts.iter().find(|(_, own)| own.value != Value::Nothing).or(parts.first()).map(|(_, own)| &own.at);
     let refused = |what: Text| {
         let fault = at.map_or_else(|| Fault::new(what.clone()), |at| Fault::at(at, what.clone()));
-        fault.help(Text::fixed("sửa `evidence` ngay trong tệp báo cáo", "change `evidence` in the report's file itself"))
+        Box::new(fault.help(Text::fixed("sửa `evidence` ngay trong tệp báo cáo", "change `evidence` in the report's file itself")))
     };
     let mut first: Vec<String> = Vec::new();
     let mut others: Vec<&str> = Vec::new();

@@ -11,7 +11,7 @@ pub mod filled;
 mod identity;
 mod sheet;
 
-use crate::document::form::Form;
+use crate::document::form::{Entry, Form, LONGEST, Sheet, Value};
 use crate::language::Text;
 use crate::model::agency::Agency;
 use crate::model::bundle::Bundle;
@@ -65,6 +65,20 @@ pub fn form(subject: &Subject<'_>) -> Form {
             format!("{}: report of administrative reform, quarter {} of {year}", subject.agency.name, quarter.number()),
         ),
         properties: Identity::of(subject).properties(),
-        sheets: sheet::all(subject),
+        sheets: sheet::all(subject).into_iter().map(fitting).collect(),
     }
+}
+
+/// A sheet whose cells a workbook can hold: a text that is longer than one takes is not asked for, since a part of it would replace it.
+fn fitting(mut sheet: Sheet) -> Sheet {
+    for cell in sheet.rows.iter_mut().flat_map(|row| &mut row.cells) {
+        let is_too_long = matches!(&cell.value, Value::Text(text) if text.encode_utf16().count() > LONGEST);
+        if is_too_long && cell.field().is_some() {
+            *cell = Entry::given(Value::Words(Text::fixed(
+                "(dài hơn một ô chứa được: sửa ngay trong tệp báo cáo)",
+                "(longer than a cell takes: change it in the report's file)",
+            )));
+        }
+    }
+    sheet
 }

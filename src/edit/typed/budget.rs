@@ -3,9 +3,13 @@
 use toml::de::{DeTable, DeValue};
 
 use super::shape::Shape;
+use crate::model::vocabulary;
 
 /// The sources a budget has, in their order.
-pub(super) const SOURCES: [&str; 2] = ["estimate", "autonomous"];
+fn sources() -> impl Iterator<Item = &'static str> {
+    let budget = vocabulary::agency_plan::KIND.table(&["task", "", "budget"]);
+    budget.into_iter().flat_map(|budget| budget.keys).map(|key| key.name)
+}
 
 /// What became of a budget.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,12 +37,12 @@ pub(super) fn with(budget: Option<&str>, source: &str, typed: &str) -> Budget {
         return Budget::NoTable;
     };
     // A key nobody knows is for a person to mend, not to be lost.
-    if table.keys().any(|key| !SOURCES.contains(&key.get_ref().as_ref())) {
+    if table.keys().any(|key| !sources().any(|own| own == key.get_ref().as_ref())) {
         return Budget::NoTable;
     }
     let standing = |own: &str| table.get(own).and_then(|value| document.get(value.span())).map(str::to_owned);
     let of = |own: &'static str| if own == source { amount.clone() } else { standing(own) };
-    let written: Vec<String> = SOURCES.into_iter().filter_map(|own| Some(format!("{own} = {}", of(own)?))).collect();
+    let written: Vec<String> = sources().filter_map(|own| Some(format!("{own} = {}", of(own)?))).collect();
     Budget::Now((!written.is_empty()).then(|| format!("{{ {} }}", written.join(", "))))
 }
 

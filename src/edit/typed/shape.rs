@@ -1,4 +1,4 @@
-//! What each key of a report and of a plan takes, and what people type for it as TOML.
+//! What a word can give each key of the vocabulary, and what people type for it as TOML.
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -6,6 +6,7 @@ use crate::edit::value;
 use crate::language::Text;
 use crate::load::spelling;
 use crate::model::due::Due;
+use crate::model::vocabulary::{self, Key, Table};
 
 /// What belongs to a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,43 +31,31 @@ pub enum Shape {
     Budget(&'static str),
 }
 
-/// The keys of `[report]` that are not what tells the report from others.
-pub(super) const REPORT: &[(&str, Shape)] = &[("number", Shape::Text), ("submitted", Shape::Date)];
+/// What a word can give a key of the vocabulary; none for a key whose value is no one word.
+pub(super) fn of(key: &Key) -> Option<Shape> {
+    Some(match key.shape {
+        vocabulary::Shape::Text | vocabulary::Shape::Paragraphs => Shape::Text,
+        vocabulary::Shape::Date => Shape::Date,
+        vocabulary::Shape::Boolean => Shape::Flag,
+        vocabulary::Shape::Integer { .. } => Shape::Whole,
+        vocabulary::Shape::Money => Shape::Money,
+        vocabulary::Shape::Due => Shape::Due,
+        vocabulary::Shape::Ids(_) | vocabulary::Shape::SomeIds(_) => Shape::Ids,
+        vocabulary::Shape::InlineTables(rows) if rows.has("number") && rows.has("date") => Shape::Evidence,
+        _ => return None,
+    })
+}
 
-/// The keys of `[progress.…]`.
-pub(super) const PROGRESS: &[(&str, Shape)] = &[
-    ("result", Shape::Text),
-    ("percent", Shape::Whole),
-    ("started", Shape::Date),
-    ("completed", Shape::Date),
-    ("awaiting-approval", Shape::Date),
-    ("carried-out", Shape::Flag),
-    ("arisen", Shape::Flag),
-    ("evidence", Shape::Evidence),
-    ("spent-to-date", Shape::Money),
-    ("delay-cause", Shape::Text),
-];
-
-/// The keys of `[difficulty.…]`.
-pub(super) const DIFFICULTY: &[(&str, Shape)] = &[("tasks", Shape::Ids), ("problem", Shape::Text), ("proposal", Shape::Text)];
-
-/// The keys of `[agency-plan]` that are not what tells the plan from others.
-pub(super) const PLAN: &[(&str, Shape)] = &[("number", Shape::Text), ("issued", Shape::Date), ("basis", Shape::Text)];
-
-/// The keys of `[task.…]`, but `targets`, a list of tables.
-pub(super) const TASK: &[(&str, Shape)] = &[
-    ("implements", Shape::Ids),
-    ("area", Shape::Whole),
-    ("name", Shape::Text),
-    ("product", Shape::Text),
-    ("lead", Shape::Text),
-    ("support", Shape::Ids),
-    ("support-internal", Shape::Text),
-    ("due", Shape::Due),
-    ("budget.estimate", Shape::Budget("estimate")),
-    ("budget.autonomous", Shape::Budget("autonomous")),
-    ("staff", Shape::Whole),
-];
+/// Every key of a table that a word can give, as it is typed, with what it takes; a source of a budget stands behind a dot.
+pub(super) fn keys(table: &Table) -> Vec<(String, Shape)> {
+    let of_key = |key: &'static Key| match key.shape {
+        vocabulary::Shape::InlineTable(sources) => {
+            sources.keys.iter().map(|source| (format!("{}.{}", key.name, source.name), Shape::Budget(source.name))).collect()
+        }
+        _ => of(key).map(|shape| (key.name.to_owned(), shape)).into_iter().collect::<Vec<_>>(),
+    };
+    table.keys.iter().flat_map(of_key).collect()
+}
 
 impl Shape {
     /// What was typed as TOML; none where it is nothing of this shape. A date has its day first, as Vietnamese write it, and dots of a

@@ -2,12 +2,13 @@
 //!
 //! A word without `=` names a table, those with it change keys of the table named last. A figure needs no table: the catalogue knows which.
 
-use super::shape::{DIFFICULTY, PLAN, PROGRESS, REPORT, Shape, TASK};
+use super::shape::{self, Shape};
 use super::{Misfit, Typed};
 use crate::diagnostic::suggest::{nearest, one_edit_away};
 use crate::language::Text;
 use crate::model::bundle::Bundle;
 use crate::model::indicator::{Across, Indicator, Over};
+use crate::model::vocabulary::{self, Kind};
 
 /// Which document is changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +84,19 @@ impl Known<'_> {
         }
     }
 
+    fn kind(&self) -> &'static Kind {
+        match self.document {
+            Document::Report => &vocabulary::report::KIND,
+            Document::Plan => &vocabulary::agency_plan::KIND,
+        }
+    }
+
+    /// The keys of a table that a word can give.
+    fn keys(&self, table: &[&str]) -> Vec<(String, Shape)> {
+        let keys = self.kind().table(table).map(shape::keys).unwrap_or_default();
+        keys.into_iter().filter(|(name, _)| table.len() > 1 || !IDENTITY.contains(&name.as_str())).collect()
+    }
+
     /// The table a word names.
     fn table(&self, word: &str, before: Option<&Typed>) -> Result<Table, Misfit> {
         let bare = word.trim_start_matches('[').trim_end_matches(']');
@@ -129,17 +143,23 @@ impl Known<'_> {
             shape,
             words: value.to_owned(),
         };
-        let of = |table: Vec<&str>, keys: &[(&'static str, Shape)]| match keys.iter().find(|(name, _)| *name == key) {
-            Some((_, Shape::Budget(source))) => Ok(Typed { key: "budget".to_owned(), ..typed(table, Shape::Budget(source)) }),
-            Some((_, shape)) => Ok(typed(table, *shape)),
-            None => Err(no_key(&table, key, keys)),
+        let of = |table: Vec<&str>| {
+            let keys = self.keys(&table);
+            match keys.iter().find(|(name, _)| name == key) {
+                // Both sources of money stand in one key.
+                Some((name, shape @ Shape::Budget(_))) => {
+                    let own = name.split('.').next().unwrap_or(name).to_owned();
+                    Ok(Typed { key: own, ..typed(table, *shape) })
+                }
+                Some((_, shape)) => Ok(typed(table, *shape)),
+                None => Err(no_key(&table, key, &keys)),
+            }
         };
         match (table, self.document) {
-            (Some(Table::Header), Document::Report) => of(vec!["report"], REPORT),
-            (Some(Table::Header), Document::Plan) => of(vec!["agency-plan"], PLAN),
-            (Some(Table::Task(id)), Document::Report) => of(vec!["progress", id], PROGRESS),
-            (Some(Table::Task(id)), Document::Plan) => of(vec!["task", id], TASK),
-            (Some(Table::Difficulty(id)), _) => of(vec!["difficulty", id], DIFFICULTY),
+            (Some(Table::Header), _) => of(vec![self.kind().table.keys[0].name]),
+            (Some(Table::Task(id)), Document::Report) => of(vec!["progress", id]),
+            (Some(Table::Task(id)), Document::Plan) => of(vec!["task", id]),
+            (Some(Table::Difficulty(id)), _) => of(vec!["difficulty", id]),
             (Some(Table::Narrative), _) => {
                 let sections: Vec<&str> = self.bundle.plan.outline.iter().map(|heading| heading.section.value.as_str()).collect();
                 let known = sections.is_empty() || sections.contains(&key);
@@ -217,9 +237,9 @@ impl Known<'_> {
     }
 }
 
-fn no_key(table: &[&str], key: &str, keys: &[(&'static str, Shape)]) -> Misfit {
+fn no_key(table: &[&str], key: &str, keys: &[(String, Shape)]) -> Misfit {
     let header = crate::edit::value::header(table);
-    let names: Vec<&str> = keys.iter().map(|(name, _)| *name).collect();
+    let names: Vec<&str> = keys.iter().map(|(name, _)| name.as_str()).collect();
     if IDENTITY.contains(&key) && table.len() == 1 {
         return Misfit {
             what: Text::new(

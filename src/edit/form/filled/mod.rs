@@ -113,9 +113,9 @@ pub struct Matched {
 ///
 /// # Errors
 /// Why it is not one that can be read.
-pub fn open(bytes: &[u8]) -> Result<Given, Fault> {
+pub fn open(bytes: &[u8]) -> Result<Given, Box<Fault>> {
     if bytes.len() > LARGEST {
-        return Err(Fault::new(Text::fixed("tệp lớn quá 20 MB, không phải biểu mẫu", "the file is over 20 MB and no form")));
+        return Err(Fault::new(Text::fixed("tệp lớn quá 20 MB, không phải biểu mẫu", "the file is over 20 MB and no form")).into());
     }
     if package::is_text(bytes) {
         return table::read(bytes).map(Given::Table);
@@ -130,7 +130,7 @@ pub fn open(bytes: &[u8]) -> Result<Given, Fault> {
 pub fn identity(given: &Given) -> Result<(Identity, Language), Vec<Fault>> {
     let (said, language) = match given {
         Given::Book(book) => place::identity_of_book(book)?,
-        Given::Table(lines) => place::identity_of_table(lines)?,
+        Given::Table(lines) => place::identity_of_table(lines),
     };
     let number = |index: usize| said[index].1.trim().parse::<i64>().ok();
     let mut faults = Vec::new();

@@ -40,16 +40,16 @@ pub(super) fn is_text(bytes: &[u8]) -> bool {
 const OLD: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 /// Unpacks a workbook.
-pub(super) fn parts(bytes: &[u8]) -> Result<Parts, Fault> {
+pub(super) fn parts(bytes: &[u8]) -> Result<Parts, Box<Fault>> {
     if bytes.starts_with(&OLD) {
-        return Err(old(bytes));
+        return Err(old(bytes).into());
     }
     if !bytes.starts_with(b"PK") {
-        return Err(foreign());
+        return Err(foreign().into());
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| torn())?;
     if archive.len() > PARTS {
-        return Err(bomb());
+        return Err(bomb().into());
     }
     let mut texts: Vec<(String, String)> = Vec::new();
     let mut left = UNPACKED;
@@ -57,11 +57,11 @@ pub(super) fn parts(bytes: &[u8]) -> Result<Parts, Fault> {
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(|_| torn())?;
         if part.encrypted() {
-            return Err(locked());
+            return Err(locked().into());
         }
         let name = part.name().map_err(|_| torn())?.replace('\\', "/");
         if part.size() > left {
-            return Err(bomb());
+            return Err(bomb().into());
         }
         let mut unpacked = Vec::new();
         (&mut part).take(left + 1).read_to_end(&mut unpacked).map_err(|_| torn())?;
@@ -75,10 +75,10 @@ pub(super) fn parts(bytes: &[u8]) -> Result<Parts, Fault> {
         let text = String::from_utf8(unpacked).map_err(|_| torn())?;
         // No program writes a workbook with entities of its own, and only those can make little text into much.
         if text.contains("<!DOCTYPE") || text.contains("<!ENTITY") {
-            return Err(bomb());
+            return Err(bomb().into());
         }
         if texts.iter().any(|(known, _)| known.eq_ignore_ascii_case(&name)) {
-            return Err(torn());
+            return Err(torn().into());
         }
         texts.push((name, text));
     }
@@ -87,10 +87,11 @@ pub(super) fn parts(bytes: &[u8]) -> Result<Parts, Fault> {
             "đây là tệp OpenDocument (.ods), không phải .xlsx",
             "this is an OpenDocument file (.ods), not .xlsx",
         ))
-        .help(Text::fixed("lưu lại với định dạng Excel (.xlsx)", "save it in Excel's format (.xlsx)")));
+        .help(Text::fixed("lưu lại với định dạng Excel (.xlsx)", "save it in Excel's format (.xlsx)"))
+        .into());
     }
     if !texts.iter().any(|(name, _)| name.eq_ignore_ascii_case("xl/workbook.xml")) {
-        return Err(foreign());
+        return Err(foreign().into());
     }
     let package = packed(&texts).ok_or_else(torn)?;
     Ok(Parts { texts, package })

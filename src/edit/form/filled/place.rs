@@ -43,7 +43,7 @@ pub(super) fn identity_of_book(book: &Book) -> Result<Said, Vec<Fault>> {
 }
 
 /// The same of a table.
-pub(super) fn identity_of_table(lines: &[Line]) -> Result<Said, Vec<Fault>> {
+pub(super) fn identity_of_table(lines: &[Line]) -> Said {
     let is_of = |language: Language| lines.iter().any(|line| same(&line.fields[0], HEAD_NAME.in_language(language)));
     let language = if is_of(Language::Vietnamese) { Language::Vietnamese } else { Language::English };
     let of = |key: &str| lines.iter().find(|line| same(&line.fields[0], HEAD_NAME.in_language(language)) && line.fields[1].trim() == key);
@@ -51,7 +51,7 @@ pub(super) fn identity_of_table(lines: &[Line]) -> Result<Said, Vec<Fault>> {
         Some(line) => (line_name(line.number), line.fields[4].clone()),
         None => (TABLE[0].clone(), String::new()),
     });
-    Ok((said.collect(), language))
+    (said.collect(), language)
 }
 
 /// Holds a workbook against its form.
@@ -328,7 +328,7 @@ pub(super) fn of_table(form: &Form, lines: &[Line], language: Language, why: Why
     let mut matched = Matched { filled: Vec::new(), absent: Vec::new(), foreign: Vec::new() };
     let mut seen: BTreeMap<(usize, usize, usize), u64> = BTreeMap::new();
     for line in lines {
-        let [sheet, row, _, column, text] = &line.fields;
+        let [sheet, row, name, column, text] = &line.fields;
         let at = line_name(line.number);
         let Some((number, own)) = form.sheets.iter().enumerate().find(|(_, own)| same(own.name.in_language(language), sheet)) else {
             faults.push(Fault::at(
@@ -365,7 +365,11 @@ pub(super) fn of_table(form: &Form, lines: &[Line], language: Language, why: Why
         match entry.field() {
             Some(field) => match value::of(Some(&Raw::Text(text.clone())), field, language) {
                 Ok(value) => matched.filled.push(Filled { place: (number, index, place), at, value }),
-                Err((what, help)) => faults.push(Fault::at(&at, what).help(help)),
+                Err((what, help)) => {
+                    let asked = if own.key == HEAD { name.trim().to_owned() } else { format!("{}, {}", row.trim(), column.trim()) };
+                    let of = |at: &str| format!("{at} ({asked})");
+                    faults.push(Fault::at(&Text::new(of(&at.vi), of(&at.en)), what).help(help));
+                }
             },
             None if matches!(entry.access, Access::Shut) && !text.trim().is_empty() => faults.push(
                 Fault::at(&at, Text::new(format!("“{column}” không áp dụng cho {row}"), format!("“{column}” does not apply to {row}")))

@@ -9,16 +9,14 @@ use crate::language::{Language, Text};
 const LINES: usize = 200_000;
 
 /// Reads a table.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Line>, Fault> {
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<Line>, Box<Fault>> {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return Err(Fault::new(Text::fixed(
             "tệp không phải UTF-8: chữ Việt trong đó theo bảng mã cũ hoặc của riêng phần mềm",
             "the file is not UTF-8: its letters follow an older encoding",
         ))
-        .help(Text::fixed(
-            "trong Excel chọn Lưu dưới dạng (Save As), kiểu “CSV UTF-8”",
-            "in Excel choose Save As, of the type “CSV UTF-8”",
-        )));
+        .help(Text::fixed("trong Excel chọn Lưu dưới dạng (Save As), kiểu “CSV UTF-8”", "in Excel choose Save As, of the type “CSV UTF-8”"))
+        .into());
     };
     let text = text.trim_start_matches('\u{feff}');
     let first = text.lines().next().unwrap_or_default();
@@ -38,7 +36,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Line>, Fault> {
         let count = fields.len();
         let Ok(fields) = <[String; 5]>::try_from(fields) else {
             if lines.is_empty() {
-                return Err(not_a_form());
+                return Err(not_a_form().into());
             }
             return Err(Fault::at(
                 &line_name(number),
@@ -47,11 +45,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Line>, Fault> {
             .help(Text::fixed(
                 "chữ có dấu ngăn cột hoặc xuống dòng phải nằm trong dấu nháy kép",
                 "text with a separator or a line break must stand in double quotes",
-            )));
+            ))
+            .into());
         };
         lines.push(Line { number, fields });
         if lines.len() > LINES {
-            return Err(not_a_form());
+            return Err(not_a_form().into());
         }
     }
     let is_head = |language: Language| {
@@ -61,7 +60,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Line>, Fault> {
         })
     };
     if !is_head(Language::Vietnamese) && !is_head(Language::English) {
-        return Err(not_a_form());
+        return Err(not_a_form().into());
     }
     lines.remove(0);
     Ok(lines)
@@ -69,7 +68,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Line>, Fault> {
 
 /// A field without the apostrophe that kept a spreadsheet from taking it for a formula.
 fn unguarded(field: &str) -> String {
-    let rest = field.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']));
+    let is_formula = |rest: &str| rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let rest = field.strip_prefix('\'').filter(|rest| is_formula(rest));
     rest.unwrap_or(field).to_owned()
 }
 

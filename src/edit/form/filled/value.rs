@@ -46,7 +46,7 @@ pub(super) fn of(raw: Option<&Raw>, field: &Field, language: Language) -> Result
 fn words(raw: &Raw, language: Language) -> Result<String, Wrong> {
     let words = match raw {
         Raw::Text(text) => plain(text),
-        Raw::Number(number, _) => as_typed(*number),
+        Raw::Number(number, _) => as_typed(*number, language),
         Raw::Date(_) | Raw::Flag(_) | Raw::Error(_) => return Err(no_text(raw, language)),
     };
     if words.encode_utf16().count() > LONGEST {
@@ -81,13 +81,13 @@ fn ids(raw: &Raw, language: Language) -> Result<Value, Wrong> {
 
 fn number(raw: &Raw, kind: Kind, language: Language) -> Result<i64, Wrong> {
     match raw {
-        Raw::Number(number, false) => whole(*number).ok_or_else(|| no_number(&as_typed(*number), language)),
+        Raw::Number(number, false) => whole(*number).ok_or_else(|| no_number(&as_typed(*number, language), language)),
         Raw::Text(text) => {
             let text = text.trim();
             let bare = if kind == Kind::Money { without_unit(text) } else { text };
             whole_of_text(bare, language).ok_or_else(|| no_number(text, language))
         }
-        Raw::Number(number, true) => Err(no_number(&format!("{}%", as_typed(number * 100.0)), language)),
+        Raw::Number(number, true) => Err(no_number(&format!("{}%", as_typed(number * 100.0, language)), language)),
         Raw::Date(day) => Err(no_number(&language.date(*day), language)),
         Raw::Flag(holds) => Err(no_number(shown_flag(*holds), language)),
         Raw::Error(error) => Err(no_number(error, language)),
@@ -107,7 +107,7 @@ fn percent(raw: &Raw, language: Language) -> Result<i64, Wrong> {
     let (found, shown) = match raw {
         Raw::Number(number, is_percent) => {
             let is_part = *is_percent || *number > 0.0 && *number < 1.0;
-            let shown = if *is_percent { format!("{}%", as_typed(number * 100.0)) } else { as_typed(*number) };
+            let shown = if *is_percent { format!("{}%", as_typed(number * 100.0, language)) } else { as_typed(*number, language) };
             // A part of one is kept in binary: 0.29 of a hundred is 28.999… .
             let hundredths = (number * 100.0 * 1e6).round() / 1e6;
             (whole(if is_part { hundredths } else { *number }), shown)
@@ -132,23 +132,29 @@ fn date(raw: &Raw, language: Language) -> Result<NaiveDate, Wrong> {
             }
             text.trim().to_owned()
         }
-        Raw::Number(number, _) => as_typed(*number),
+        Raw::Number(number, _) => as_typed(*number, language),
         Raw::Flag(holds) => shown_flag(*holds).to_owned(),
         Raw::Error(error) => error.clone(),
     };
     Err((
         Text::new(format!("{} không phải một ngày đọc được", quoted(&shown)), format!("{} is no day that can be read", quoted(&shown))),
-        Text::fixed(
-            "ghi ngày/tháng/năm, đủ bốn chữ số của năm, ví dụ 05/01/2021",
-            "write year-month-day with all four digits of the year, such as 2021-01-05",
-        ),
+        match language {
+            Language::Vietnamese => Text::fixed(
+                "ghi ngày/tháng/năm, đủ bốn chữ số của năm, ví dụ 05/01/2021",
+                "write day/month/year with all four digits of the year, such as 05/01/2021",
+            ),
+            Language::English => Text::fixed(
+                "ghi năm-tháng-ngày, đủ bốn chữ số của năm, ví dụ 2021-01-05",
+                "write year-month-day with all four digits of the year, such as 2021-01-05",
+            ),
+        },
     ))
 }
 
 fn flag(raw: &Raw, language: Language) -> Result<bool, Wrong> {
     let shown = match raw {
         Raw::Flag(holds) => return Ok(*holds),
-        Raw::Number(number, _) => as_typed(*number),
+        Raw::Number(number, _) => as_typed(*number, language),
         Raw::Text(text) => text.trim().to_owned(),
         Raw::Date(day) => language.date(*day),
         Raw::Error(error) => error.clone(),
@@ -165,13 +171,19 @@ fn flag(raw: &Raw, language: Language) -> Result<bool, Wrong> {
 
 fn no_number(shown: &str, language: Language) -> Wrong {
     let decimals = language.pick(',', '.');
-    let help = if shown.contains(decimals) {
-        Text::fixed(
+    // What to type is the form's way of writing, whichever language the message is in.
+    let help = match (shown.contains(decimals), language) {
+        (false, _) => {
+            Text::fixed("ghi số nguyên từ 0, chỉ có chữ số, ví dụ 1234", "write a whole number from 0, digits only, such as 1234")
+        }
+        (true, Language::Vietnamese) => Text::fixed(
             "chỉ nhận số nguyên; dấu chấm ngăn hàng nghìn, dấu phẩy là phần thập phân: ghi 1234 hoặc 1.234",
+            "whole numbers only; in a Vietnamese form the point parts thousands and the comma decimals: write 1234 or 1.234",
+        ),
+        (true, Language::English) => Text::fixed(
+            "chỉ nhận số nguyên; trong biểu mẫu tiếng Anh dấu phẩy ngăn hàng nghìn, dấu chấm là phần thập phân: ghi 1234 hoặc 1,234",
             "whole numbers only; the comma parts thousands and the point decimals: write 1234 or 1,234",
-        )
-    } else {
-        Text::fixed("ghi số nguyên từ 0, chỉ có chữ số, ví dụ 1234", "write a whole number from 0, digits only, such as 1234")
+        ),
     };
     (Text::new(format!("{} không phải số nguyên từ 0", quoted(shown)), format!("{} is no whole number from 0", quoted(shown))), help)
 }
@@ -196,8 +208,8 @@ const fn shown_flag(holds: bool) -> &'static str {
 }
 
 /// A number as a person would type it.
-fn as_typed(number: f64) -> String {
-    whole(number).map_or_else(|| number.to_string(), |number| number.to_string())
+fn as_typed(number: f64, language: Language) -> String {
+    whole(number).map_or_else(|| number.to_string().replace('.', language.pick(",", ".")), |number| number.to_string())
 }
 
 /// A whole number from 0.
@@ -261,12 +273,12 @@ mod tests {
         Field { key: "x", kind, hint: Text::fixed("", "") }
     }
 
-    fn read(raw: Raw, kind: Kind) -> Option<Value> {
-        of(Some(&raw), &field(kind), Language::Vietnamese).ok()
+    fn read(raw: &Raw, kind: Kind) -> Option<Value> {
+        of(Some(raw), &field(kind), Language::Vietnamese).ok()
     }
 
     fn typed(text: &str, kind: Kind) -> Option<Value> {
-        read(Raw::Text(text.to_owned()), kind)
+        read(&Raw::Text(text.to_owned()), kind)
     }
 
     #[test]
@@ -305,25 +317,25 @@ mod tests {
 
     #[test]
     fn figures_must_be_whole() {
-        assert_eq!(read(Raw::Number(1520.0, false), Kind::Count), Some(Value::Number(1520)));
+        assert_eq!(read(&Raw::Number(1520.0, false), Kind::Count), Some(Value::Number(1520)));
         // 1.234 typed where the point is a decimal: 1,234 of something that comes in wholes.
         for number in [1.234, -1.0, f64::NAN, f64::INFINITY, 1e15] {
-            assert_eq!(read(Raw::Number(number, false), Kind::Count), None, "{number}");
+            assert_eq!(read(&Raw::Number(number, false), Kind::Count), None, "{number}");
         }
     }
 
     #[test]
     fn a_part_of_one_is_percent_where_it_must_be() {
         // Told by the format: 0.6 and 1 of a hundred.
-        assert_eq!(read(Raw::Number(0.6, true), Kind::Percent), Some(Value::Number(60)));
-        assert_eq!(read(Raw::Number(1.0, true), Kind::Percent), Some(Value::Number(100)));
-        assert_eq!(read(Raw::Number(0.29, true), Kind::Percent), Some(Value::Number(29)));
+        assert_eq!(read(&Raw::Number(0.6, true), Kind::Percent), Some(Value::Number(60)));
+        assert_eq!(read(&Raw::Number(1.0, true), Kind::Percent), Some(Value::Number(100)));
+        assert_eq!(read(&Raw::Number(0.29, true), Kind::Percent), Some(Value::Number(29)));
         // Without the format: what lies between 0 and 1 can be nothing else, 1 is one percent.
-        assert_eq!(read(Raw::Number(0.6, false), Kind::Percent), Some(Value::Number(60)));
-        assert_eq!(read(Raw::Number(1.0, false), Kind::Percent), Some(Value::Number(1)));
-        assert_eq!(read(Raw::Number(0.0, false), Kind::Percent), Some(Value::Number(0)));
+        assert_eq!(read(&Raw::Number(0.6, false), Kind::Percent), Some(Value::Number(60)));
+        assert_eq!(read(&Raw::Number(1.0, false), Kind::Percent), Some(Value::Number(1)));
+        assert_eq!(read(&Raw::Number(0.0, false), Kind::Percent), Some(Value::Number(0)));
         assert_eq!((typed("60%", Kind::Percent), typed("60 %", Kind::Percent)), (Some(Value::Number(60)), Some(Value::Number(60))));
-        assert_eq!((read(Raw::Number(0.605, true), Kind::Percent), read(Raw::Number(1.2, true), Kind::Percent)), (None, None));
+        assert_eq!((read(&Raw::Number(0.605, true), Kind::Percent), read(&Raw::Number(1.2, true), Kind::Percent)), (None, None));
         assert_eq!((typed("160", Kind::Percent), typed("-1", Kind::Percent), typed("0,6", Kind::Percent)), (None, None, None));
     }
 
@@ -336,7 +348,7 @@ mod tests {
         for text in ["31/02/2021", "01/13/2021", "05/01/21", "5/1", "05/01/20211", "tháng 5", "44200", "2021-13-01", "1/2/3/4", "--2021"] {
             assert_eq!(typed(text, Kind::Date), None, "{text}");
         }
-        assert_eq!(read(Raw::Number(44_200.0, false), Kind::Date), None);
+        assert_eq!(read(&Raw::Number(44_200.0, false), Kind::Date), None);
         let english = |text: &str| of(Some(&Raw::Text(text.to_owned())), &field(Kind::Date), Language::English).ok();
         assert_eq!((english("05/01/2021"), english("2021-01-05")), (None, fifth));
         assert_eq!(english("25/12/2021"), NaiveDate::from_ymd_opt(2021, 12, 25).map(Value::Date));
@@ -353,7 +365,7 @@ mod tests {
         for text in ["có lẽ", "?", "2", "-"] {
             assert_eq!(typed(text, Kind::Flag), None, "{text}");
         }
-        assert_eq!(read(Raw::Flag(true), Kind::Flag), Some(Value::Flag(true)));
+        assert_eq!(read(&Raw::Flag(true), Kind::Flag), Some(Value::Flag(true)));
     }
 
     #[test]
@@ -363,15 +375,15 @@ mod tests {
             assert_eq!(typed(" \n", kind), Some(Value::Nothing), "{kind:?}");
         }
         assert_eq!(typed("0", Kind::Money), Some(Value::Number(0)));
-        assert_eq!(read(Raw::Number(0.0, false), Kind::Ids), Some(Value::Ids(vec![])));
+        assert_eq!(read(&Raw::Number(0.0, false), Kind::Ids), Some(Value::Ids(vec![])));
         assert_eq!(typed("h-a; tp-b,\nh-c", Kind::Ids), Some(Value::Ids(["h-a", "tp-b", "h-c"].map(str::to_owned).to_vec())));
     }
 
     #[test]
     fn text_that_the_spreadsheet_changed_is_refused() {
         let day = NaiveDate::from_ymd_opt(2021, 12, 5).expect("a day");
-        assert_eq!(read(Raw::Date(day), Kind::Code), None);
-        assert_eq!(read(Raw::Number(120.0, false), Kind::Text), Some(Value::Text("120".to_owned())));
+        assert_eq!(read(&Raw::Date(day), Kind::Code), None);
+        assert_eq!(read(&Raw::Number(120.0, false), Kind::Text), Some(Value::Text("120".to_owned())));
         assert_eq!(typed("  a \r\nb  \u{1b}[31m ", Kind::Text), Some(Value::Text("a\nb  ␛[31m".to_owned())));
         assert_eq!(typed(&"a".repeat(101), Kind::Code), None);
         assert_eq!(typed(&"a".repeat(32_768), Kind::Text), None);

@@ -19,7 +19,7 @@ const CELLS: usize = 200_000;
 type Workbook = Xlsx<Cursor<Vec<u8>>>;
 
 /// Reads a workbook.
-pub(super) fn read(parts: Parts) -> Result<Book, Fault> {
+pub(super) fn read(parts: Parts) -> Result<Book, Box<Fault>> {
     let part = |name: &str| parts.text(name).unwrap_or_default().to_owned();
     let sheet_parts = layout::sheet_parts(&part("xl/workbook.xml"), &part("xl/_rels/workbook.xml.rels")).ok_or_else(unreadable)?;
     let properties = layout::properties(&part("docProps/custom.xml"));
@@ -49,7 +49,7 @@ pub(super) fn read(parts: Parts) -> Result<Book, Fault> {
     Ok(Book { sheets, properties })
 }
 
-fn read_cells(workbook: &mut Workbook, sheet: &mut GivenSheet) -> Result<(), Fault> {
+fn read_cells(workbook: &mut Workbook, sheet: &mut GivenSheet) -> Result<(), Box<Fault>> {
     let formulas = formulas(workbook, &sheet.name)?;
     let mut reader = workbook.worksheet_cells_reader(&sheet.name).map_err(|_| unreadable())?;
     let percents: Vec<bool> =
@@ -61,7 +61,8 @@ fn read_cells(workbook: &mut Workbook, sheet: &mut GivenSheet) -> Result<(), Fau
             return Err(Fault::new(Text::new(
                 format!("trang “{}” có quá nhiều ô, không phải biểu mẫu", sheet.name),
                 format!("sheet “{}” has too many cells for a form", sheet.name),
-            )));
+            ))
+            .into());
         }
         let at = cell.get_position();
         let is_formula = formulas.contains(&at);
@@ -79,7 +80,7 @@ fn read_cells(workbook: &mut Workbook, sheet: &mut GivenSheet) -> Result<(), Fau
     Ok(())
 }
 
-fn formulas(workbook: &mut Workbook, name: &str) -> Result<BTreeSet<At>, Fault> {
+fn formulas(workbook: &mut Workbook, name: &str) -> Result<BTreeSet<At>, Box<Fault>> {
     let mut reader = workbook.worksheet_cells_reader(name).map_err(|_| unreadable())?;
     let mut found = BTreeSet::new();
     let mut seen = 0;

@@ -86,7 +86,7 @@ fn row(subject: &Subject<'_>, before: Option<&QuarterReport>, indicator: &Indica
         (None, Some(opening)) if indicator.across != Across::Distinct => {
             Entry { value: Value::Number(opening), access: Access::Suggested(field) }
         }
-        (own, _) => Entry::open(field, own.map_or(Value::Nothing, |own| value_of(own))),
+        (own, _) => Entry::open(field, own.map_or(Value::Nothing, value_of)),
     };
     let over = match indicator.over {
         Over::Flow => Text::fixed("phát sinh trong quý", "in the quarter"),

@@ -4,7 +4,7 @@ use super::super::Subject;
 use super::{Target, column};
 use crate::diagnostic::suggest::nearest;
 use crate::document::form::{Entry, Field, Kind, Row, Sheet, Value};
-use crate::language::{Language, Text};
+use crate::language::{Language, Text, is_placeholder};
 use crate::model::due::Schedule;
 use crate::model::period::{Quarter, quarter_name};
 use crate::model::quarter_report::Progress;
@@ -101,7 +101,8 @@ const LAST_SAID: usize = 160;
 
 pub(super) fn sheet(subject: &Subject<'_>) -> Sheet {
     let tasks = to_report(subject.checked, subject.agency.key(), subject.year(), subject.quarter);
-    let rows = tasks.iter().filter(|task| task.standing == Standing::Owed || task.said.is_some()).map(row).collect();
+    let rows = tasks.iter().filter(|task| task.standing == Standing::Owed || task.said.is_some());
+    let rows = rows.map(|task| row(task, name(subject, task))).collect();
     let quarter = quarter_name(subject.quarter);
     Sheet {
         key: KEY,
@@ -138,7 +139,15 @@ pub(super) fn sheet(subject: &Subject<'_>) -> Sheet {
     }
 }
 
-fn row(task: &ToReport<'_>) -> Row {
+/// A task's name; that of the province's task it implements, where the plan has none yet.
+fn name(subject: &Subject<'_>, task: &ToReport<'_>) -> String {
+    let own = task.in_force.name;
+    let of_province = || subject.bundle.plan.task(&task.in_force.task.implements.first()?.value);
+    let of_province = of_province().filter(|_| is_placeholder(own));
+    of_province.map_or(own, |task| task.name.as_str()).to_owned()
+}
+
+fn row(task: &ToReport<'_>, name: String) -> Row {
     let (in_force, said) = (&task.in_force, task.said);
     let id = &in_force.task.id.value;
     let text = |of: fn(&Progress) -> Option<&str>| Value::text(said.and_then(of));
@@ -155,7 +164,7 @@ fn row(task: &ToReport<'_>) -> Row {
         key: id.clone(),
         cells: vec![
             Entry::given(Value::Text(id.clone())),
-            Entry::given(Value::Text(in_force.name.to_owned())),
+            Entry::given(Value::Text(name)),
             Entry::given(Value::Words(in_force.due.shown())),
             Entry::given(Value::Words(last_said(task))),
             Entry::open(&RESULT, text(|said| said.result.as_ref().map(|result| result.value.as_str()))),

@@ -1,0 +1,783 @@
+//! The form agencies fill in, there and back: what is filled in is in the report, what is not is not, and whatever is not beyond doubt is
+//! refused with its cell named and nothing written.
+//!
+//! `cargo test --test import -- --ignored` has LibreOffice open and save the form first; it needs `soffice`.
+
+use std::fs;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
+use cchc::document::form::{Access, Entry, Kind, Value, plain};
+use cchc::edit::form::change::changes;
+use cchc::edit::form::{Identity, Subject, filled, form, why_no_row};
+use cchc::language::Language;
+use cchc::model::checked::Checked;
+use cchc::model::period::Quarter;
+use cchc::write::form::{Shape, write};
+use proptest::prelude::*;
+
+#[path = "support/book.rs"]
+mod book;
+#[path = "support/office.rs"]
+mod office;
+mod support;
+
+use book::{Book, Content};
+use support::{copy, program, scratch};
+
+/// The sheets, by number.
+const HEAD: usize = 1;
+const TASKS: usize = 2;
+const FIGURES: usize = 3;
+const DIFFICULTIES: usize = 4;
+
+/// A copy of the small workspace.
+struct Place(PathBuf);
+
+impl Place {
+    fn new(name: &str) -> Self {
+        let place = scratch(&Path::new("import").join(name)).expect("a folder");
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/base"), &place).expect("the base is there");
+        Self(place)
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        program(&self.0).args(args).output().expect("the program runs")
+    }
+
+    fn template(&self, quarter: u8) -> Book {
+        let output = self.run(&["export", "--template", "so-a", "--quarter", &quarter.to_string()]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        Book::open(&output.stdout)
+    }
+
+    /// Imports bytes as a file of this name; the exit code and what was said.
+    fn import(&self, name: &str, bytes: &[u8]) -> (Option<i32>, String) {
+        fs::write(self.0.join(name), bytes).expect("a file");
+        let output = self.run(&["import", name]);
+        let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        (output.status.code(), said)
+    }
+
+    fn report(&self, quarter: u8) -> Option<String> {
+        fs::read_to_string(self.0.join(format!("agencies/so-a/2021/q{quarter}.toml"))).ok()
+    }
+
+    /// Holds that a form is refused with these words, and that nothing was written.
+    fn refuses(&self, book: &Book, words: &[&str]) {
+        let before = self.report(2);
+        let (code, said) = self.import("form.xlsx", &book.bytes());
+        assert_eq!(code, Some(1), "{said}");
+        for word in words {
+            assert!(said.contains(word), "no {word:?} in:\n{said}");
+        }
+        assert!(said.contains("chưa ghi gì"), "{said}");
+        assert_eq!(self.report(2), before);
+    }
+
+    /// Holds that a form is taken, and gives the report as it is afterwards.
+    fn takes(&self, book: &Book, quarter: u8) -> String {
+        let (code, said) = self.import("form.xlsx", &book.bytes());
+        assert_eq!(code, Some(0), "{said}");
+        self.report(quarter).expect("there is a report")
+    }
+}
+
+/// Every cell of a workbook that is not empty, by sheet, row and column.
+fn cells(bytes: &[u8]) -> Vec<(String, usize, usize, Data)> {
+    let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes.to_vec())).expect("it is a workbook");
+    let mut found = Vec::new();
+    for (name, range) in workbook.worksheets() {
+        let start = range.start().unwrap_or_default();
+        let used = range.used_cells().map(|(row, column, data)| {
+            (name.clone(), row + usize::try_from(start.0).expect("small"), column + usize::try_from(start.1).expect("small"), data.clone())
+        });
+        found.extend(used);
+    }
+    found
+}
+
+#[test]
+fn a_form_nobody_touched_changes_nothing() {
+    let place = Place::new("untouched");
+    let before = place.report(2);
+    let (code, said) = place.import("form.xlsx", &place.template(2).bytes());
+    assert_eq!((code, place.report(2)), (Some(0), before), "{said}");
+    assert!(said.contains("không có gì thay đổi"), "{said}");
+    // A quarter without a report: what is only suggested makes none.
+    let (code, said) = place.import("form.xlsx", &place.template(3).bytes());
+    assert_eq!((code, place.report(3)), (Some(0), None), "{said}");
+    assert!(said.contains("chưa điền gì"), "{said}");
+}
+
+#[test]
+fn what_is_filled_in_is_in_a_new_report() {
+    let place = Place::new("new");
+    let book = place
+        .template(3)
+        .text(HEAD, "B13", "77/BC-SA")
+        .text(HEAD, "B14", "16/09/2021")
+        .text(TASKS, "E4", "Đăng 9 tin, bài; \"Một cửa\" có chuyên mục riêng")
+        .text(TASKS, "G4", "x")
+        .text(TASKS, "L4", "3.200.000")
+        .text(TASKS, "E5", "Đã rà soát xong")
+        .text(TASKS, "J5", "20-8-2021")
+        .text(TASKS, "N5", "31/BC-SA")
+        .text(TASKS, "O5", "2021-08-20")
+        .text(TASKS, "P5", "Báo cáo kết quả rà soát")
+        .text(TASKS, "M5", "Chờ ý kiến các sở")
+        .number(TASKS, "F6", 0.6)
+        .text(TASKS, "E6", "Đã số hóa 400 kết quả")
+        .text(FIGURES, "F3", "0")
+        .text(FIGURES, "F5", "160,0")
+        .number(FIGURES, "F6", 150.0)
+        .number(FIGURES, "F7", 149.0)
+        .number(FIGURES, "F8", 35.0)
+        .text(DIFFICULTIES, "B4", "SA-05")
+        .text(DIFFICULTIES, "C4", "Thiếu máy quét\ncho cấp xã");
+    // 25 carried over + 160 received = 150 settled + 35 pending.
+    assert_eq!(
+        place.takes(&book, 3),
+        r#"[report]
+agency = "so-a"
+year = 2021
+quarter = 3
+number = "77/BC-SA"
+submitted = 2021-09-16
+
+[progress.SA-02]
+result = "Đăng 9 tin, bài; \"Một cửa\" có chuyên mục riêng"
+carried-out = true
+spent-to-date = 3_200_000
+
+[progress.SA-03]
+result = "Đã rà soát xong"
+completed = 2021-08-20
+evidence = [{ number = "31/BC-SA", date = 2021-08-20, title = "Báo cáo kết quả rà soát" }]
+delay-cause = "Chờ ý kiến các sở"
+
+[progress.SA-05]
+result = "Đã số hóa 400 kết quả"
+percent = 60
+
+[difficulty.KK-02]
+tasks = ["SA-05"]
+problem = """
+Thiếu máy quét
+cho cấp xã"""
+
+[in-period]
+xa-duoc-kiem-tra = []
+ho-so-tiep-nhan-moi = 160
+ho-so-da-giai-quyet = 150
+ho-so-dung-han = 149
+
+[at-cut-off]
+ho-so-ky-truoc-chuyen-sang = 25
+ho-so-dang-giai-quyet = 35
+"#
+    );
+    let validated = place.run(&["validate", "--strict"]);
+    assert!(validated.status.success(), "{}", String::from_utf8_lossy(&validated.stdout));
+}
+
+#[test]
+fn an_existing_report_keeps_all_that_the_form_does_not_say() {
+    let place = Place::new("kept");
+    let path = place.0.join("agencies/so-a/2021/q2.toml");
+    let text = place.report(2).expect("it is there");
+    let text = text
+        .replace("[progress.SA-03]\n", "# việc khó nhất\n[progress.SA-03]\n")
+        .replace("percent = 73\n", "percent = 73   # ước lượng\n")
+        .replace(
+            "carried-out = true\nspent",
+            "carried-out = true\nevidence = [{ title = \"Bài\", number = \"1/BC-SA\", date = 2021-05-01, file = \"bai.pdf\" }, { number = \"2/BC-SA\", date = 2021-05-02 }]\nspent",
+        )
+        .replace('\n', "\r\n");
+    fs::write(&path, &text).expect("a file");
+    let book = place.template(2).number(TASKS, "F5", 80.0).set(TASKS, "M5", &Content::Nothing).text(TASKS, "P4", "Bài báo tháng 5");
+    let (code, said) = place.import("form.xlsx", &book.bytes());
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("Nhiệm vụ!M5: SA-03, Nguyên nhân chậm: bỏ “Chờ ý kiến của các đơn vị liên quan”"), "{said}");
+    assert!(said.contains("Nhiệm vụ!F5: SA-03, Tiến độ (%): 73 → 80"), "{said}");
+    let expected =
+        text.replace("percent = 73 ", "percent = 80 ").replace("delay-cause = \"Chờ ý kiến của các đơn vị liên quan\"\r\n", "").replace(
+            "{ title = \"Bài\", number = \"1/BC-SA\", date = 2021-05-01, file = \"bai.pdf\" }",
+            "{ number = \"1/BC-SA\", date = 2021-05-01, title = \"Bài báo tháng 5\", file = \"bai.pdf\" }",
+        );
+    assert_eq!(place.report(2).expect("it is there"), expected);
+}
+
+#[test]
+fn a_form_made_after_an_import_has_the_same_cells() {
+    let place = Place::new("round");
+    let book = place
+        .template(3)
+        .text(TASKS, "E4", "một\nhai")
+        .text(TASKS, "G4", "Có")
+        .number(TASKS, "L4", 3_200_000.0)
+        .text(TASKS, "E5", "Đang làm")
+        .text(TASKS, "N5", "31/BC-SA")
+        .number(TASKS, "O5", 44_428.0)
+        .number(TASKS, "F5", 90.0)
+        .number(FIGURES, "F5", 10.0)
+        .number(FIGURES, "F6", 10.0)
+        .number(FIGURES, "F8", 25.0)
+        .number(FIGURES, "F7", 0.0)
+        .text(DIFFICULTIES, "C5", "một khó khăn");
+    place.takes(&book, 3);
+    assert_eq!(cells(&book.bytes()), cells(&place.template(3).bytes()));
+}
+
+#[test]
+fn a_difficulty_of_which_nothing_is_left_is_gone() {
+    let place = Place::new("gone");
+    let before = place.report(2).expect("it is there");
+    let mut book = place.template(2);
+    for cell in ["B3", "C3", "D3"] {
+        book = book.set(DIFFICULTIES, cell, &Content::Nothing);
+    }
+    let start = before.find("[difficulty.KK-01]").expect("it has one");
+    let end = before.find("[in-period]").expect("it has figures");
+    assert_eq!(place.takes(&book, 2), format!("{}{}", &before[..start], &before[end..]));
+}
+
+#[test]
+fn what_is_dry_writes_nothing() {
+    let place = Place::new("dry");
+    fs::write(place.0.join("form.xlsx"), place.template(2).number(TASKS, "F5", 80.0).bytes()).expect("a file");
+    let before = place.report(2);
+    let output = place.run(&["import", "form.xlsx", "--dry-run"]);
+    let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(shown.contains("-percent = 73\n+percent = 80\n"), "{shown}");
+    assert_eq!((output.status.code(), place.report(2)), (Some(0), before));
+}
+
+#[test]
+fn values_that_cannot_be_read_are_told_by_their_cells() {
+    let place = Place::new("values");
+    let (book, percent) = place.template(2).percent_style();
+    let book = book
+        .text(HEAD, "B14", "31/02/2021")
+        .text(TASKS, "F5", "160")
+        .set(TASKS, "F7", &Content::Styled(0.305, percent))
+        .text(TASKS, "G4", "có lẽ")
+        .text(TASKS, "L4", "12 triệu")
+        .number(TASKS, "J5", 44_000.5)
+        .text(FIGURES, "F5", "12,5")
+        .number(FIGURES, "F6", 1.234)
+        .set(FIGURES, "F7", &Content::Error("#REF!"))
+        .set(TASKS, "E4", &Content::Flag(true));
+    place.refuses(
+        &book,
+        &[
+            "Thông tin chung!B14: “31/02/2021” không phải một ngày đọc được",
+            "Nhiệm vụ!F5: “160” không phải số nguyên từ 0 đến 100",
+            "Nhiệm vụ!F7: “30,5%” không phải số nguyên từ 0 đến 100",
+            "Nhiệm vụ!G4: “có lẽ” không phải Có hay Không",
+            "Nhiệm vụ!L4: “12 triệu” không phải số nguyên từ 0",
+            "Nhiệm vụ!E4: “TRUE” không phải chữ",
+            "Chỉ tiêu!F5: “12,5” không phải số nguyên từ 0",
+            "Chỉ tiêu!F6: “1,234” không phải số nguyên từ 0",
+            "Chỉ tiêu!F7: ô báo lỗi #REF!",
+            "9 chỗ phải sửa trong `form.xlsx`",
+        ],
+    );
+}
+
+#[test]
+fn a_percent_cell_is_told_by_its_format() {
+    let place = Place::new("percent");
+    let (book, percent) = place.template(2).percent_style();
+    let report = place.takes(&book.set(TASKS, "F5", &Content::Styled(0.85, percent)), 2);
+    assert!(report.contains("percent = 85\n"), "{report}");
+}
+
+#[test]
+fn tables_must_be_as_the_form_has_them() {
+    let place = Place::new("tables");
+    let part = |sheet: usize| format!("xl/worksheets/sheet{sheet}.xml");
+    let form = place.template(2);
+    // Two heads changed places.
+    let moved = form.clone().text(TASKS, "F3", "Ngày bắt đầu").text(TASKS, "I3", "Tiến độ (%)");
+    place.refuses(
+        &moved,
+        &["Nhiệm vụ!F3: cột “Tiến độ (%)” phải ở đây, nay ở cột I", "Nhiệm vụ!I3: cột “Ngày bắt đầu” phải ở đây, nay ở cột F"],
+    );
+    place.refuses(&form.clone().text(TASKS, "F3", "Tỷ lệ"), &["Nhiệm vụ!F3: ở đây phải là cột “Tiến độ (%)”, nay ghi “Tỷ lệ”"]);
+    place.refuses(&form.clone().set(TASKS, "F3", &Content::Nothing), &["Nhiệm vụ!F3: thiếu cột “Tiến độ (%)”"]);
+    place.refuses(&form.clone().set(TASKS, "A3", &Content::Nothing), &["Nhiệm vụ!A1: không thấy dòng tên cột"]);
+    let extra = form.clone().row(TASKS, 3, &[("Q", "Ghi chú riêng")]);
+    place.refuses(&extra, &["Nhiệm vụ!Q3: biểu mẫu không có cột “Ghi chú riêng”"]);
+    let merged = form.clone().replace(&part(TASKS), "<mergeCell ", "<mergeCell ref=\"E4:F5\"/><mergeCell ");
+    place.refuses(&merged, &["Nhiệm vụ!E4:F5: các ô bị gộp làm một"]);
+    let formula = form.clone().set(FIGURES, "F6", &Content::Formula("F5+1", 151.0));
+    place.refuses(&formula, &["Chỉ tiêu!F6: ô này là công thức", "gõ thẳng giá trị"]);
+    place.refuses(&form.clone().row(TASKS, 5, &[("R", "x")]), &["Nhiệm vụ!R5: ô này nằm ngoài biểu mẫu"]);
+    place.refuses(&form.clone().row(TASKS, 40, &[("E", "kết quả")]), &["Nhiệm vụ!E40: dòng này không có mã ở cột A"]);
+    place.refuses(&form.clone().text(TASKS, "F4", "50"), &["Nhiệm vụ!F4: “Tiến độ (%)” không áp dụng cho dòng này"]);
+    let renamed = form.clone().replace("xl/workbook.xml", "name=\"Nhiệm vụ\"", "name=\"Trang 2\"");
+    place.refuses(&renamed, &["thiếu trang “Nhiệm vụ”, hoặc trang đã bị đổi tên"]);
+    let foreign = form.replace("xl/workbook.xml", "name=\"Thông tin chung\"", "name=\"Sheet1\"");
+    place.refuses(&foreign, &["sổ này không phải biểu mẫu của cchc"]);
+}
+
+#[test]
+fn nothing_hidden_is_read() {
+    let place = Place::new("hidden");
+    let form = place.template(2);
+    let part = "xl/worksheets/sheet2.xml";
+    place.refuses(&form.clone().replace(part, "<row r=\"5\"", "<row r=\"5\" hidden=\"1\""), &["Nhiệm vụ!A5: dòng 5 bị ẩn"]);
+    place.refuses(
+        &form.clone().replace(part, "<col min=\"6\" max=\"6\"", "<col min=\"6\" max=\"6\" hidden=\"1\""),
+        &["Nhiệm vụ!F3: cột F bị ẩn"],
+    );
+    for state in ["hidden", "veryHidden"] {
+        let book = form.clone().replace("xl/workbook.xml", "name=\"Chỉ tiêu\"", &format!("name=\"Chỉ tiêu\" state=\"{state}\""));
+        place.refuses(&book, &["trang “Chỉ tiêu” bị ẩn"]);
+    }
+}
+
+#[test]
+fn rows_must_be_those_of_the_form() {
+    let place = Place::new("rows");
+    let form = place.template(2);
+    let with = |id: &str| form.clone().row(TASKS, 20, &[("A", id), ("E", "kết quả")]);
+    place.refuses(&with("SA-03"), &["Nhiệm vụ!A20: “SA-03” đã có ở Nhiệm vụ!A5"]);
+    place.refuses(&with("SA-3"), &["Nhiệm vụ!A20: kế hoạch của cơ quan không có nhiệm vụ `SA-3`", "có phải là `SA-03`?"]);
+    place.refuses(&with("SA-01"), &["Nhiệm vụ!A20: nhiệm vụ `SA-01` đã báo cáo hoàn thành từ quý I"]);
+    let figure = form.clone().row(FIGURES, 20, &[("A", "van-ban-qppl-cap-tinh"), ("F", "3")]);
+    place.refuses(&figure, &["Chỉ tiêu!A20: cơ quan này không phải báo cáo chỉ tiêu `van-ban-qppl-cap-tinh`"]);
+    let figure = form.clone().row(FIGURES, 20, &[("A", "ho-so-dang-giai-quyt"), ("F", "3")]);
+    place.refuses(&figure, &["danh mục không có chỉ tiêu `ho-so-dang-giai-quyt`", "có phải là `ho-so-dang-giai-quyet`?"]);
+    // A row that is not there says nothing.
+    let (code, said) = place.import("form.xlsx", &form.clone().set(TASKS, "A5", &Content::Nothing).bytes());
+    assert_eq!(code, Some(1), "{said}");
+    let part = "xl/worksheets/sheet4.xml";
+    let text = String::from_utf8(form.0.iter().find(|(name, _)| name == part).expect("it is there").1.clone()).expect("it is text");
+    let row = text[text.find("<row r=\"5\"").expect("row 5")..].split_inclusive("</row>").next().expect("a row ends").to_owned();
+    let (code, said) = place.import("form.xlsx", &form.replace(part, &row, "").bytes());
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("tệp không có 1 trong"), "{said}");
+}
+
+#[test]
+fn it_must_be_the_form_of_this_agency_quarter_and_plan() {
+    let place = Place::new("identity");
+    let form = place.template(2);
+    let says = |book: &Book, name: &str, words: &[&str]| {
+        let before = place.report(2);
+        let (code, said) = place.import(name, &book.bytes());
+        assert_eq!(code, Some(1), "{said}");
+        for word in words {
+            assert!(said.contains(word), "no {word:?} in:\n{said}");
+        }
+        assert_eq!(place.report(2), before);
+    };
+    let bare = form.clone().replace("docProps/custom.xml", "cchc-agency", "other-agency");
+    says(&bare.text(HEAD, "B8", "so-aa"), "form.xlsx", &["danh bạ không có cơ quan `so-aa`", "có phải là `so-a`?"]);
+    says(&form.clone().text(HEAD, "B8", "tp-sen"), "form.xlsx", &["trang đầu ghi “tp-sen” mà tệp này được lập cho “so-a”"]);
+    says(&form, "so-a-2021-q1.xlsx", &["tên tệp nói `so-a-2021-q1`, mà bên trong là biểu mẫu của `so-a-2021-q2`"]);
+    says(&form.clone().text(HEAD, "B10", "hai"), "form.xlsx", &["Thông tin chung!B10: “Quý” không còn như biểu mẫu đã ghi"]);
+    let no_property = |book: Book, property: &str| book.replace("docProps/custom.xml", property, "other");
+    says(&no_property(form.clone(), "cchc-quarter").text(HEAD, "B10", "7"), "form.xlsx", &["biểu mẫu ghi quý 7"]);
+    says(&no_property(form.clone(), "cchc-year").text(HEAD, "B9", "2019"), "form.xlsx", &["không có kế hoạch của Tỉnh năm ấy; có: 2021"]);
+    says(
+        &no_property(form.clone(), "cchc-plan").text(HEAD, "B11", "99/KH-UBND"),
+        "form.xlsx",
+        &["biểu mẫu lập theo kế hoạch 99/KH-UBND, không gian làm việc này theo kế hoạch 01/KH-UBND"],
+    );
+    says(&form.clone().text(HEAD, "B12", "9"), "form.xlsx", &["biểu mẫu là phiên bản 9"]);
+    let manifest = place.0.join("cchc.toml");
+    let text = fs::read_to_string(&manifest).expect("it is there");
+    fs::write(&manifest, text.replace("[workspace]\n", "[workspace]\nagency = \"tp-sen\"\n")).expect("a file");
+    says(&form, "form.xlsx", &["biểu mẫu là của `so-a`, mà không gian làm việc này chỉ của `tp-sen`"]);
+    fs::write(&manifest, text).expect("a file");
+    // A form whose properties some program dropped is taken by its cells.
+    let dropped = Book(form.0.into_iter().filter(|(name, _)| name != "docProps/custom.xml").collect());
+    let (code, said) = place.import("form.xlsx", &dropped.bytes());
+    assert_eq!(code, Some(0), "{said}");
+}
+
+#[test]
+fn what_validate_would_deny_is_refused_at_its_cell() {
+    let place = Place::new("denied");
+    // Completed before it began: an error of the report, whatever the form takes.
+    let book = place.template(2).text(TASKS, "I5", "10/06/2021").text(TASKS, "J5", "01/06/2021");
+    place.refuses(&book, &["lỗi: Nhiệm vụ!J5: ", "[C0306]"]);
+    // A difficulty of a task nobody planned.
+    place.refuses(&place.template(2).text(DIFFICULTIES, "B3", "SA-99"), &["lỗi: Khó khăn!B3: ", "[C0118]"]);
+    // Figures that do not add up: only a warning, unless the workspace denies it.
+    let broken = place.template(2).number(FIGURES, "F5", 141.0);
+    let manifest = place.0.join("cchc.toml");
+    let text = fs::read_to_string(&manifest).expect("it is there");
+    fs::write(&manifest, format!("{text}identity-broken = \"deny\"\n")).expect("a file");
+    place.refuses(&broken, &["lỗi: Chỉ tiêu!F", "[C0501]"]);
+    fs::write(&manifest, &text).expect("a file");
+    let (code, said) = place.import("form.xlsx", &broken.bytes());
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("1 cảnh báo mới"), "{said}");
+    // What was denied before is no fault of the form's.
+    fs::write(&manifest, format!("{text}identity-broken = \"deny\"\n")).expect("a file");
+    place.takes(&place.template(2).number(TASKS, "F5", 81.0), 2);
+}
+
+#[test]
+fn files_that_are_no_sound_workbook_are_refused() {
+    let place = Place::new("files");
+    let form = place.template(2).bytes();
+    let says = |bytes: &[u8], word: &str| {
+        let (code, said) = place.import("form.xlsx", bytes);
+        assert_eq!(code, Some(1), "{said}");
+        assert!(said.contains(word), "no {word:?} in:\n{said}");
+    };
+    says(&form[..form.len() / 2], "tệp hỏng hoặc tải về chưa hết");
+    says(b"PK\x03\x04", "tệp hỏng hoặc tải về chưa hết");
+    says(b"%PDF-1.7", "không phải sổ Excel");
+    says(b"", "bảng này không phải biểu mẫu");
+    says(b"{\"a\": 1}", "bảng này không phải biểu mẫu");
+    says(&[0xff, 0xfe, b'T', 0], "tệp không phải UTF-8");
+    says("Trang,M\u{e3} dòng".chars().map(|letter| letter as u8).collect::<Vec<u8>>().as_slice(), "tệp không phải UTF-8");
+    let old = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    says(&[&old[..], &[0; 600]].concat(), "tệp Excel kiểu cũ (.xls)");
+    let wide: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    says(&[&old[..], &[0; 600], &wide].concat(), "tệp được đặt mật khẩu");
+    let parts = |parts: &[(&str, &[u8])]| Book(parts.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect()).bytes();
+    says(&parts(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")]), "OpenDocument");
+    says(&parts(&[("word/document.xml", b"<w/>")]), "không phải sổ Excel");
+    says(&parts(&[("xl/workbook.xml", b"<workbook"), ("xl/_rels/workbook.xml.rels", b"<x/>")]), "tệp hỏng");
+    let entities = Book::open(&form).replace("xl/workbook.xml", "<workbook", "<!DOCTYPE x [<!ENTITY a \"aa\">]><workbook");
+    says(&entities.bytes(), "lớn hoặc lạ khác thường");
+}
+
+#[test]
+fn a_file_that_unpacks_without_end_is_not_unpacked() {
+    let place = Place::new("bomb");
+    let mut book = place.template(2);
+    // 80 MB of zeros, which is 80 KB packed.
+    book.0.push(("xl/media/image1.xml".to_owned(), vec![b' '; 80_000_000]));
+    let bytes = book.bytes();
+    assert!(bytes.len() < 200_000);
+    place.refuses(&book, &["lớn hoặc lạ khác thường"]);
+    let mut many = place.template(2);
+    many.0.extend((0..1_100).map(|number| (format!("xl/media/{number}.xml"), Vec::new())));
+    place.refuses(&many, &["lớn hoặc lạ khác thường"]);
+    // One cell in the last corner: a rectangle of it would have seventeen thousand million.
+    let corner = place.template(2).row(FIGURES, 1_048_576, &[("XFD", "x")]);
+    place.refuses(&corner, &["Chỉ tiêu!XFD1048576: dòng này không có mã"]);
+}
+
+#[test]
+fn a_table_of_text_does_as_well() {
+    let place = Place::new("table");
+    let output = place.run(&["export", "--template", "so-a", "--quarter", "2", "--format", "csv"]);
+    let table = String::from_utf8(output.stdout).expect("it is text");
+    let (code, said) = place.import("form.csv", table.as_bytes());
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("không có gì thay đổi"), "{said}");
+    // Saved again with commas and without a mark, as another program does.
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for record in reader.records() {
+        let record = record.expect("it is a table");
+        let mut fields: Vec<&str> = record.iter().collect();
+        if fields[1] == "SA-03" && fields[3] == "Tiến độ (%)" {
+            fields[4] = "81";
+        }
+        writer.write_record(fields).expect("memory takes every write");
+    }
+    let commas = writer.into_inner().expect("memory takes every write");
+    let (code, said) = place.import("form.csv", &commas);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(place.report(2).is_some_and(|report| report.contains("percent = 81\n")));
+    let refused = |table: &str, word: &str| {
+        let (code, said) = place.import("form.csv", table.as_bytes());
+        assert_eq!(code, Some(1), "{said}");
+        assert!(said.contains(word), "no {word:?} in:\n{said}");
+    };
+    refused(
+        &table.replacen("Tiến độ (%);73", "Tiến độ (%);bảy mươi", 1),
+        "dòng 18 (SA-03, Tiến độ (%)): “bảy mươi” không phải số nguyên từ 0 đến 100",
+    );
+    refused(&table.replacen("Cột;Giá trị", "Giá trị;Cột", 1), "bảng này không phải biểu mẫu");
+    refused(&format!("{table}Nhiệm vụ;SA-03;;Tiến độ (%);1\n"), "ô này đã có ở dòng 18");
+    refused(&format!("{table}Nhiệm vụ;SA-03;;Tiến độ\n"), "dòng này có 4 cột, phải có 5");
+    refused(&format!("{table}Trang lạ;SA-03;;Tiến độ (%);1\n"), "biểu mẫu không có trang “Trang lạ”");
+    refused(&format!("{table}Nhiệm vụ;SA-99;;Tiến độ (%);1\n"), "kế hoạch của cơ quan không có nhiệm vụ `SA-99`");
+}
+
+#[test]
+fn an_english_form_is_read_as_one() {
+    let place = Place::new("english");
+    let output = place.run(&["export", "--template", "so-a", "--quarter", "2", "--lang", "en"]);
+    let form = Book::open(&output.stdout);
+    let report = place.takes(&form.clone().text(FIGURES, "F5", "1,140").text(FIGURES, "F6", "1,150").text(TASKS, "G4", "No"), 2);
+    assert!(report.contains("ho-so-tiep-nhan-moi = 1140\n") && report.contains("carried-out = false\n"), "{report}");
+    let (code, said) = place.import("form.xlsx", &form.text(TASKS, "I5", "05/01/2021").bytes());
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("Tasks!I5"), "{said}");
+}
+
+#[test]
+fn the_same_report_gives_the_same_bytes() {
+    let place = Place::new("bytes");
+    assert_eq!(place.template(2).0, place.template(2).0);
+    let raw = || place.run(&["export", "--template", "so-a", "--quarter", "2"]).stdout;
+    assert_eq!(raw(), raw());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever happens to a file on its way, it is read or refused.
+    #[test]
+    fn torn_and_bitten_files_are_read_or_refused(cut in 0_usize..20_000, bites in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6)) {
+        let mut bytes = form_bytes().to_vec();
+        if cut < bytes.len() {
+            bytes.truncate(bytes.len() - cut);
+        }
+        for (place, bite) in bites {
+            if !bytes.is_empty() {
+                let at = place.index(bytes.len());
+                bytes[at] ^= bite;
+            }
+        }
+        read(&bytes);
+    }
+
+    /// The same inside its parts, where the container's sums do not tell.
+    #[test]
+    fn bitten_parts_are_read_or_refused(part in any::<prop::sample::Index>(), bites in proptest::collection::vec((any::<prop::sample::Index>(), 32_u8..127), 1..8)) {
+        let mut book = Book::open(form_bytes());
+        let index = part.index(book.0.len());
+        let bytes = &mut book.0[index].1;
+        for (place, bite) in bites {
+            let at = place.index(bytes.len());
+            bytes[at] = bite;
+        }
+        read(&book.bytes());
+    }
+}
+
+/// What a person may put into an open cell of this kind.
+fn anything(kind: Kind) -> BoxedStrategy<Value> {
+    let letters = "[ -~àÀđĐễỄợ“”–…\n\t🙂\u{301}]{1,40}";
+    let day = (36_526_i64..73_050).prop_map(|day| {
+        let epoch = chrono::NaiveDate::from_ymd_opt(1899, 12, 30).expect("a day");
+        Value::Date(epoch + chrono::Days::new(u64::try_from(day).expect("after 1899")))
+    });
+    match kind {
+        Kind::Text => letters.prop_map(|text| Value::text(Some(&plain(&text)))).boxed(),
+        Kind::Code => "[0-9]{1,4}/[A-ZĐ]{1,4}-[A-Z]{1,5}".prop_map(Value::Text).boxed(),
+        Kind::Ids => proptest::collection::vec("[a-z]{1,8}(-[a-z0-9]{1,8}){0,2}", 1..4).prop_map(Value::Ids).boxed(),
+        // As many as a report takes of anything.
+        Kind::Count => (0_i64..=1_000_000_000_000).prop_map(Value::Number).boxed(),
+        Kind::Money => (0_i64..999_999_999_999_999).prop_map(Value::Number).boxed(),
+        Kind::Percent => (0_i64..=100).prop_map(Value::Number).boxed(),
+        Kind::Date => day.boxed(),
+        Kind::Flag => any::<bool>().prop_map(Value::Flag).boxed(),
+    }
+}
+
+/// The open cells of the form of a quarter.
+fn open_cells(quarter: Quarter) -> Vec<((usize, usize, usize), Kind)> {
+    let own = form(&subject(quarter));
+    let mut found = Vec::new();
+    for (sheet, of) in own.sheets.iter().enumerate() {
+        for (row, of) in of.rows.iter().enumerate() {
+            found.extend(of.cells.iter().enumerate().filter_map(|(column, cell)| Some(((sheet, row, column), cell.field()?.kind))));
+        }
+    }
+    found
+}
+
+/// Some cells filled in anew, and some cleared, of a quarter that has a report or of one that has none.
+fn some_cells() -> impl Strategy<Value = (Quarter, Vec<((usize, usize, usize), Value)>)> {
+    let of = |quarter: Quarter| {
+        let cells = open_cells(quarter);
+        let one = move |index: prop::sample::Index| {
+            let (place, kind) = cells[index.index(cells.len())];
+            (Just(place), prop_oneof![5 => anything(kind), 1 => Just(Value::Nothing)])
+        };
+        (Just(quarter), proptest::collection::vec(any::<prop::sample::Index>().prop_flat_map(one), 1..20))
+    };
+    prop_oneof![of(Quarter::Q2), of(Quarter::Q3)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 80, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is filled in comes back: through the file, into the report's text, and into the form made of that.
+    #[test]
+    fn whatever_is_filled_in_comes_back((quarter, cells) in some_cells(), english: bool, is_table: bool) {
+        let language = if english { Language::English } else { Language::Vietnamese };
+        let shape = if is_table { Shape::Csv } else { Shape::Xlsx };
+        let subject = subject(quarter);
+        let own = form(&subject);
+        let mut sent = own.clone();
+        for ((sheet, row, column), value) in cells {
+            let cell = &mut sent.sheets[sheet].rows[row].cells[column];
+            *cell = Entry { value, ..cell.clone() };
+        }
+        let given = filled::open(&write(&sent, shape, language)).expect("a form of ours can be opened");
+        let (identity, read_as) = filled::identity(&given).expect("it says what it is");
+        prop_assert_eq!((identity, read_as), (Identity::of(&subject), language));
+        let why = |sheet: &str, row: &str| why_no_row(&subject, sheet, row);
+        let matched = filled::matched(&own, &given, language, &why).map_err(|faults| TestCaseError::fail(format!("{faults:?}")))?;
+        prop_assert!(matched.absent.is_empty() && matched.foreign.is_empty());
+        for filled in &matched.filled {
+            let (sheet, row, column) = filled.place;
+            let value = &sent.sheets[sheet].rows[row].cells[column].value;
+            prop_assert!(filled.value.is_same(value), "{}: {value:?} came back as {:?}", filled.at.vi, filled.value);
+        }
+        let path = format!("agencies/so-a/2021/{}.toml", quarter.key());
+        let standing = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/base").join(&path)).ok();
+        let changes = changes(&subject, &own, &matched.filled, standing.as_deref().unwrap_or_default());
+        let changes = changes.map_err(|faults| TestCaseError::fail(format!("{faults:?}")))?;
+        let text = standing.map_or_else(|| Some(changes.anew(&subject)), |standing| changes.applied(&standing));
+        let text = text.expect("a report takes whatever was read");
+        prop_assert!(cchc::load::parses(&text), "{text}");
+        prop_assert!(cchc::edit::format::format(&text).is_some(), "{text}");
+        let overlay = cchc::load::Overlay::from([(path, text.clone())]);
+        let after = checked(&overlay);
+        let again = form(&Subject { checked: &after, ..Subject { checked: &after, bundle: after.bundle(2021).expect("a bundle"), ..subject } });
+        for (sheet, of) in sent.sheets.iter().enumerate() {
+            for (row, of) in of.rows.iter().enumerate() {
+                for (column, cell) in of.cells.iter().enumerate().filter(|(_, cell)| cell.field().is_some()) {
+                    let again = &again.sheets[sheet].rows[row].cells[column];
+                    // What was cleared is suggested again.
+                    let now = if matches!(again.access, Access::Suggested(_)) { &Value::Nothing } else { &again.value };
+                    prop_assert!(now.is_same(&cell.value), "{}: {:?} is now {now:?}\n{text}", of.key, cell.value);
+                }
+            }
+        }
+    }
+}
+
+/// The small workspace, with texts laid over it.
+fn checked(overlay: &cchc::load::Overlay) -> Checked {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/base");
+    let loaded = cchc::load::workspace(&root, overlay).expect("the base is there");
+    cchc::check::check(loaded, cchc::check::Levels::default(), chrono::NaiveDate::MIN).0
+}
+
+fn subject(quarter: Quarter) -> Subject<'static> {
+    static CHECKED: std::sync::OnceLock<Checked> = std::sync::OnceLock::new();
+    let checked = CHECKED.get_or_init(|| checked(&cchc::load::Overlay::default()));
+    let bundle = checked.bundle(2021).expect("it has a bundle");
+    Subject { checked, bundle, agency: bundle.agency("so-a").expect("it is there"), quarter }
+}
+
+/// Reads a file as far as it goes, in the form's own workspace.
+fn read(bytes: &[u8]) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/base");
+    let subject = subject(Quarter::Q2);
+    let own = form(&subject);
+    let Ok(given) = filled::open(bytes) else { return };
+    let Ok((_, language)) = filled::identity(&given) else { return };
+    if let Ok(matched) = filled::matched(&own, &given, language, &|sheet, row| why_no_row(&subject, sheet, row)) {
+        let text = fs::read_to_string(root.join("agencies/so-a/2021/q2.toml")).expect("it is there");
+        if let Ok(changes) = changes(&subject, &own, &matched.filled, &text) {
+            let new = changes.applied(&text).expect("a report takes whatever was read");
+            assert!(cchc::load::parses(&new), "{new}");
+        }
+    }
+}
+
+/// A form to be torn, made once.
+fn form_bytes() -> &'static [u8] {
+    static FORM: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
+    FORM.get_or_init(|| Place::new("torn").template(2).bytes())
+}
+
+#[test]
+fn excel_helps_whoever_fills_it_in() {
+    let place = Place::new("helps");
+    let form = place.template(2);
+    let part = |name: &str| {
+        let (_, bytes) = form.0.iter().find(|(known, _)| known == name).unwrap_or_else(|| panic!("no part {name}"));
+        String::from_utf8(bytes.clone()).expect("it is text")
+    };
+    for number in 1..=5 {
+        let sheet = part(&format!("xl/worksheets/sheet{number}.xml"));
+        for wanted in ["<sheetProtection sheet=\"1\"", "paperSize=\"9\"", "orientation=\"landscape\""] {
+            assert!(sheet.contains(wanted), "sheet {number} has no {wanted}");
+        }
+        assert!(!sheet.contains("password") && !sheet.contains("hashValue"), "sheet {number} has a password");
+    }
+    let tasks = part("xl/worksheets/sheet2.xml");
+    // Yes or no is chosen, percent is whole and at most 100, money is whole, each with a word on what belongs there.
+    let guard = |cells: &str| {
+        let at = tasks.find(&format!("sqref=\"{cells}\"")).unwrap_or_else(|| panic!("nothing guards {cells}"));
+        let start = tasks[..at].rfind("<dataValidation ").expect("a guard begins");
+        tasks[start..].split_inclusive("</dataValidation>").next().expect("a guard ends").to_owned()
+    };
+    let choice = guard("G4");
+    assert!(choice.contains("type=\"list\"") && choice.contains("<formula1>\"Có,Không\"</formula1>"), "{choice}");
+    let percent = guard("F5");
+    assert!(percent.contains("type=\"whole\"") && percent.contains("<formula1>0</formula1><formula2>100</formula2>"), "{percent}");
+    assert!(percent.contains("prompt=\"Ước lượng tiến độ cả nhiệm vụ"), "{percent}");
+    assert!(guard("L4:L7").contains("operator=\"greaterThanOrEqual\""));
+    assert!(guard("J5").contains("type=\"date\""));
+    assert!(tasks.contains("<pane xSplit=\"2\" ySplit=\"3\""), "the heads stay in sight");
+    assert!(tasks.contains("<colBreaks"), "the second half has a page of its own");
+}
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn it_prints_on_paper_that_lies() {
+    let place = Place::new("paper");
+    let province = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/dong-thap-2021");
+    let output = program(&province).args(["export", "--template", "so-y-te", "--quarter", "2"]).output().expect("the program runs");
+    let file = place.0.join("form.xlsx");
+    fs::write(&file, output.stdout).expect("a file");
+    let pages = office::pages(&office::to_pdf(&file));
+    assert!((6..=12).contains(&pages.len()), "{} pages", pages.len());
+    for (number, page) in (1..).zip(&pages) {
+        assert!(page.is_landscape(), "page {number} stands");
+        let spilt = page.spilt(36.0, 36.0);
+        assert!(spilt.is_empty(), "page {number}: {spilt:?}");
+    }
+    // The second half of the tasks has their names again, and the heads.
+    let second = pages.iter().find(|page| page.says("Nguyên nhân chậm")).expect("the second half is printed");
+    assert!(second.says("Mã nhiệm vụ") && second.says("SYT-01") && !second.says("Kết quả đến ngày chốt"));
+}
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn an_office_may_save_it_in_between() {
+    let place = Place::new("office");
+    let form = place.template(3);
+    let book = form
+        .text(TASKS, "E4", "Đăng 9 tin, bài")
+        .text(TASKS, "G4", "Có")
+        .number(TASKS, "L4", 3_200_000.0)
+        .text(TASKS, "E5", "Đang làm")
+        .number(TASKS, "I5", 44_228.0)
+        .number(TASKS, "F5", 90.0)
+        .number(FIGURES, "F5", 10.0)
+        .number(FIGURES, "F6", 10.0)
+        .number(FIGURES, "F8", 25.0);
+    let (sent, saved) = (place.0.join("sent"), place.0.join("saved"));
+    fs::create_dir_all(&sent).and_then(|()| fs::create_dir_all(&saved)).expect("folders");
+    let file = sent.join("so-a-2021-q3.xlsx");
+    fs::write(&file, book.bytes()).expect("a file");
+    let profile = format!("-env:UserInstallation=file://{}", place.0.join("profile").display());
+    let output = Command::new("soffice")
+        .args([profile.as_str(), "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"])
+        .arg(&saved)
+        .arg(&file)
+        .output()
+        .expect("LibreOffice runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let bytes = fs::read(saved.join("so-a-2021-q3.xlsx")).expect("it was saved");
+    let (code, said) = place.import("so-a-2021-q3.xlsx", &bytes);
+    assert_eq!(code, Some(0), "{said}");
+    let by_office = place.report(3);
+    fs::remove_file(place.0.join("agencies/so-a/2021/q3.toml")).expect("it is there");
+    place.takes(&book, 3);
+    assert_eq!(place.report(3), by_office);
+}
