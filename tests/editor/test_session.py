@@ -23,6 +23,9 @@ COMMAND = [os.environ["CCHC_PROGRAM"], "lsp", "--as-of", "2021-07-01"]
 async def client(request, lsp_client: LanguageClient):
     folder = types.WorkspaceFolder(uri=WORKSPACE.as_uri(), name="tinh")
     capabilities = client_capabilities(request.param)
+    # What such an editor does when it is asked; here nothing needs to come of it.
+    for method in ["workspace/inlayHint/refresh", "client/registerCapability"]:
+        lsp_client.feature(method)(lambda *_: None)
     await lsp_client.initialize_session(types.InitializeParams(capabilities=capabilities, workspace_folders=[folder]))
     yield
     await lsp_client.shutdown_session()
@@ -51,27 +54,31 @@ def place(text: str, needle: str) -> types.Position:
     return types.Position(line=line, character=column)
 
 
+async def settled(client: LanguageClient) -> None:
+    """An answer comes after everything that was found before it."""
+    await client.text_document_hover_async(types.HoverParams(text_document=document(REPORT), position=types.Position(0, 0)))
+
+
 def document(path: Path) -> types.TextDocumentIdentifier:
     return types.TextDocumentIdentifier(uri=path.as_uri())
 
 
-@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.asyncio
 async def test_faults_come_and_go(client: LanguageClient):
     text = opened(client, REPORT)
-    await client.wait_for_notification("textDocument/publishDiagnostics")
-    assert client.diagnostics.get(REPORT.as_uri(), []) == []
+    await settled(client)
+    assert not client.diagnostics.get(REPORT.as_uri())
     typed(client, REPORT, text.replace("year = 2021", "year = 20x21", 1), 2)
-    await client.wait_for_notification("textDocument/publishDiagnostics")
+    await settled(client)
     found = client.diagnostics[REPORT.as_uri()]
     assert "L0003" in [one.code for one in found], found
-    assert all(one.source == "cchc" and one.code_description for one in found)
+    assert all(one.source == "cchc" for one in found)
     typed(client, REPORT, text, 3)
-    hover = types.HoverParams(text_document=document(REPORT), position=types.Position(0, 0))
-    await client.text_document_hover_async(hover)
-    assert client.diagnostics.get(REPORT.as_uri(), []) == []
+    await settled(client)
+    assert not client.diagnostics.get(REPORT.as_uri())
 
 
-@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.asyncio
 async def test_ids_are_told_and_lead_somewhere(client: LanguageClient):
     text = opened(client, PLAN)
     at = place(text, 'implements = ["')
@@ -88,7 +95,7 @@ async def test_ids_are_told_and_lead_somewhere(client: LanguageClient):
     assert [one.name for one in symbols][:2] == ["agency-plan", "task"]
 
 
-@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.asyncio
 async def test_a_task_is_renamed(client: LanguageClient):
     text = opened(client, PLAN)
     header = next(line for line in text.split("\n") if line.startswith("[task."))
@@ -104,7 +111,7 @@ async def test_a_task_is_renamed(client: LanguageClient):
     assert {one.new_text for one in edits} == {"SYT-99"}
 
 
-@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.asyncio
 async def test_what_is_beside_the_text(client: LanguageClient):
     text = opened(client, REPORT)
     whole = types.Range(start=types.Position(0, 0), end=types.Position(text.count("\n"), 0))
@@ -113,7 +120,7 @@ async def test_what_is_beside_the_text(client: LanguageClient):
     actions = await client.text_document_code_action_async(
         types.CodeActionParams(text_document=document(REPORT), range=whole, context=types.CodeActionContext(diagnostics=[]))
     )
-    assert actions == [], "nothing is wrong here"
+    assert not actions, "nothing is wrong here"
     options = types.FormattingOptions(tab_size=4, insert_spaces=True)
     edits = await client.text_document_formatting_async(types.DocumentFormattingParams(text_document=document(REPORT), options=options))
-    assert isinstance(edits, list)
+    assert all(edit.new_text.strip() == "" for edit in edits), "at most blanks differ: the example is laid out as fmt does"
