@@ -11,6 +11,8 @@ mod standing;
 pub(super) use key::{key, word};
 pub(super) use standing::{Standing, days_left, state};
 
+use lsp_types::{MarkupContent, MarkupKind};
+
 use super::mention::{Mention, Of};
 use super::scene::Scene;
 use crate::check;
@@ -46,6 +48,23 @@ pub(super) fn name(scene: &Scene<'_>, mention: &Mention) -> Option<String> {
         Of::Section => bundle.plan.outline.iter().find(|heading| heading.section.value == id)?.title.clone(),
         Of::Kind | Of::Measure | Of::Rule | Of::Bundle => return None,
     })
+}
+
+/// A page as the editor draws it: in Markdown, or without its marks where it draws none.
+pub(super) fn markup(page: String, markdown: bool) -> MarkupContent {
+    if markdown {
+        return MarkupContent { kind: MarkupKind::Markdown, value: page };
+    }
+    let mut plain = String::with_capacity(page.len());
+    let lines = page.lines().filter(|line| !line.starts_with("```"));
+    for line in lines {
+        let mut letters = line.trim_end().replace("**", "").chars().collect::<Vec<_>>().into_iter();
+        while let Some(letter) = letters.next() {
+            plain.extend(if letter == '\\' { letters.next() } else { Some(letter) });
+        }
+        plain.push('\n');
+    }
+    MarkupContent { kind: MarkupKind::PlainText, value: plain.trim_end().to_owned() }
 }
 
 fn rule(id: &str, language: Language) -> Option<String> {
@@ -139,6 +158,14 @@ fn escaped_whole(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_can_be_plain() {
+        let mut page = Page::new("in-period", "Số [x]");
+        page.sentence("Ghi `0`.");
+        page.block("a = \"\\n\"");
+        assert_eq!(markup(page.finish(), false).value, "in-period · Số [x]\n\nGhi `0`.\n\na = \"n\"");
+    }
 
     #[test]
     fn text_from_people_is_no_markup() {
