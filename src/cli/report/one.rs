@@ -34,6 +34,7 @@ pub(super) fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> R
     console.stage(Stage::Check);
     let (checked, diagnostics) = check(loaded, Levels::default(), args.as_of.unwrap_or_else(today));
     let bundle = bundle(args, &checked, &diagnostics, console)?;
+    of_province(entry, bundle, &checked, console)?;
     let view = view(args, &checked, bundle, console)?;
     let subject = subject(args, entry, bundle, console)?;
     let revision = revision.and_then(|asked| asked.join().ok());
@@ -76,6 +77,21 @@ fn signed(args: &Args, document: &Document, format: Format, console: &Console) -
         ));
     }
     Ok(())
+}
+
+/// The province's own documents are not made from what one agency's repository holds.
+fn of_province(entry: &Entry, bundle: &Bundle, checked: &Checked, console: &Console) -> Result<(), Exit> {
+    let Some(own) = checked.workspace().manifest.agency.as_ref().filter(|_| entry.of_province) else { return Ok(()) };
+    let (name, agency) = (entry.name, bundle.agency_name(&own.value));
+    console.error(&Text::new(
+        format!("báo cáo `{name}` là của cả tỉnh, còn kho này chỉ của {agency} (`agency` trong cchc.toml)"),
+        format!("the report `{name}` is the whole province's, and this repository is of {agency} only (`agency` in cchc.toml)"),
+    ));
+    console.hint(&Text::new(
+        format!("báo cáo của cơ quan: cchc report agency-report {}", own.value),
+        format!("the agency's own report: cchc report agency-report {}", own.value),
+    ));
+    Err(Exit::Usage)
 }
 
 /// Says which option a report does not take, and why.
