@@ -271,3 +271,79 @@ fn an_opened_report_says_nothing_nobody_said() {
         }
     }
 }
+
+/// A bundle whose names would end a comment, a text or a header where they stand.
+fn hostile(name: &str) -> PathBuf {
+    let root = scratch(Path::new(name)).expect("a folder");
+    support::copy(&here().join("tests/cases/base"), &root).expect("it can be copied");
+    let respell = |file: &str, pairs: &[(&str, &str)]| {
+        let path = root.join("bundle").join(file);
+        let text = fs::read_to_string(&path).expect("it is there");
+        let text = pairs.iter().fold(text, |text, (from, to)| {
+            assert!(text.contains(from), "{from}");
+            text.replace(from, to)
+        });
+        fs::write(&path, text).expect("it can be written");
+    };
+    let words = r##""""a\n[report]\nx = 1 # \" ''' \"\"\" \u202E\u0007\\""""##;
+    respell(
+        "agencies.toml",
+        &[("name = \"Sở A\"", &format!("name = {words}\nsign = {words}")), ("abbreviation = \"SA\"", "abbreviation = \"…\"")],
+    );
+    respell(
+        "plan.toml",
+        &[
+            ("number = \"01/KH-UBND\"", &format!("number = {words}")),
+            ("name = \"Rà soát, đơn giản hóa thủ tục hành chính\"", &format!("name = {words}\nproduct = {words}")),
+            ("words = \"trong nội bộ cơ quan, địa phương\"", &format!("words = {words}")),
+            ("id = \"2.2\"", "id = \"2.2\\\"]\\n[x\""),
+        ],
+    );
+    respell("indicators.toml", &[("unit = \"hồ sơ\"", &format!("unit = {words}"))]);
+    root
+}
+
+#[test]
+fn hostile_names_stay_in_their_comments() {
+    let root = hostile("hostile");
+    let tables = |text: &str| {
+        let document: toml_edit::DocumentMut = text.parse().unwrap_or_else(|error| panic!("{error}\n{text}"));
+        document.iter().map(|(name, _)| name.to_owned()).collect::<Vec<_>>()
+    };
+    for language in [Language::Vietnamese, Language::English] {
+        let (model, _) = checked(&root);
+        let bundle = &model.workspace().bundles[0];
+        let agency = bundle.agency("so-a").expect("it is there");
+        let plan = plan::assigned(&model, bundle, agency).new_plan(language).text;
+        assert_eq!(tables(&plan), ["agency-plan", "task", "derived-from"], "{plan}");
+        assert_eq!(format(&plan).as_ref(), Some(&plan));
+        let opened = report::report(&model, bundle, agency, Quarter::Q3, language).text;
+        assert_eq!(tables(&opened), ["report", "progress", "in-period", "at-cut-off"], "{opened}");
+        assert_eq!(format(&opened).as_ref(), Some(&opened));
+        for line in plan.lines().chain(opened.lines()).filter(|line| line.starts_with('#')) {
+            assert!(!line.contains(['\u{202e}', '\u{7}']), "{line}");
+        }
+    }
+}
+
+#[test]
+fn last_years_figures_say_of_which_year_they_are() {
+    let root = scratch(Path::new("open-new-year")).expect("a folder");
+    support::copy(&here().join("tests/cases/base"), &root).expect("it can be copied");
+    support::copy(&root.join("bundle"), &root.join("next")).expect("it can be copied");
+    let respell = |path: &str, pairs: &[(&str, &str)]| {
+        let text = fs::read_to_string(root.join(path)).expect("it is there");
+        fs::write(root.join(path), pairs.iter().fold(text, |text, (from, to)| text.replace(from, to))).expect("it can be written");
+    };
+    respell("next/plan.toml", &[("year = 2021", "year = 2022"), ("2020-11-10", "2021-11-10"), ("01/KH-UBND", "02/KH-UBND")]);
+    respell("cchc.toml", &[("[\"bundle\"]", "[\"bundle\", \"next\"]")]);
+    let fourth = "[report]\nagency = \"so-a\"\nyear = 2021\nquarter = 4\n\n[at-cut-off]\nho-so-dang-giai-quyet = 77\n";
+    fs::write(root.join("agencies/so-a/2021/q4.toml"), fourth).expect("it can be written");
+    let (model, _) = checked(&root);
+    let bundle = model.workspace().bundle(2022).expect("it is there");
+    let agency = bundle.agency("so-a").expect("it is there");
+    let opened = report::report(&model, bundle, agency, Quarter::Q1, Language::Vietnamese);
+    assert_eq!((opened.tasks, opened.carried), (0, 1), "no plan yet; one figure is carried over");
+    assert!(opened.text.contains("\nho-so-ky-truoc-chuyen-sang = 77 "), "{}", opened.text);
+    assert!(opened.text.contains("; quý IV năm 2021: 77\n# ho-so-dang-giai-quyet = …\n"), "{}", opened.text);
+}

@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use super::console::Console;
-use super::named::{bundle_of, known_agency, own_agency};
+use super::named::{bundle_of, known_agency, own_agency, unread_plan};
 use super::words::{self, say};
-use super::{Exit, document, open, today};
+use super::{Exit, document, open, today, year};
 use crate::check::{Levels, check};
 use crate::diagnostic::suggest::nearest;
-use crate::edit::scaffold::plan::{Derived, accepted, assigned};
+use crate::edit::scaffold::plan::{Derived, accepted, assigned, rests_on};
 use crate::language::{Language, Text};
 use crate::model::address::{Address, Expected};
 use crate::model::agency::Agency;
@@ -32,7 +32,7 @@ pub(super) struct Args {
         "The agency's id; not needed in a repository or a folder of one agency (see: cchc plan show --agencies)",
     ))]
     agency: Option<String>,
-    #[arg(long, value_name = say("NĂM", "YEAR"), value_parser = clap::value_parser!(i32).range(1900..=2200), help = say("Năm của kế hoạch; mặc định là năm gần nhất", "The plan's year; by default the latest"))]
+    #[arg(long, value_name = say("NĂM", "YEAR"), value_parser = year, help = say("Năm của kế hoạch; mặc định là năm gần nhất", "The plan's year; by default the latest"))]
     year: Option<i32>,
     #[arg(long, value_name = say("NHIỆM-VỤ", "TASK"), num_args = 1.., help = say(
         "Ghi nhận là đã đối chiếu những nhiệm vụ này của Tỉnh sau khi Tỉnh sửa",
@@ -63,6 +63,9 @@ fn make(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<(), E
         Some(plan) => accept(args, &checked, bundle, plan, &root, console),
         None => {
             let path = Address::path(&id, year, Expected::Plan);
+            if root.join(&path).exists() {
+                return Err(unread_plan(agency, &path, console));
+            }
             if !args.accept.is_empty() {
                 console.error(&Text::new(
                     format!("{} chưa có kế hoạch năm {year}: không có gì để ghi nhận", agency.name),
@@ -84,14 +87,6 @@ fn begin(checked: &Checked, bundle: &Bundle, agency: &Agency, path: &str, root: 
             format!("plan {} of the province assigns no task to {}", bundle.plan.number.value, agency.name),
         ));
         console.hint(&Text::fixed("xem mã cơ quan: cchc plan show --agencies", "see the agencies' ids: cchc plan show --agencies"));
-        return Err(Exit::Denied);
-    }
-    if root.join(path).exists() {
-        console.error(&Text::new(
-            format!("`{path}` đã có nhưng không đọc được thành kế hoạch của {}: giữ nguyên", agency.name),
-            format!("`{path}` is there and cannot be read as the plan of {}: it stays as it is", agency.name),
-        ));
-        console.hint(&Text::new(format!("xem lỗi ở đâu: cchc validate {path}"), format!("see what is wrong: cchc validate {path}")));
         return Err(Exit::Denied);
     }
     let derived = assigned.new_plan(console.language);
@@ -155,6 +150,18 @@ fn accept(args: &Args, checked: &Checked, bundle: &Bundle, plan: &AgencyPlan, ro
             }
             return Err(Exit::Usage);
         }
+        if !rests_on(checked, plan, id) {
+            console.error(&Text::new(
+                format!("`{path}` không lập theo nhiệm vụ `{id}` của Tỉnh: chưa có gì để đối chiếu"),
+                format!("`{path}` does not rest on task `{id}` of the province: there is nothing to hold against it"),
+            ));
+            let agency = &plan.agency.value;
+            console.hint(&Text::new(
+                format!("nhiệm vụ Tỉnh mới giao thì thêm vào bằng: cchc derive {agency}"),
+                format!("a task newly assigned is added by: cchc derive {agency}"),
+            ));
+            return Err(Exit::Denied);
+        }
     }
     let settled = accepted(bundle, text, &args.accept).ok_or_else(|| unparsed(path, console))?;
     let ids = args.accept.join(", ");
@@ -191,7 +198,7 @@ fn added(derived: &Derived, language: Language) -> String {
     if derived.fingerprints > 0 {
         let count = derived.fingerprints;
         parts.push(language.pick(
-            format!("dấu của {count} nhiệm vụ của Tỉnh ở [derived-from]"),
+            format!("dấu vân tay của {count} nhiệm vụ của Tỉnh ở [derived-from]"),
             format!("the fingerprint{} of {count} of the province's tasks in [derived-from]", plural(count)),
         ));
     }

@@ -7,6 +7,7 @@ use super::output::Forms;
 use super::{Exit, start};
 use crate::diagnostic::suggest::nearest;
 use crate::language::Text;
+use crate::model::agency::Agency;
 use crate::model::bundle::Bundle;
 use crate::model::workspace::Workspace;
 use crate::write::{Format, WRITERS};
@@ -57,13 +58,23 @@ pub(super) fn own_agency(
     if let Some(id) = in_folder(workspace, root, from) {
         return known_agency(bundle, &id, console);
     }
-    let example = bundle.agencies.first().map_or("so-noi-vu", |agency| agency.id.value.as_str());
+    let example = bundle.agencies.first().map_or("…", |agency| agency.id.value.as_str());
     console.error(&Text::new(
         format!("thiếu mã cơ quan: cchc {command} {example}"),
         format!("the agency's id is missing: cchc {command} {example}"),
     ));
     console.hint(&Text::fixed("xem các mã: cchc plan show --agencies", "see the ids: cchc plan show --agencies"));
     Err(Exit::Usage)
+}
+
+/// Says that a file stands where an agency's plan does and is not understood as one.
+pub(super) fn unread_plan(agency: &Agency, path: &str, console: &Console) -> Exit {
+    console.error(&Text::new(
+        format!("`{path}` đã có nhưng không đọc được thành kế hoạch của {}: giữ nguyên", agency.name),
+        format!("`{path}` is there and cannot be read as the plan of {}: it stays as it is", agency.name),
+    ));
+    console.hint(&Text::new(format!("xem lỗi ở đâu: cchc validate {path}"), format!("see what is wrong: cchc validate {path}")));
+    Exit::Denied
 }
 
 /// An agency's id.

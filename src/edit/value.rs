@@ -65,7 +65,7 @@ pub fn flag(holds: bool) -> String {
 
 /// A list of texts, on one line.
 pub fn list<S: AsRef<str>>(items: &[S]) -> String {
-    let items: Vec<String> = items.iter().map(|item| text(item.as_ref())).collect();
+    let items: Vec<String> = items.iter().map(|item| quoted(item.as_ref())).collect();
     format!("[{}]", items.join(", "))
 }
 

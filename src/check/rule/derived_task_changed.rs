@@ -22,7 +22,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "Tỉnh sửa nhiệm vụ thì kế hoạch lập theo bản cũ có thể không còn khớp: tên, thời hạn, sản phẩm hay ai phải thực hiện đã khác.",
         "When the province changes a task, a plan made from the old one may no longer fit: its name, deadline, product or who answers for it is another.",
     ),
-    example: "[derived-from]\n\"3.3\" = \"9f2c41\"   # nhiệm vụ 3.3 nay có dấu khác",
+    example: "[derived-from]\n\"3.3\" = \"9f2c41\"   # nhiệm vụ 3.3 nay có dấu vân tay khác",
     fix: Text::fixed(
         "Đối chiếu kế hoạch với nhiệm vụ mới, sửa nếu cần, rồi chạy cchc derive --accept để ghi nhận.",
         "Hold the plan against the new task, change it where needed, then settle it with cchc derive --accept.",
@@ -76,7 +76,7 @@ fn changed(bundle: &Bundle, plan: &AgencyPlan, derived: &DerivedFrom) -> Option<
         )
         .about(id)
         .label(Text::new(
-            format!("dấu của nhiệm vụ khi ấy; nay là {}", task.fingerprint()),
+            format!("dấu vân tay của nhiệm vụ khi ấy; nay là {}", task.fingerprint()),
             format!("its fingerprint then; now it is {}", task.fingerprint()),
         ))
         .related(task.place, cited(bundle, task))

@@ -10,11 +10,12 @@ use crate::diagnostic::rule::Rule;
 use crate::diagnostic::suggest::{nearest, one_edit_away};
 use crate::language::Text;
 use crate::level::Level;
-use crate::model::agency_plan::AgencyPlan;
+use crate::model::agency_plan::{AgencyPlan, LeftOut};
 use crate::model::amendment::Amendment;
 use crate::model::checked::{AgencyYear, Checked};
 use crate::model::quarter_report::{Progress, QuarterReport, Slot};
 use crate::rollup::in_force::InForce;
+use crate::source::Located;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = Rule {
@@ -36,6 +37,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
     let workspace = checked.workspace();
     for report in checked.sure_reports() {
         let Some(year) = checked.sure_year(&report.agency.value, report.year) else { continue };
+        findings.extend(blank(checked, report, year.plan));
         if year.has_all_of(report) {
             continue;
         }
@@ -50,17 +52,11 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                 continue;
             }
             let (id, path) = (&entry.task.value, workspace.sources.path(plan.file));
-            let name = checked.bundle(plan.year).map_or(plan.agency.value.as_str(), |bundle| bundle.agency_name(&plan.agency.value));
-            let finding = Finding::new(
-                &RULE,
-                entry.task.place,
-                Text::new(format!("kế hoạch của {name} không có nhiệm vụ `{id}`"), format!("the plan of {name} has no task `{id}`")),
-            )
-            .label(Text::new(format!("không có trong `{path}`"), format!("not in `{path}`")));
-            let finding = others().filter(|(_, slot)| *slot > report.slot).fold(finding, |finding, (other, slot)| {
-                let of = slot.name();
-                finding.related(other.task.place, Text::new(format!("cả ở báo cáo {}", of.vi), format!("in the {} report too", of.en)))
-            });
+            let finding =
+                others().filter(|(_, slot)| *slot > report.slot).fold(not_planned(checked, &entry.task, plan), |finding, (other, slot)| {
+                    let of = slot.name();
+                    finding.related(other.task.place, Text::new(format!("cả ở báo cáo {}", of.vi), format!("in the {} report too", of.en)))
+                });
             let ids = ids.get_or_insert_with(|| planned_ids(checked, plan));
             let said = report.progress.iter().map(|entry| entry.task.value.as_str());
             let said = said.chain(report.left_out.iter().map(|entry| entry.entry.as_str()));
@@ -85,6 +81,31 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
             }));
         }
     }
+}
+
+fn not_planned(checked: &Checked, task: &Located<String>, plan: &AgencyPlan) -> Finding {
+    let (id, path) = (&task.value, checked.workspace().sources.path(plan.file));
+    let name = checked.bundle(plan.year).map_or(plan.agency.value.as_str(), |bundle| bundle.agency_name(&plan.agency.value));
+    Finding::new(
+        &RULE,
+        task.place,
+        Text::new(format!("kế hoạch của {name} không có nhiệm vụ `{id}`"), format!("the plan of {name} has no task `{id}`")),
+    )
+    .label(Text::new(format!("không có trong `{path}`"), format!("not in `{path}`")))
+}
+
+/// The entries that nothing is written below yet: what a person will write there would count for nothing.
+fn blank<'a>(checked: &'a Checked, report: &'a QuarterReport, plan: &'a AgencyPlan) -> impl Iterator<Item = Finding> {
+    // What lacks its header in the plan may be any of these.
+    let is_sure = !report.blank.is_empty() && !plan.left_out.iter().any(LeftOut::is_nameless);
+    let ids = is_sure.then(|| planned_ids(checked, plan));
+    let unknown = move |task: &&Located<String>| ids.as_ref().is_some_and(|ids| !ids.contains(task.value.as_str()));
+    report.blank.iter().filter(unknown).map(|task| {
+        not_planned(checked, task, plan).help(Text::fixed(
+            "sửa mã nhiệm vụ cho khớp với kế hoạch, hoặc xóa dòng này",
+            "make the id that of a task in the plan, or take this line out",
+        ))
+    })
 }
 
 /// The entries of tasks that an amendment adds only after the cut-off: not in the plan yet, they count for nothing.

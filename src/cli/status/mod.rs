@@ -42,7 +42,7 @@ use crate::write::Format;
 pub(super) struct Args {
     #[arg(value_name = say("MÃ", "ID"), help_heading = say("Đối số", "Arguments"), help = say("Mã cơ quan", "The agency's id"))]
     agency: Option<String>,
-    #[arg(long, value_name = "1-4", value_parser = quarter, help = say("Quý; mặc định là quý của báo cáo sắp phải gửi", "The quarter; by default that of the report that is next"))]
+    #[arg(short, long, value_name = "1-4", value_parser = quarter, help = say("Quý; mặc định là quý của báo cáo sắp phải gửi", "The quarter; by default that of the report that is next"))]
     quarter: Option<Quarter>,
     #[arg(long, value_name = say("NĂM", "YEAR"), value_parser = year, help = say("Năm báo cáo; mặc định là năm gần nhất có kế hoạch", "The year; by default the latest that has a plan"))]
     year: Option<i32>,

@@ -6,13 +6,21 @@
 pub mod plan;
 pub mod report;
 
+use crate::language::printable;
+
 /// What stands where a person has still to write.
 const BLANK: &str = "…";
 
-/// A text for a comment: on one line, no longer than is read at a glance.
+/// How long names are in comments, in letters.
+const NAME: usize = 160;
+
+/// How long ids, numbers and units are in comments.
+const WORD: usize = 60;
+
+/// A text for a comment: on one line, no longer than is read at a glance, and with nothing that would show it as another.
 fn in_comment(words: &str, most: usize) -> String {
     let line: Vec<&str> = words.split_whitespace().collect();
-    let line: String = line.join(" ").chars().filter(|letter| !letter.is_control()).collect();
+    let line = printable(&line.join(" ")).into_owned();
     match line.char_indices().nth(most) {
         None => line,
         Some((end, _)) => format!("{}…", line[..end].trim_end()),
@@ -30,7 +38,8 @@ mod tests {
 
     #[test]
     fn a_comment_is_one_line_that_ends() {
-        assert_eq!(in_comment("một\nhai\r\n  ba\u{7}", 20), "một hai ba");
+        assert_eq!(in_comment("một\nhai\r\n  ba\u{7}", 20), "một hai ba␇");
+        assert_eq!(in_comment("a\u{202e}b", 20), "a\u{fffd}b");
         assert_eq!(in_comment("một hai ba bốn", 8), "một hai…");
         assert_eq!(commented("# a\n[b]\nc = 1\n"), "# a\n# [b]\n# c = 1\n");
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{BLANK, commented, in_comment};
+use super::{BLANK, NAME, WORD, commented, in_comment};
 use crate::edit::entry::{self, Change};
 use crate::edit::value;
 use crate::language::{Language, folded};
@@ -95,13 +95,10 @@ impl Assigned<'_> {
             "# A task of the province outside the agency's functions: take its [task.…] out above, uncomment here and give the reason.\n",
         ));
         let example = self.tasks.first().map_or("1.1", |duty| duty.task.id.value.as_str());
-        text.extend(["# [not-applicable]\n# ", &value::text(example), " = \"", BLANK, "\"\n\n"]);
-        text.push_str(language.pick(
-            "# Máy ghi: dấu của từng nhiệm vụ của Tỉnh khi lập kế hoạch này, để biết khi Tỉnh thay đổi.\n[derived-from]\n",
-            "# Written by the program: each task of the province as it was when this plan was derived, to tell when it changes.\n[derived-from]\n",
-        ));
+        text.extend(["# [not-applicable]\n# ", &value::quoted(example), " = \"", BLANK, "\"\n\n"]);
+        text.push_str(derived_from(language));
         for duty in &self.tasks {
-            text.extend([&value::text(&duty.task.id.value), " = ", &value::text(&duty.task.fingerprint()), "\n"]);
+            text.extend([&value::quoted(&duty.task.id.value), " = ", &value::quoted(&duty.task.fingerprint()), "\n"]);
         }
         derived.text = text;
         derived.fingerprints = self.tasks.len();
@@ -111,14 +108,15 @@ impl Assigned<'_> {
     /// A plan's text with what it lacks: tasks it neither implements nor declares not applicable, and was not derived from before. What
     /// stands in it stays as it is. None where the text does not parse.
     pub fn extended(&self, checked: &Checked, text: &str, plan: &AgencyPlan, language: Language) -> Option<Derived> {
-        let added_by_amendments = checked.added_to(plan).flat_map(|planned| &planned.task.implements).map(|id| id.value.as_str());
-        let derivations = Derivations::of(plan, added_by_amendments);
+        let derivations = derivations(checked, plan);
         let mut derived = Derived::of(text.to_owned());
-        let mut ids = Ids::new(self.agency, text, &self.amended);
+        let planned = plan.tasks.iter().map(|task| task.id.value.as_str());
+        let others: Vec<&str> = planned.chain(self.amended.iter().copied()).collect();
+        let mut ids = Ids::new(self.agency, text, &others);
         let (mut prints, mut blocks) = (Vec::new(), Vec::new());
         for duty in &self.tasks {
             let id = &duty.task.id.value;
-            let was = plan.derived_from.iter().any(|before| before.task.value == *id);
+            let was = was_derived_from(plan, id);
             let speaks = !matches!(derivations.about(id), Derivation::NotDerived) || plan.unread_declarations.contains(id);
             if !speaks && was && !duty.is_shared() {
                 derived.taken_out.push(id.clone());
@@ -133,6 +131,10 @@ impl Assigned<'_> {
         if !blocks.is_empty() {
             derived.text = entry::append(&derived.text, "task", &blocks.join("\n"))?;
         }
+        if !prints.is_empty() && plan.derived_from.is_empty() {
+            // A header that is there without a key is no second one's place.
+            derived.text = entry::append(&derived.text, "derived-from", derived_from(language)).unwrap_or(derived.text);
+        }
         derived.text = entry::put(&derived.text, &prints)?;
         derived.fingerprints = prints.len();
         Some(derived)
@@ -141,13 +143,11 @@ impl Assigned<'_> {
     fn header(&self, language: Language) -> String {
         let (plan, agency) = (&self.bundle.plan, self.agency);
         let (year, issued) = (plan.year, language.date(plan.issued.value));
-        let sign = agency.sign.as_deref().unwrap_or(BLANK);
+        let sign = in_comment(agency.sign.as_deref().unwrap_or(BLANK), WORD);
+        let (name, of_province) = (in_comment(&agency.name, NAME), in_comment(&plan.number.value, WORD));
         let title = language.pick(
-            format!(
-                "# Kế hoạch cải cách hành chính năm {year} của {}, lập theo Kế hoạch {} ngày {issued}.",
-                agency.name, plan.number.value
-            ),
-            format!("# Plan for {year} of {}, derived from plan {} of {issued}.", agency.name, plan.number.value),
+            format!("# Kế hoạch cải cách hành chính năm {year} của {name}, lập theo Kế hoạch {of_province} ngày {issued}."),
+            format!("# Plan for {year} of {name}, derived from plan {of_province} of {issued}."),
         );
         let how = language.pick(
             "# Chỗ có … là chỗ cơ quan phải điền; dòng có # thì bỏ dấu # khi điền. Kiểm tra bằng: cchc validate",
@@ -166,7 +166,7 @@ impl Assigned<'_> {
     fn entry(&self, duty: &Duty<'_>, id: &str, language: Language) -> String {
         let (task, assignment) = (duty.task, duty.obligation.assignment);
         let words = match (&assignment.words, assignment.inferred) {
-            (Some(words), false) => format!("“{}”", in_comment(words, 160)),
+            (Some(words), false) => format!("“{}”", in_comment(words, NAME)),
             (Some(words), true) => language.pick(
                 format!("suy ra từ “{}” và chức năng, nhiệm vụ", in_comment(words, 120)),
                 format!("inferred from “{}” and functions", in_comment(words, 120)),
@@ -177,7 +177,7 @@ impl Assigned<'_> {
         let source = in_comment(&task.source, 120);
         let source = language.pick(format!("mục {source}"), format!("section {source}"));
         let rests = if words.is_empty() { source } else { format!("{source}: {words}") };
-        let mut lines = format!("# {} “{}”\n# {rests}\n", task.id.value, in_comment(&task.name, 160));
+        let mut lines = format!("# {} “{}”\n# {rests}\n", in_comment(&task.id.value, WORD), in_comment(&task.name, NAME));
         if duty.is_shared() {
             let count = duty.obligation.agencies.len();
             lines.push_str(&language.pick(
@@ -194,7 +194,7 @@ impl Assigned<'_> {
         let area = task.area().and_then(|area| self.bundle.plan.area(area));
         let mut lines = vec![
             value::header(&["task", id]),
-            format!("implements = [{}]", value::text(&task.id.value)),
+            format!("implements = {}", value::list(&[&task.id.value])),
             format!("name = \"{BLANK}\""),
             format!("product = {}", value::text(task.product.as_deref().unwrap_or(BLANK))),
             format!("lead = \"{BLANK}\"   # {}", language.pick("phòng, đơn vị chủ trì", "the unit that leads")),
@@ -240,6 +240,29 @@ impl Derived {
         let list = if duty.is_shared() { &mut self.joint } else { &mut self.added };
         list.push(duty.task.id.value.clone());
     }
+}
+
+/// What a plan says of every provincial task, with what amendments add to it.
+fn derivations<'a>(checked: &'a Checked, plan: &'a AgencyPlan) -> Derivations<'a> {
+    let added_by_amendments = checked.added_to(plan).flat_map(|planned| &planned.task.implements).map(|id| id.value.as_str());
+    Derivations::of(plan, added_by_amendments)
+}
+
+fn was_derived_from(plan: &AgencyPlan, task: &str) -> bool {
+    plan.derived_from.iter().any(|before| before.task.value == task)
+}
+
+/// Whether a plan was derived from a provincial task or speaks of it: one that does not has nothing to be held against it.
+pub fn rests_on(checked: &Checked, plan: &AgencyPlan, task: &str) -> bool {
+    was_derived_from(plan, task) || !matches!(derivations(checked, plan).about(task), Derivation::NotDerived)
+}
+
+/// The header of what the program keeps of the province's tasks.
+fn derived_from(language: Language) -> &'static str {
+    language.pick(
+        "# Máy ghi: dấu vân tay của từng nhiệm vụ của Tỉnh khi lập kế hoạch này, để biết khi Tỉnh thay đổi.\n[derived-from]\n",
+        "# Written by the program: each task of the province as it was when this plan was derived, to tell when it changes.\n[derived-from]\n",
+    )
 }
 
 /// A plan's text with the changes of provincial tasks settled: the fingerprints are those of today, and a task that is gone from the
