@@ -34,7 +34,7 @@ pub(super) fn read(parts: Parts) -> Result<Book, Box<Fault>> {
             let (_, text) = of_part.ok_or_else(unreadable)?;
             let Layout { hidden_rows, hidden_columns, merged, formulas } = layout::of_sheet(text).ok_or_else(unreadable)?;
             read_cells(&mut workbook, &mut sheet, &formulas)?;
-            sheet = GivenSheet { hidden_rows, hidden_columns, merged, ..sheet };
+            sheet = GivenSheet { merged, hidden_rows, hidden_columns, ..sheet };
         }
         sheets.push(sheet);
     }
