@@ -275,6 +275,9 @@ fn as_fault(diagnostic: &Diagnostic, after: &Checked, path: &str, text: &str, ch
     Fault { at: Some(at), what, help }
 }
 
+/// How many faults are told one by one; whoever has more has one of another kind.
+const SHOWN: usize = 100;
+
 /// Prints what is wrong and that nothing was written.
 fn refuse(file: &str, faults: &[Fault], console: &mut Console) -> Exit {
     let language = console.language;
@@ -282,7 +285,7 @@ fn refuse(file: &str, faults: &[Fault], console: &mut Console) -> Exit {
     let (error, todo) = (language.pick("lỗi", "error"), language.pick("cách làm", "what to do"));
     let red = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
     let mut shown = String::new();
-    for fault in faults {
+    for fault in faults.iter().take(SHOWN) {
         let at = fault.at.as_ref().map(|at| format!("{}: ", at.in_language(language))).unwrap_or_default();
         let lines = wrap(&printable(&format!("{error}: {at}{}", fault.what.in_language(language))), width, "     ");
         let first = lines.join("\n");
@@ -297,6 +300,10 @@ fn refuse(file: &str, faults: &[Fault], console: &mut Console) -> Exit {
     }
     console.print(&shown);
     let count = faults.len();
+    if count > SHOWN {
+        let rest = count - SHOWN;
+        console.note(&Text::new(format!("… và {rest} chỗ khác"), format!("… and {rest} more")));
+    }
     console.note(&Text::new(
         format!("chưa ghi gì: {count} chỗ phải sửa trong `{file}`"),
         format!("nothing was written: {count} {} to mend in `{file}`", if count == 1 { "place" } else { "places" }),
