@@ -12,7 +12,7 @@
 //! - [`report`]: figures to a [`document`]
 //! - [`write`]: a document to bytes
 //! - [`edit`]: changes to the files people wrote
-//! - [`editor`]: what an editor asks while one types
+//! - [`editor`]: what editors of files are given: schemas, and what they ask while one types
 //! - [`history`]: what git knows of the workspace
 //! - [`cli`]: the command line; the only room with a clock, an environment and streams
 

@@ -8,6 +8,7 @@ use super::console::Console;
 use super::named::known_agency;
 use super::words::{self, say};
 use super::{Exit, start};
+use crate::editor::json_schema::association;
 use crate::language::Text;
 use crate::load::{self, MANIFEST};
 use crate::model::bundle::Bundle;
@@ -43,8 +44,9 @@ fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<(), E
     }
     let from = start(root);
     let dir = args.dir.as_ref().map_or(from.clone(), |dir| from.join(dir));
-    let files = files(&bundle, args.agency.as_deref());
-    if let Some((name, _)) = files.iter().find(|(name, _)| *name == MANIFEST && dir.join(name).exists()) {
+    let mut files = files(&bundle, args.agency.as_deref());
+    files.extend(association::files(std::slice::from_ref(&bundle), &[], console.language));
+    if let Some((name, _)) = files.iter().find(|(name, _)| name == MANIFEST && dir.join(name).exists()) {
         let path = dir.join(name);
         console.error(&Text::new(
             format!("đã có `{}`: không ghi đè", path.display()),
@@ -52,9 +54,14 @@ fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<(), E
         ));
         return Err(Exit::Denied);
     }
-    let mut made = Vec::new();
-    for (name, text) in files {
-        match create(&dir.join(name), &text) {
+    let mut made: Vec<&str> = Vec::new();
+    for (name, text) in files.iter().map(|(name, text)| (name.as_str(), text)) {
+        match create(&dir.join(name), text) {
+            // All of them are one thing to a person.
+            Ok(true) if name.starts_with(association::FOLDER) => {
+                made.retain(|made| *made != association::FOLDER);
+                made.push(association::FOLDER);
+            }
             Ok(true) => made.push(name),
             Ok(false) => {}
             Err(error) => {
@@ -109,7 +116,7 @@ fn create(path: &Path, text: &str) -> std::io::Result<bool> {
     }
 }
 
-fn files(bundle: &Bundle, agency: Option<&str>) -> Vec<(&'static str, String)> {
+fn files(bundle: &Bundle, agency: Option<&str>) -> Vec<(String, String)> {
     let plan = &bundle.plan;
     let (id, year, number) = (&plan.id.value, plan.year, &plan.number.value);
     let agency_line = agency
@@ -122,5 +129,6 @@ fn files(bundle: &Bundle, agency: Option<&str>) -> Vec<(&'static str, String)> {
     let guide = format!(
         "# Kế hoạch và báo cáo của các cơ quan\n\nMỗi cơ quan một thư mục, mỗi năm một thư mục con:\n\n    agencies/<mã cơ quan>/{year}/plan.toml    kế hoạch của cơ quan\n    agencies/<mã cơ quan>/{year}/q1.toml …    báo cáo từng quý\n\nMã cơ quan: `cchc plan show --agencies`. Nhiệm vụ của Tỉnh: `cchc plan show`.\nKiểm tra: `cchc validate`. Tổng hợp: `cchc report --quarter 1`.\n\nplan.toml bắt đầu như sau:\n\n    [agency-plan]\n    agency = \"<mã cơ quan>\"\n    year = {year}\n    number = \"01/KH-…\"\n    issued = {year}-01-15\n    basis = \"{number}\"\n"
     );
-    vec![(MANIFEST, manifest), ("agencies/README.md", guide), (".gitattributes", "*.toml text eol=lf\n".to_owned())]
+    let attributes = "*.toml text eol=lf\n".to_owned();
+    vec![(MANIFEST.to_owned(), manifest), ("agencies/README.md".to_owned(), guide), (".gitattributes".to_owned(), attributes)]
 }

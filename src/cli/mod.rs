@@ -20,6 +20,7 @@ mod output;
 mod plan;
 mod progress;
 mod report;
+mod schema;
 mod set;
 mod status;
 mod strictness;
@@ -136,6 +137,8 @@ enum Subcommand {
     Plan(plan::Args),
     #[command(about = say("Giải thích một lỗi, hoặc liệt kê mọi quy tắc", "Explain a finding, or list every rule"))]
     Explain(explain::Args),
+    #[command(about = say("In, ghi JSON Schema của các tệp để trình soạn thảo gợi ý và soát lỗi", "Print or write the files' JSON Schemas, by which editors complete and check"))]
+    Schema(schema::Args),
     #[command(about = say("Phục vụ trình soạn thảo: báo lỗi, gợi ý ngay khi gõ (máy chủ LSP)", "Serve an editor: faults and suggestions as one types (an LSP server)"))]
     Lsp(lsp::Args),
 }
@@ -165,6 +168,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
                 Subcommand::Plan(args) => plan::run(&args, root, &mut console),
                 Subcommand::Explain(args) => explain::run(&args, &mut console),
                 Subcommand::Init(args) => init::run(&args, root, &mut console),
+                Subcommand::Schema(args) => schema::run(&args, root, &mut console),
                 Subcommand::Derive(args) => derive::run(&args, root, &mut console),
                 Subcommand::Open(args) => open::run(&args, root, &mut console),
                 Subcommand::Fmt(args) => fmt::run(&args, root, &mut console),

@@ -3,27 +3,12 @@
 use super::fault::missing_key;
 use super::fields::{Block, Fields, Holds, Page};
 use crate::model::agency_plan::{AgencyPlan, DerivedFrom, LeftOut, NotApplicable, PlannedTask, Target};
+use crate::model::vocabulary::agency_plan as vocabulary;
 use crate::source::Located;
 
 /// The tables of a plan.
 static BLOCKS: [Block; 2] = [
-    Block {
-        key: "task",
-        header: "[task.…]",
-        holds: Holds::Keys(&[
-            "implements",
-            "area",
-            "name",
-            "product",
-            "lead",
-            "support",
-            "support-internal",
-            "due",
-            "budget",
-            "staff",
-            "targets",
-        ]),
-    },
+    Block { key: "task", header: "[task.…]", holds: Holds::Keys(&vocabulary::TASK) },
     Block { key: "not-applicable", header: "[not-applicable]", holds: Holds::Words },
 ];
 

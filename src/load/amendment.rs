@@ -6,32 +6,14 @@ use super::agency_plan::task;
 use super::fields::{Block, Fields, Holds, Page};
 use crate::model::agency_plan::LeftOut;
 use crate::model::amendment::{Alteration, Amendment, Change};
+use crate::model::vocabulary::amendment as vocabulary;
 use crate::source::Located;
 
 /// The tables of an amendment: the first whose keys all that stands there are of.
 static BLOCKS: [Block; 3] = [
-    Block { key: "withdraw", header: "[[withdraw]]", holds: Holds::Keys(&["agency", "task", "year"]) },
-    Block { key: "change", header: "[[change]]", holds: Holds::Keys(&["agency", "task", "year", "due", "name", "product", "lead"]) },
-    Block {
-        key: "add",
-        header: "[[add]]",
-        holds: Holds::Keys(&[
-            "agency",
-            "task",
-            "year",
-            "implements",
-            "area",
-            "name",
-            "product",
-            "lead",
-            "support",
-            "support-internal",
-            "due",
-            "budget",
-            "staff",
-            "targets",
-        ]),
-    },
+    Block { key: "withdraw", header: "[[withdraw]]", holds: Holds::Keys(&vocabulary::WITHDRAW) },
+    Block { key: "change", header: "[[change]]", holds: Holds::Keys(&vocabulary::CHANGE) },
+    Block { key: "add", header: "[[add]]", holds: Holds::Keys(&vocabulary::ADD) },
 ];
 
 /// Reads an amendment; `None` when it does not say its number and date.

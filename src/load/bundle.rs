@@ -17,6 +17,7 @@ use crate::model::indicator::Indicator;
 use crate::model::kind::DocumentKind;
 use crate::model::lookup::Lookup;
 use crate::model::provincial_plan::{ProvincialPlan, ProvincialTask};
+use crate::model::vocabulary::Kind;
 use crate::source::{Located, Place, SourceFile, Sources};
 
 /// Every embedded bundle: its folder's name, and its files by name.
@@ -201,8 +202,9 @@ fn lower(page: &Page<'_>, tree: &DeTable<'_>, shown: &str, parts: &mut Parts) {
     let mut headers: Vec<_> = tree.iter().map(|(key, _)| (key.span(), key.get_ref().as_ref())).collect();
     headers.sort_by_key(|(span, _)| span.start);
     let first = headers.first();
-    let root = Fields::file(page, tree);
-    match first.and_then(|(_, header)| DocumentKind::from_header(header)) {
+    let kind = first.and_then(|(_, header)| DocumentKind::from_header(header));
+    let root = Fields::file(page, tree, kind.and_then(Kind::of).map(|kind| kind.table));
+    match kind {
         Some(DocumentKind::ProvincialPlan) => {
             parts.plan_there = true;
             parts.plan = provincial_plan::lower(page, root);

@@ -6,8 +6,10 @@ use super::{MANIFEST, read};
 use crate::diagnostic::finding::Finding;
 use crate::language::{Language, is_placeholder};
 use crate::level::Level;
+use crate::model::kind::DocumentKind;
 use crate::model::manifest::{Calendar, Deadline, Exception, Manifest};
 use crate::model::quarter_report::Slot;
+use crate::model::vocabulary::Kind;
 use crate::source::{SourceFile, Sources};
 
 /// Reads the manifest's bytes; whatever is wrong in it, the rest of it stands.
@@ -17,7 +19,8 @@ pub(super) fn load(bytes: Vec<u8>, sources: &mut Sources, findings: &mut Vec<Fin
     let manifest = match &text {
         None => Manifest { file: Some(file), ..Manifest::default() },
         Some(text) => {
-            let (manifest, faults) = read::parse(file, text, |page, tree| lower(page, Fields::file(page, tree)));
+            let vocabulary = Kind::of(DocumentKind::Manifest).map(|kind| kind.table);
+            let (manifest, faults) = read::parse(file, text, |page, tree| lower(page, Fields::file(page, tree, vocabulary)));
             findings.extend(faults);
             manifest
         }

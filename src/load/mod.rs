@@ -39,10 +39,12 @@ use crate::diagnostic::finding::Finding;
 use crate::model::address::{Address, Expected};
 use crate::model::agency_plan::AgencyPlan;
 use crate::model::amendment::Amendment;
+use crate::model::bundle::Bundle;
 use crate::model::kind::DocumentKind;
 use crate::model::manifest::Manifest;
 use crate::model::quarter_report::QuarterReport;
 use crate::model::synthesis::{Receipts, Synthesis};
+use crate::model::vocabulary::Kind;
 use crate::model::workspace::{Unusable, Workspace};
 use crate::source::{FileId, Place, SourceFile, Sources};
 use fault::{misnamed_file, syntax, unknown_kind, unreadable_file};
@@ -87,12 +89,19 @@ pub fn language_of(root: &Path) -> Option<crate::language::Language> {
 /// The years the workspace of `root` has a provincial plan of, in order; none where its manifest cannot be read. Reads the manifest and
 /// the bundles, no agency's files.
 pub fn years(root: &Path) -> Vec<i32> {
+    bundles(root).0.iter().map(|bundle| bundle.plan.year).collect()
+}
+
+/// The bundles of the workspace of `root`, and the folders of those that lie in it, as paths from there; none where its manifest cannot be
+/// read. Reads no agency's files.
+pub fn bundles(root: &Path) -> (Vec<Bundle>, Vec<String>) {
     let overlay = Overlay::default();
-    let Ok(bytes) = over(&overlay, MANIFEST, &root.join(MANIFEST)) else { return Vec::new() };
+    let Ok(bytes) = over(&overlay, MANIFEST, &root.join(MANIFEST)) else { return (Vec::new(), Vec::new()) };
     let (mut sources, mut findings) = (Sources::default(), Vec::new());
     let manifest = manifest::load(bytes, &mut sources, &mut findings);
-    let (bundles, _) = bundle::load(root, &manifest.plans, &overlay, &mut sources, &mut findings);
-    bundles.iter().map(|bundle| bundle.plan.year).collect()
+    let (bundles, folders) = bundle::load(root, &manifest.plans, &overlay, &mut sources, &mut findings);
+    let shown = |folder: &PathBuf| Some(folder.strip_prefix(root).ok()?.to_str()?.replace('\\', "/"));
+    (bundles, folders.iter().filter_map(shown).collect())
 }
 
 /// Whether a text is sound TOML.
@@ -127,7 +136,7 @@ pub fn workspace(root: &Path, overlay: &Overlay) -> Result<Loaded> {
 struct Head {
     sources: Sources,
     manifest: Manifest,
-    bundles: Vec<crate::model::bundle::Bundle>,
+    bundles: Vec<Bundle>,
     /// The folders of the bundles that lie in the workspace.
     folders: Vec<PathBuf>,
     findings: Vec<Finding>,
@@ -167,7 +176,7 @@ pub fn files(paths: &[PathBuf], plan: Option<&str>, overlay: &Overlay) -> Result
     Ok(Loaded { workspace, findings })
 }
 
-fn empty(sources: Sources, manifest: Manifest, bundles: Vec<crate::model::bundle::Bundle>) -> Workspace {
+fn empty(sources: Sources, manifest: Manifest, bundles: Vec<Bundle>) -> Workspace {
     Workspace {
         sources,
         manifest,
@@ -285,7 +294,8 @@ fn lower(page: &Page<'_>, tree: &DeTable<'_>, shown: &str, ours: bool) -> Docume
         }
         return Document::Unusable(unusable_by_place(page.file, shown));
     };
-    let root = Fields::file(page, tree);
+    let kind = DocumentKind::from_header(header);
+    let root = Fields::file(page, tree, kind.and_then(Kind::of).map(|kind| kind.table));
     let unusable = || Document::Unusable(unusable_by_place(page.file, shown));
     let by_header = |agency: &str, year: i32, document: Expected, received: bool| {
         Document::Unusable(Unusable {
@@ -296,7 +306,7 @@ fn lower(page: &Page<'_>, tree: &DeTable<'_>, shown: &str, ours: bool) -> Docume
             received,
         })
     };
-    match DocumentKind::from_header(header) {
+    match kind {
         Some(DocumentKind::AgencyPlan) => match agency_plan::lower(page, root) {
             Some(plan) if page.broken => by_header(&plan.agency.value, plan.year, Expected::Plan, true),
             Some(plan) => Document::Plan(plan),

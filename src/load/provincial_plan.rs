@@ -5,28 +5,17 @@ use crate::model::lookup::Lookup;
 use crate::model::provincial_plan::{
     Area, Assignment, Authority, Content, Coverage, Duty, DutyKind, Heading, ProvincialPlan, ProvincialTask,
 };
+use crate::model::vocabulary::provincial_plan as vocabulary;
 use crate::source::Located;
 
 /// The tables of a plan.
 static BLOCKS: [Block; 6] = [
-    Block {
-        key: "authority",
-        header: "[authority]",
-        holds: Holds::Keys(&["name", "place", "sign", "on-behalf", "head-title", "signer", "reports-to", "copies", "archive"]),
-    },
-    Block { key: "outline", header: "[[outline]]", holds: Holds::Keys(&["section", "title", "holds"]) },
-    Block { key: "duty", header: "[[duty]]", holds: Holds::Keys(&["what", "who", "to", "source", "words"]) },
-    Block {
-        key: "area",
-        header: "[[area]]",
-        holds: Holds::Keys(&["id", "name", "source", "coordinate-with", "requires-funding", "funding-source", "outline", "par-area"]),
-    },
-    Block {
-        key: "task",
-        header: "[[task]]",
-        holds: Holds::Keys(&["id", "name", "source", "schedule", "indicators", "lead", "support", "product", "due", "assign"]),
-    },
-    Block { key: "assign", header: "[[task.assign]]", holds: Holds::Keys(&["to", "coverage", "words", "inferred"]) },
+    Block { key: "authority", header: "[authority]", holds: Holds::Keys(&vocabulary::AUTHORITY) },
+    Block { key: "outline", header: "[[outline]]", holds: Holds::Keys(&vocabulary::OUTLINE) },
+    Block { key: "duty", header: "[[duty]]", holds: Holds::Keys(&vocabulary::DUTY) },
+    Block { key: "area", header: "[[area]]", holds: Holds::Keys(&vocabulary::AREA) },
+    Block { key: "task", header: "[[task]]", holds: Holds::Keys(&vocabulary::TASK) },
+    Block { key: "assign", header: "[[task.assign]]", holds: Holds::Keys(&vocabulary::ASSIGN) },
 ];
 
 /// Reads a plan; `None` when its header lacks what makes it a plan.

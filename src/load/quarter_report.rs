@@ -6,27 +6,13 @@ use crate::model::agency_plan::LeftOut;
 use crate::model::lookup::Lookup;
 use crate::model::period::Quarter;
 use crate::model::quarter_report::{Difficulty, Evidence, Figure, FigureValue, Progress, QuarterReport, Slot};
+use crate::model::vocabulary::report as vocabulary;
 use crate::source::Located;
 
 /// The tables of a report.
 static BLOCKS: [Block; 5] = [
-    Block {
-        key: "progress",
-        header: "[progress.…]",
-        holds: Holds::Keys(&[
-            "result",
-            "percent",
-            "started",
-            "completed",
-            "awaiting-approval",
-            "carried-out",
-            "arisen",
-            "evidence",
-            "spent-to-date",
-            "delay-cause",
-        ]),
-    },
-    Block { key: "difficulty", header: "[difficulty.…]", holds: Holds::Keys(&["tasks", "problem", "proposal"]) },
+    Block { key: "progress", header: "[progress.…]", holds: Holds::Keys(&vocabulary::PROGRESS) },
+    Block { key: "difficulty", header: "[difficulty.…]", holds: Holds::Keys(&vocabulary::DIFFICULTY) },
     Block { key: "in-period", header: "[in-period]", holds: Holds::Figures },
     Block { key: "at-cut-off", header: "[at-cut-off]", holds: Holds::Figures },
     Block { key: "narrative", header: "[narrative]", holds: Holds::Words },

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::tree::{self, Node, What};
 use crate::model::kind::DocumentKind;
-use crate::model::vocabulary::{Kind, Refers, Shape};
+use crate::model::vocabulary::{Kind, Refers};
 
 /// What an id is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,13 +72,12 @@ static DEFINITIONS: [(DocumentKind, &str, Side, Of); 10] = [
 ];
 
 /// What names something without being an id to the vocabulary: a number, a text of its own form.
-static OTHERS: [(DocumentKind, &str, Side, Of); 6] = [
+static OTHERS: [(DocumentKind, &str, Side, Of); 5] = [
     (AgencyPlan, "task.*.area", Side::Value, Of::Area),
     (Amendment, "add.area", Side::Value, Of::Area),
     (ProvincialPlan, "area.outline", Side::Value, Of::Section),
     (Report, "in-period.*", Side::Value, Of::Agency),
     (Report, "at-cut-off.*", Side::Value, Of::Agency),
-    (Manifest, "exception.rule", Side::Value, Of::Rule),
 ];
 
 /// Whether keys lead to a place of a table.
@@ -108,7 +107,6 @@ pub(super) fn spot<S: AsRef<str>>(document: DocumentKind, path: &[S], side: Side
     };
     let refers = match side {
         Side::Value => shape.refers()?,
-        Side::Key if matches!(shape, Shape::NamedLevels) => return Some(Spot { of: Of::Rule, defines: false, by_kind: false }),
         Side::Key => shape.names()?,
     };
     let of = match refers {
@@ -121,6 +119,7 @@ pub(super) fn spot<S: AsRef<str>>(document: DocumentKind, path: &[S], side: Side
         Refers::Indicator => Of::Indicator,
         Refers::Measure => Of::Measure,
         Refers::Section => Of::Section,
+        Refers::Rule => Of::Rule,
     };
     Some(Spot { of, defines: false, by_kind: refers == Refers::Who })
 }

@@ -4,10 +4,11 @@ use toml::Spanned;
 use toml::de::{DeString, DeValue};
 
 use super::super::fault::{missing_key, unknown_key};
-use super::swallowed::{Entry, Holds};
+use super::swallowed::Entry;
 use super::{Fields, Name};
 use crate::diagnostic::finding::{Edit, Finding};
 use crate::diagnostic::suggest::nearest;
+use crate::model::vocabulary;
 use crate::source::{Located, Place};
 
 /// What a table lacks, unless a misspelt key stands for it: known once all of its keys were asked for.
@@ -66,6 +67,7 @@ impl<'t> Fields<'t> {
 
     /// Says at the end which of `keys` are missing, in one finding.
     pub(in crate::load) fn need(&self, keys: &[&'static str]) {
+        self.expect_need(keys, vocabulary::Need::Required);
         let missing: Vec<&str> = keys.iter().filter(|key| !self.table.contains_key(**key)).copied().collect();
         if !missing.is_empty() {
             self.needs.borrow_mut().push(Need::All(missing));
@@ -74,6 +76,7 @@ impl<'t> Fields<'t> {
 
     /// Says at the end that one of `keys` must be there.
     pub(in crate::load) fn need_one_of(&self, keys: &'static [&'static str]) {
+        self.expect_need(keys, vocabulary::Need::OneOf);
         if !keys.iter().any(|key| self.table.contains_key(*key)) {
             self.needs.borrow_mut().push(Need::OneOf(keys));
         }
@@ -81,6 +84,7 @@ impl<'t> Fields<'t> {
 
     /// Says at the end that one of `keys`, which are all this table is for, must be there.
     pub(in crate::load) fn need_something_of(&self, keys: &'static [&'static str]) {
+        self.expect_need(keys, vocabulary::Need::OneOf);
         if !keys.iter().any(|key| self.table.contains_key(*key)) {
             self.needs.borrow_mut().push(Need::Something(keys));
         }
@@ -88,7 +92,7 @@ impl<'t> Fields<'t> {
 
     /// Names the keys nobody asked for, and what is missing.
     pub(in crate::load) fn finish(self) {
-        self.matches_its_block();
+        self.matches_the_vocabulary();
         // Each key is asked for once: when all that are there were, none is left over.
         if self.found.get() < self.table.len() || !self.needs.borrow().is_empty() {
             self.tell_strange_and_missing();
@@ -158,17 +162,6 @@ impl<'t> Fields<'t> {
             finding.fix.extend(others.into_iter().map(|place| Edit { place, text: meant.clone() }));
         }
         finding
-    }
-
-    /// Holds the keys that were asked for against those by which such a table is told: a key added to one must join the other.
-    fn matches_its_block(&self) {
-        let (Name::Entry(own, _) | Name::Row(own)) = self.name else { return };
-        for block in self.page.blocks.get().iter().filter(|block| cfg!(debug_assertions) && block.key == own) {
-            if let Holds::Keys(keys) = block.holds {
-                let asked = self.asked.borrow();
-                debug_assert!(asked.iter().all(|key| keys.contains(key)) && keys.len() == asked.len(), "keys of {}", block.header);
-            }
-        }
     }
 
     /// The entries of tables nobody asked for that most likely mean `key`, each with the ids its list of `ids` most likely meant. Where

@@ -6,6 +6,7 @@ mod page;
 mod swallowed;
 mod tables;
 mod values;
+mod vocabulary;
 
 pub(super) use page::Page;
 pub(super) use swallowed::{Block, Holds};
@@ -18,11 +19,9 @@ use toml::de::{DeTable, DeValue};
 use super::fault::wrong_type::{self, Asked};
 use super::spelling::{self, Patch};
 use crate::diagnostic::finding::Finding;
+use crate::model::vocabulary::Table;
 use crate::source::Place;
 use keys::Need;
-
-/// More of anything than is counted, and few enough that a country's sums stay whole.
-pub(super) const MOST_COUNT: i64 = 1_000_000_000_000;
 
 /// How messages call a table; put into words only when there is something to say.
 #[derive(Clone, Copy)]
@@ -54,6 +53,8 @@ pub(super) struct Fields<'t> {
     table: &'t DeTable<'t>,
     name: Name<'t>,
     place: Place,
+    /// What the vocabulary has for it; nothing where it has no such table.
+    vocabulary: Option<&'static Table>,
     asked: RefCell<Vec<&'static str>>,
     /// How many of the keys asked for are there.
     found: Cell<usize>,
@@ -62,14 +63,15 @@ pub(super) struct Fields<'t> {
 }
 
 impl<'t> Fields<'t> {
-    /// The whole file.
-    pub(super) fn file(page: &'t Page<'t>, table: &'t DeTable<'t>) -> Self {
-        Self::new(page, table, Name::File, Place::top(page.file))
+    /// The whole file, with the vocabulary of its kind.
+    pub(super) fn file(page: &'t Page<'t>, table: &'t DeTable<'t>, vocabulary: Option<&'static Table>) -> Self {
+        Self::new(page, table, Name::File, Place::top(page.file), vocabulary)
     }
 
     /// A table called `name`, whose header is `place`.
-    fn new(page: &'t Page<'t>, table: &'t DeTable<'t>, name: Name<'t>, place: Place) -> Self {
-        Self { page, table, name, place, asked: RefCell::new(Vec::with_capacity(16)), found: Cell::new(0), needs: RefCell::new(Vec::new()) }
+    fn new(page: &'t Page<'t>, table: &'t DeTable<'t>, name: Name<'t>, place: Place, vocabulary: Option<&'static Table>) -> Self {
+        let asked = RefCell::new(Vec::with_capacity(16));
+        Self { page, table, name, place, vocabulary, asked, found: Cell::new(0), needs: RefCell::new(Vec::new()) }
     }
 
     /// Its header.

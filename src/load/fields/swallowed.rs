@@ -7,6 +7,7 @@ use super::super::fault::unknown_key;
 use super::super::spelling;
 use super::{Fields, Name};
 use crate::diagnostic::suggest::nearest;
+use crate::model::vocabulary::Table;
 use crate::source::Located;
 
 /// A table that a kind of document may have, as its keys tell it.
@@ -24,7 +25,7 @@ pub(in crate::load) struct Block {
 #[derive(Clone, Copy, Debug)]
 pub(in crate::load) enum Holds {
     /// These keys.
-    Keys(&'static [&'static str]),
+    Keys(&'static Table),
     /// Counts and lists of ids under any name; the file has one such table.
     Figures,
     /// Texts under any name; the file has one such table.
@@ -90,9 +91,9 @@ impl<'t> Fields<'t> {
     ) -> Option<(&'static Block, usize)> {
         let length = |block: &Block| match block.holds {
             // A key that both tables have would be there twice.
-            Holds::Keys(keys) if !self.page.broken && keys.iter().any(|key| own.contains(key)) => 0,
-            Holds::Keys(keys) => {
-                let run: Vec<_> = entries.iter().take_while(|(name, _)| keys.contains(&name.value)).collect();
+            Holds::Keys(table) if !self.page.broken && table.keys.iter().any(|key| own.contains(&key.name)) => 0,
+            Holds::Keys(table) => {
+                let run: Vec<_> = entries.iter().take_while(|(name, _)| table.has(name.value)).collect();
                 if run.iter().all(|(_, value)| fits(value.get_ref())) { 0 } else { run.len() }
             }
             // There is one such table in a file.

@@ -6,23 +6,26 @@ use toml::de::DeValue;
 
 use super::super::fault::wrong_type::Asked;
 use super::swallowed::{Entry, is_figure};
-use super::{Fields, MOST_COUNT, Name};
+use super::{Fields, Name};
 use crate::language::is_placeholder;
 use crate::model::narrative::{Narrative, Section};
+use crate::model::vocabulary::{MOST_COUNT, Shape};
 use crate::source::{Located, Place};
 
 impl<'t> Fields<'t> {
     /// A table inside this one; shown as `[key]` at the top of a file, and by its key alone elsewhere.
     pub(in crate::load) fn table(&self, key: &'static str) -> Option<Fields<'t>> {
+        let inner = self.expect(key, |shape| matches!(shape, Shape::Table(_) | Shape::InlineTable(_)));
         let (value, place) = self.raw(key)?;
         match value {
-            DeValue::Table(table) => Some(Fields::new(self.page, table, Name::Table(key), place)),
+            DeValue::Table(table) => Some(Fields::new(self.page, table, Name::Table(key), place, inner)),
             other => self.refuse(place, key, Asked::Table, other),
         }
     }
 
     /// The tables of a list (`[[key]]`, or inline tables), in order; those that are no tables are said and left out.
     pub(in crate::load) fn tables(&self, key: &'static str) -> Vec<Fields<'t>> {
+        let inner = self.expect(key, |shape| matches!(shape, Shape::Tables(_) | Shape::InlineTables(_)));
         let Some((value, place)) = self.raw(key) else { return Vec::new() };
         let DeValue::Array(items) = value else {
             return self.refuse(place, key, Asked::List, value).unwrap_or_default();
@@ -32,7 +35,7 @@ impl<'t> Fields<'t> {
             .filter_map(|item| {
                 let place = self.page.place(&item.span());
                 match item.get_ref() {
-                    DeValue::Table(table) => Some(Fields::new(self.page, table, Name::Row(key), place)),
+                    DeValue::Table(table) => Some(Fields::new(self.page, table, Name::Row(key), place, inner)),
                     other => self.refuse(place, key, Asked::Table, other),
                 }
             })
@@ -41,6 +44,7 @@ impl<'t> Fields<'t> {
 
     /// The tables named by people under `key` (`[task.SYT-01]`), with their names, in the file's order.
     pub(in crate::load) fn named_tables(&self, key: &'static str) -> Vec<(Located<String>, Fields<'t>)> {
+        let inner = self.expect(key, |shape| matches!(shape, Shape::NamedTables(..)));
         self.entries(key)
             .into_iter()
             .filter_map(|(name, value)| match value.get_ref() {
@@ -49,7 +53,7 @@ impl<'t> Fields<'t> {
                     // Two entries are never made one: where the plain id is taken, this one stays what it is.
                     let id = Some(self.without_stray(key, name.value, name.place)).filter(|id| !self.names(key, id));
                     let id = Located::new(id.unwrap_or_else(|| name.value.to_owned()), name.place);
-                    Some((id, Fields::new(self.page, table, Name::Entry(key, name.value), place)))
+                    Some((id, Fields::new(self.page, table, Name::Entry(key, name.value), place, inner)))
                 }
                 other => self.refuse(self.page.place(&value.span()), name.value, Asked::Table, other),
             })
@@ -58,6 +62,7 @@ impl<'t> Fields<'t> {
 
     /// The words named by people under `key` (`"6.3" = "…"`), in the file's order.
     pub(in crate::load) fn named_words(&self, key: &'static str) -> Vec<(Located<String>, Located<String>)> {
+        self.expect(key, |shape| matches!(shape, Shape::NamedTexts(_) | Shape::NamedLevels));
         let read = |(name, value): (Located<&'t str>, &'t Spanned<DeValue<'t>>)| {
             let place = self.page.place(&value.span());
             match value.get_ref() {
@@ -70,6 +75,7 @@ impl<'t> Fields<'t> {
 
     /// The words for sections named by people under `key`, in the file's order; those that only keep a place are said, and are no words.
     pub(in crate::load) fn narrative(&self, key: &'static str) -> Narrative {
+        self.expect(key, |shape| matches!(shape, Shape::NamedParagraphs(_)));
         let read = |(name, value): (Located<&'t str>, &'t Spanned<DeValue<'t>>)| {
             let place = self.page.place(&value.span());
             let Some(text) = value.get_ref().as_str() else {
@@ -83,6 +89,7 @@ impl<'t> Fields<'t> {
 
     /// The dates named by people under `key`, in the file's order.
     pub(in crate::load) fn named_dates(&self, key: &'static str) -> Vec<(Located<String>, Located<NaiveDate>)> {
+        self.expect(key, |shape| matches!(shape, Shape::NamedDates(_)));
         let read = |(name, value): (Located<&'t str>, &'t Spanned<DeValue<'t>>)| {
             let date = self.as_date(name.value, value.get_ref(), self.page.place(&value.span()))?;
             Some((owned(&name), date))
@@ -92,6 +99,7 @@ impl<'t> Fields<'t> {
 
     /// The counts and lists of ids named by people under `key`, in the file's order; none for one that cannot be read.
     pub(in crate::load) fn named_figures(&self, key: &'static str) -> Vec<(Located<String>, Place, Option<NamedFigure>)> {
+        self.expect(key, |shape| matches!(shape, Shape::NamedFigures));
         let read = |(name, value): (Located<&'t str>, &'t Spanned<DeValue<'t>>)| {
             let place = self.page.place(&value.span());
             let figure = match value.get_ref() {
@@ -120,7 +128,7 @@ impl<'t> Fields<'t> {
         }
         let Some(value) = self.table.get(key) else { return entries };
         let DeValue::Table(table) = value.get_ref() else { return entries };
-        let named = Fields::new(self.page, table, Name::Table(key), self.page.place(&value.span()));
+        let named = Fields::new(self.page, table, Name::Table(key), self.page.place(&value.span()), None);
         let (left, told) = named.without_swallowed(entries.clone(), &[], fits);
         if !told.is_empty() {
             entries = left;

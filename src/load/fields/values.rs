@@ -15,10 +15,8 @@ use super::super::text::is_unseen;
 use super::Fields;
 use crate::language::is_placeholder;
 use crate::model::due::Due;
+use crate::model::vocabulary::{MOST_MONEY, Shape, Word};
 use crate::source::{Located, Place};
-
-/// More đồng than any plan has, and few enough that a country's sums stay whole.
-const MOST_MONEY: i64 = 1_000_000_000_000_000;
 
 /// A list longer than this is looked through by a table of its ids.
 const LONG_LIST: usize = 24;
@@ -26,6 +24,7 @@ const LONG_LIST: usize = 24;
 impl Fields<'_> {
     /// Text; one that only keeps a place is said, and taken as it is.
     pub(in crate::load) fn text(&self, key: &'static str) -> Option<Located<String>> {
+        self.expect(key, |shape| matches!(shape, Shape::Text | Shape::Paragraphs | Shape::Id(_) | Shape::Word(_)));
         let (value, place) = self.raw(key)?;
         match value {
             DeValue::String(text) => {
@@ -82,6 +81,7 @@ impl Fields<'_> {
 
     /// An id: text, where a bare number is a common slip.
     pub(in crate::load) fn id(&self, key: &'static str) -> Option<Located<String>> {
+        self.expect(key, |shape| matches!(shape, Shape::Id(_)));
         let (value, place) = self.raw(key)?;
         self.as_id(key, value, place)
     }
@@ -99,6 +99,7 @@ impl Fields<'_> {
 
     /// A list of names, without their places; those that are no text or only keep a place are said and left out.
     pub(in crate::load) fn word_list(&self, key: &'static str) -> Vec<String> {
+        self.expect(key, |shape| matches!(shape, Shape::Texts));
         let Some((value, place)) = self.raw(key) else { return Vec::new() };
         let DeValue::Array(items) = value else {
             return self.refuse(place, key, Asked::List, value).unwrap_or_default();
@@ -118,6 +119,7 @@ impl Fields<'_> {
 
     /// A list of ids; `None` when the key is absent or the list cannot be read whole.
     pub(in crate::load) fn ids(&self, key: &'static str) -> Option<Vec<Located<String>>> {
+        self.expect(key, |shape| matches!(shape, Shape::Ids(_) | Shape::SomeIds(_)));
         let (value, place) = self.raw(key)?;
         let DeValue::Array(items) = value else {
             return match value {
@@ -157,6 +159,7 @@ impl Fields<'_> {
 
     /// A list of ids that must name something.
     pub(in crate::load) fn some_ids(&self, key: &'static str) -> Option<Vec<Located<String>>> {
+        self.expect(key, |shape| matches!(shape, Shape::SomeIds(_)));
         let ids = self.ids(key)?;
         if ids.is_empty() {
             let place = self.place_of(key).unwrap_or(self.place);
@@ -168,11 +171,14 @@ impl Fields<'_> {
 
     /// A whole number from `least` to `most`.
     pub(in crate::load) fn integer(&self, key: &'static str, least: i64, most: i64) -> Option<Located<i64>> {
+        let same = (least, most);
+        self.expect(key, |shape| matches!(shape, Shape::Integer { least, most } if same == (least, most)));
         self.number(key, Asked::Integer, least, most)
     }
 
     /// Whole đồng, not negative.
     pub(in crate::load) fn money(&self, key: &'static str) -> Option<Located<i64>> {
+        self.expect(key, |shape| matches!(shape, Shape::Money));
         self.number(key, Asked::Money, 0, MOST_MONEY)
     }
 
@@ -204,6 +210,7 @@ impl Fields<'_> {
 
     /// `true` or `false`.
     pub(in crate::load) fn boolean(&self, key: &'static str) -> Option<Located<bool>> {
+        self.expect(key, |shape| matches!(shape, Shape::Boolean));
         let (value, place) = self.raw(key)?;
         match value {
             DeValue::Boolean(truth) => Some(Located::new(*truth, place)),
@@ -213,6 +220,7 @@ impl Fields<'_> {
 
     /// A local date.
     pub(in crate::load) fn date(&self, key: &'static str) -> Option<Located<NaiveDate>> {
+        self.expect(key, |shape| matches!(shape, Shape::Date));
         let (value, place) = self.raw(key)?;
         self.as_date(key, value, place)
     }
@@ -226,6 +234,7 @@ impl Fields<'_> {
 
     /// A deadline: a date or one of the spellings.
     pub(in crate::load) fn due(&self, key: &'static str) -> Option<Located<Due>> {
+        self.expect(key, |shape| matches!(shape, Shape::Due));
         let (value, place) = self.raw(key)?;
         if let Some(date) = local_date(value) {
             return Some(Located::new(Due::Day(date), place));
@@ -249,6 +258,8 @@ impl Fields<'_> {
 
     /// One of a few words, each with what it means.
     pub(in crate::load) fn one_of<T: Copy>(&self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
+        let same = |known: &[Word]| known.iter().map(|known| known.word).eq(words.iter().map(|(word, _)| *word));
+        self.expect(key, |shape| matches!(shape, Shape::Word(known) if same(known)));
         let text = self.text(key)?;
         if let Some((_, meant)) = words.iter().find(|(word, _)| *word == text.value) {
             return Some(*meant);

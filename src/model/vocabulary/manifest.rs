@@ -103,7 +103,7 @@ static EXCEPTION: Table = Table {
         Key::new(
             "rule",
             Need::Required,
-            Shape::Text,
+            Shape::Id(Refers::Rule),
             "\"evidence-missing\"",
             Text::fixed("Quy tắc", "Rule"),
             Text::fixed("Mã hoặc tên quy tắc được miễn.", "The code or name of the rule let off."),

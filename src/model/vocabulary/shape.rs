@@ -86,6 +86,8 @@ pub enum Refers {
     Measure,
     /// A section of the periodic report's outline.
     Section,
+    /// A rule, by its code or name.
+    Rule,
 }
 
 /// One of the words a value may be.
@@ -123,14 +125,14 @@ impl Shape {
         }
     }
 
-    /// What the names in it stand for, where people give them; of rules nothing that a bundle has.
+    /// What the names in it stand for, where people give them.
     pub fn names(self) -> Option<Refers> {
         match self {
             Self::NamedTables(refers, _) | Self::NamedTexts(refers) | Self::NamedParagraphs(refers) | Self::NamedDates(refers) => {
                 Some(refers)
             }
             Self::NamedFigures => Some(Refers::Indicator),
-            Self::NamedLevels => Some(Refers::Itself),
+            Self::NamedLevels => Some(Refers::Rule),
             _ => None,
         }
     }
