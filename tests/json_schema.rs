@@ -1,7 +1,7 @@
 //! The JSON Schemas: what the example workspace carries is what the program writes, and editors go by it.
 //!
 //! `CCHC_BLESS=1 cargo test --test json_schema` writes the example's anew. `cargo test --test json_schema -- --ignored` has Tombi and Taplo, as
-//! they ship on PyPI beside the Python that `CCHC_PYTHON` names, take all that `cchc validate` takes and refuse planted faults, and has
+//! they ship on `PyPI` beside the Python that `CCHC_PYTHON` names, take all that `cchc validate` takes and refuse planted faults, and has
 //! Python's `jsonschema` hold the schemas against their dialect and the same files against them.
 
 use std::fs;

@@ -2,6 +2,7 @@
 //! loader, which misses a key where the vocabulary needs it and only there.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -67,7 +68,7 @@ fn write(table: &Table, header: &str, path: &mut Vec<&'static str>, without: &[V
     };
     let keys = || table.keys.iter();
     for key in keys().filter(|key| !left_out(path, key) && !has_header(key.shape)) {
-        text.push_str(&format!("{} = {}\n", key.name, inline(key, path, without)));
+        let _ = writeln!(text, "{} = {}", key.name, inline(key, path, without));
     }
     let below: Vec<&'static Key> = keys().filter(|key| !left_out(path, key) && has_header(key.shape)).collect();
     for key in below {
@@ -75,18 +76,20 @@ fn write(table: &Table, header: &str, path: &mut Vec<&'static str>, without: &[V
         path.push(key.name);
         match key.shape {
             Shape::Tables(inner) => {
-                text.push_str(&format!("\n[[{name}]]\n"));
+                let _ = writeln!(text, "\n[[{name}]]");
                 write(inner, &name, path, without, text);
             }
             Shape::NamedTables(_, inner) => {
-                text.push_str(&format!("\n[{name}.X-1]\n"));
+                let _ = writeln!(text, "\n[{name}.X-1]");
                 write(inner, &name, path, without, text);
             }
             Shape::Table(inner) => {
-                text.push_str(&format!("\n[{name}]\n"));
+                let _ = writeln!(text, "\n[{name}]");
                 write(inner, &name, path, without, text);
             }
-            _ => text.push_str(&format!("\n[{name}]\n{}\n", key.example)),
+            _ => {
+                let _ = writeln!(text, "\n[{name}]\n{}", key.example);
+            }
         }
         path.pop();
     }

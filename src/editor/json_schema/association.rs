@@ -43,11 +43,9 @@ fn taplo(folders: &[String], language: Language) -> String {
         "\n[formatting]\nalign_comments = false\narray_auto_collapse = false\narray_auto_expand = false\ncolumn_width = 10000\nindent_string = \"    \"\n",
     );
     for (kind, patterns) in associated(folders) {
-        body.push_str(&format!(
-            "\n[[rule]]\nname = \"{}\"\ninclude = [{patterns}]\n\n[rule.schema]\npath = \"{}\"\nenabled = true\n",
-            kind.name,
-            path(kind)
-        ));
+        let (name, path) = (kind.name, path(kind));
+        body.extend(["\n[[rule]]\nname = \"", name, "\"\ninclude = [", &patterns, "]\n"]);
+        body.extend(["\n[rule.schema]\npath = \"", &path, "\"\nenabled = true\n"]);
     }
     sealed(&body, 0, |seal| format!("# {seal}"), language)
 }
@@ -56,7 +54,7 @@ fn tombi(folders: &[String], language: Language) -> String {
     let mut body =
         String::from("toml-version = \"v1.0.0\"\n\n[format.rules]\nindent-width = 4\nline-width = 255\ntrailing-comment-space-width = 3\n");
     for (kind, patterns) in associated(folders) {
-        body.push_str(&format!("\n[[schemas]]\npath = \"{}\"\ninclude = [{patterns}]\n", path(kind)));
+        body.extend(["\n[[schemas]]\npath = \"", &path(kind), "\"\ninclude = [", &patterns, "]\n"]);
     }
     sealed(&body, 0, |seal| format!("# {seal}"), language)
 }

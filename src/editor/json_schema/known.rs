@@ -13,8 +13,8 @@ use crate::model::vocabulary::Refers;
 pub(super) struct Name {
     /// The id.
     pub(super) id: String,
-    /// Its name.
-    pub(super) name: String,
+    /// What it is called.
+    pub(super) words: String,
     /// More of it, in a sentence; perhaps nothing.
     pub(super) more: String,
 }
@@ -120,5 +120,5 @@ fn rules(language: Language) -> Vec<Name> {
 }
 
 fn name(id: &str, words: &str, more: String) -> Name {
-    Name { id: id.to_owned(), name: words.to_owned(), more }
+    Name { id: id.to_owned(), words: words.to_owned(), more }
 }

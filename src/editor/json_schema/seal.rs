@@ -32,7 +32,8 @@ fn digest<'t>(lines: impl Iterator<Item = &'t str>) -> String {
         hash.update(line.trim_end_matches('\r'));
         hash.update("\n");
     }
-    hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    let first = hash.finalize().iter().take(6).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    format!("{first:012x}")
 }
 
 #[cfg(test)]

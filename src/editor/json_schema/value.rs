@@ -139,7 +139,7 @@ impl Values<'_> {
         level.push(("enum".into(), Node::texts(Level::ALL.iter().map(|(word, _)| *word))));
         let every = Name {
             id: WARNINGS.to_owned(),
-            name: self.language.pick("mọi quy tắc đang ở mức cảnh báo", "every rule that warns").to_owned(),
+            words: self.language.pick("mọi quy tắc đang ở mức cảnh báo", "every rule that warns").to_owned(),
             more: String::new(),
         };
         let rules = self.known.names(Refers::Rule).unwrap_or_default();
@@ -218,7 +218,7 @@ fn open(members: &mut Vec<Member>, value: Vec<Member>) {
 }
 
 fn property(own: &Name, value: &[Member]) -> Member {
-    let mut members = vec![("title".into(), Node::text(&own.name))];
+    let mut members = vec![("title".into(), Node::text(&own.words))];
     if !own.more.is_empty() {
         members.push(("description".into(), Node::text(&own.more)));
     }
@@ -247,7 +247,7 @@ struct Choice<'a> {
 
 impl<'a> Choice<'a> {
     fn of(own: &'a Name) -> Self {
-        Self { word: &own.id, title: &own.name, more: &own.more }
+        Self { word: &own.id, title: &own.words, more: &own.more }
     }
 
     fn branch(&self) -> Node {

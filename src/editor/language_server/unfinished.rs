@@ -18,7 +18,7 @@ pub(super) fn without(text: &str) -> String {
         if errors.is_empty() {
             break;
         }
-        let lines: Vec<Range<usize>> = errors.iter().filter_map(|error| error.span()).map(|span| line_of(&read, span.start)).collect();
+        let lines: Vec<Range<usize>> = errors.iter().filter_map(toml::de::Error::span).map(|span| line_of(&read, span.start)).collect();
         read = blanked(&read, &lines);
     }
     read

@@ -12,6 +12,7 @@ pub(super) use key::{key, word};
 pub(super) use standing::{Standing, days_left, state};
 
 use lsp_types::{MarkupContent, MarkupKind};
+use std::fmt::Write as _;
 
 use super::mention::{Mention, Of};
 use super::scene::Scene;
@@ -56,11 +57,21 @@ pub(super) fn markup(page: String, markdown: bool) -> MarkupContent {
         return MarkupContent { kind: MarkupKind::Markdown, value: page };
     }
     let mut plain = String::with_capacity(page.len());
-    let lines = page.lines().filter(|line| !line.starts_with("```"));
-    for line in lines {
-        let mut letters = line.trim_end().replace("**", "").chars().collect::<Vec<_>>().into_iter();
-        while let Some(letter) = letters.next() {
-            plain.extend(if letter == '\\' { letters.next() } else { Some(letter) });
+    let mut fenced = false;
+    for line in page.lines() {
+        if line.starts_with("```") {
+            fenced = !fenced;
+            continue;
+        }
+        let line = line.trim_end();
+        if fenced {
+            plain.push_str(line);
+        } else {
+            let unmarked = line.replace("**", "");
+            let mut letters = unmarked.chars();
+            while let Some(letter) = letters.next() {
+                plain.extend(if letter == '\\' { letters.next() } else { Some(letter) });
+            }
         }
         plain.push('\n');
     }
@@ -92,24 +103,24 @@ impl Page {
     /// A line: what, and its words. Nothing is said of what is not there.
     pub(super) fn line(&mut self, what: &str, words: &str) {
         if !words.trim().is_empty() {
-            self.0.push_str(&format!("\n{}: {}  ", escaped(what), escaped(words)));
+            let _ = write!(self.0, "\n{}: {}  ", escaped(what), escaped(words));
         }
     }
 
     /// A row of a list.
     pub(super) fn row(&mut self, words: &str) {
-        self.0.push_str(&format!("\n- {}", escaped(words)));
+        let _ = write!(self.0, "\n- {}", escaped(words));
     }
 
     /// A sentence.
     pub(super) fn sentence(&mut self, words: &str) {
-        self.0.push_str(&format!("\n{}  ", marked(words)));
+        let _ = write!(self.0, "\n{}  ", marked(words));
     }
 
     /// Lines of a file.
     pub(super) fn block(&mut self, lines: &str) {
         let fence = if lines.contains("```") { "````" } else { "```" };
-        self.0.push_str(&format!("\n\n{fence}toml\n{}\n{fence}\n", printable(lines.trim_end())));
+        let _ = write!(self.0, "\n\n{fence}toml\n{}\n{fence}\n", printable(lines.trim_end()));
     }
 
     /// Space before what follows.
@@ -164,7 +175,7 @@ mod tests {
         let mut page = Page::new("in-period", "Số [x]");
         page.sentence("Ghi `0`.");
         page.block("a = \"\\n\"");
-        assert_eq!(markup(page.finish(), false).value, "in-period · Số [x]\n\nGhi `0`.\n\na = \"n\"");
+        assert_eq!(markup(page.finish(), false).value, "in-period · Số [x]\n\nGhi `0`.\n\na = \"\\n\"");
     }
 
     #[test]
