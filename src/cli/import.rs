@@ -10,7 +10,7 @@ use similar::TextDiff;
 
 use super::console::Console;
 use super::document;
-use super::named::known_agency;
+use super::named::{known_agency, say_where};
 use super::progress::Stage;
 use super::words::{self, say};
 use super::{Exit, find, read, today};
@@ -66,6 +66,7 @@ fn take(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<Exit,
     let loaded = read(&root, &Overlay::default(), console)?;
     console.stage(Stage::Check);
     let (checked, before) = check(loaded, Levels::default(), today());
+    say_where(checked.workspace(), &root, from, console);
     let subject = subject(&identity, &checked, &args.file, console)?;
     let standing = standing(&subject, &root, console)?;
     let own = form(&subject);
