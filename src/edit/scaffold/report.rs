@@ -13,11 +13,10 @@ use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::model::due::Schedule;
 use crate::model::indicator::{Across, Indicator, Over};
-use crate::model::period::{Period, Quarter, next_day, quarter_name};
+use crate::model::period::{Quarter, next_day, quarter_name};
 use crate::model::quarter_report::{FigureValue, Progress, QuarterReport};
 use crate::rollup::stated;
-use crate::rollup::status::{self, Dated, State, TaskState, Undated};
-use crate::rollup::view::View;
+use crate::rollup::to_report::{Standing, ToReport, to_report};
 
 /// A report's text, and how much there is to fill in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,13 +35,11 @@ pub struct Opened {
 pub fn report(checked: &Checked, bundle: &Bundle, agency: &Agency, quarter: Quarter, language: Language) -> Opened {
     let year = bundle.plan.year;
     let id = agency.id.value.as_str();
-    let view = own_view(checked, bundle, id, quarter);
-    let states = status::states(&view);
-    let open: Vec<&TaskState<'_>> = states.tasks.iter().filter(|task| is_open(task)).collect();
+    let open = open(checked, id, year, quarter);
     let mut text = header(agency, year, quarter, language);
     for task in &open {
         text.push('\n');
-        text.push_str(&blank_entry(task, name_of(bundle, task), quarter, view.as_of, language));
+        text.push_str(&blank_entry(task, name_of(bundle, task), quarter.closes(year), language));
     }
     text.push('\n');
     text.push_str(&difficulty(&open, language));
@@ -85,31 +82,24 @@ pub fn extended(
     quarter: Quarter,
     language: Language,
 ) -> Option<Extended> {
-    let view = own_view(checked, bundle, &draft.agency.value, quarter);
-    let states = status::states(&view);
     let blank = |id: &str| draft.blank.iter().any(|blank| blank.value == id);
     let has = |id: &str| draft.progress_of(id).is_some() || blank(id) || draft.left_out.iter().any(|entry| entry.entry == id);
-    let lacks = |task: &&TaskState<'_>| is_open(task) && !has(&task.in_force.task.id.value);
-    let missing: Vec<&TaskState<'_>> = states.tasks.iter().filter(lacks).collect();
+    let year = bundle.plan.year;
+    let mut missing = open(checked, &draft.agency.value, year, quarter);
+    missing.retain(|task| !has(&task.in_force.task.id.value));
     let added = missing.iter().map(|task| task.in_force.task.id.value.clone()).collect();
     if missing.is_empty() {
         return Some(Extended { text: text.to_owned(), added });
     }
-    let blocks: Vec<String> = missing.iter().map(|task| blank_entry(task, name_of(bundle, task), quarter, view.as_of, language)).collect();
+    let blocks: Vec<String> = missing.iter().map(|task| blank_entry(task, name_of(bundle, task), quarter.closes(year), language)).collect();
     Some(Extended { text: entry::append(text, "progress", &blocks.join("\n"))?, added })
 }
 
-/// An agency's own tasks at a quarter's cut-off. What a draft says counts too: the agency is looking at its own.
-fn own_view<'a>(checked: &'a Checked, bundle: &'a Bundle, agency: &str, quarter: Quarter) -> View<'a> {
-    View { agency: Some(agency.to_owned()), drafts: true, ..View::of(checked, bundle, Period::official(bundle.plan.year, quarter)) }
-}
-
-/// Whether a task is still to be reported: dated ones until they are done, undated ones whenever they are owed.
-fn is_open(task: &TaskState<'_>) -> bool {
-    match task.state {
-        State::Dated(cell) => !matches!(cell, Dated::DoneOnTime | Dated::DoneLate),
-        State::Undated(cell) => cell != Undated::NotOwed,
-    }
+/// The tasks that an agency's report of a quarter is to speak of.
+fn open<'a>(checked: &'a Checked, agency: &str, year: i32, quarter: Quarter) -> Vec<ToReport<'a>> {
+    let mut tasks = to_report(checked, agency, year, quarter);
+    tasks.retain(|task| task.standing == Standing::Owed);
+    tasks
 }
 
 fn header(agency: &Agency, year: i32, quarter: Quarter, language: Language) -> String {
@@ -140,23 +130,20 @@ fn header(agency: &Agency, year: i32, quarter: Quarter, language: Language) -> S
 }
 
 /// A task's name; that of the province's task it implements, where the plan has none yet.
-fn name_of<'a>(bundle: &'a Bundle, task: &TaskState<'a>) -> &'a str {
+fn name_of<'a>(bundle: &'a Bundle, task: &ToReport<'a>) -> &'a str {
     let name = task.in_force.name;
     let of_province = || bundle.plan.task(&task.in_force.task.implements.first()?.value);
     if is_placeholder(name) { of_province().map_or(name, |task| task.name.as_str()) } else { name }
 }
 
-fn blank_entry(task: &TaskState<'_>, name: &str, quarter: Quarter, closes: NaiveDate, language: Language) -> String {
+fn blank_entry(task: &ToReport<'_>, name: &str, closes: NaiveDate, language: Language) -> String {
     let in_force = &task.in_force;
     let due = in_force.due.shown();
     let due = due.in_language(language);
     let due = if in_force.due.last_day().is_some() { language.pick(format!("hạn {due}"), format!("due {due}")) } else { due.to_owned() };
     let mut lines = vec![format!("# {} “{}”, {due}", in_comment(&in_force.task.id.value, WORD), in_comment(name, NAME))];
-    if let Some(said) = task.latest.filter(|_| task.entries[quarter as usize].is_none()) {
-        let of = task.entries.iter().rposition(Option::is_some).and_then(|at| Quarter::ALL.get(at).copied());
-        if let Some(of) = of {
-            lines.push(format!("# {}: {}", quarter_name(of).in_language(language), last_state(said, language)));
-        }
+    if let Some((of, said)) = task.before {
+        lines.push(format!("# {}: {}", quarter_name(of).in_language(language), last_state(said, language)));
     }
     lines.push(value::header(&["progress", &in_force.task.id.value]));
     lines.extend(blanks(task, closes).into_iter().map(|(key, blank, about)| match about.in_language(language) {
@@ -167,13 +154,13 @@ fn blank_entry(task: &TaskState<'_>, name: &str, quarter: Quarter, closes: Naive
 }
 
 /// The keys that may be filled in for a task, each with what stands in its place and what it is about.
-fn blanks(task: &TaskState<'_>, closes: NaiveDate) -> Vec<(&'static str, String, Text)> {
+fn blanks(task: &ToReport<'_>, closes: NaiveDate) -> Vec<(&'static str, String, Text)> {
     let (bare, text) = (|| BLANK.to_owned(), || format!("\"{BLANK}\""));
     let mut blanks = vec![("result", text(), Text::fixed("kết quả đến ngày chốt số liệu", "what was done by the cut-off"))];
     match task.in_force.due.schedule() {
         None => {
             blanks.push(("percent", bare(), Text::fixed("0 đến 100", "0 to 100")));
-            if task.entries.iter().flatten().all(|said| said.started.is_none()) {
+            if task.before.is_none_or(|(_, said)| said.started.is_none()) {
                 blanks.push(("started", bare(), Text::fixed("ngày bắt đầu, năm-tháng-ngày", "the day work began, year-month-day")));
             }
             let done = Text::fixed("chỉ khi đã xong: ngày ký sản phẩm", "only when done: the day its product was signed");
@@ -195,7 +182,7 @@ fn blanks(task: &TaskState<'_>, closes: NaiveDate) -> Vec<(&'static str, String,
     if task.in_force.task.has_budget {
         blanks.push(("spent-to-date", bare(), Text::fixed("đồng, lũy kế từ đầu năm", "đồng, since the year began")));
     }
-    if task.due.is_some_and(|due| due < closes) {
+    if task.in_force.due.last_day().is_some_and(|due| due < closes) {
         blanks.push(("delay-cause", text(), Text::fixed("đã quá hạn: vì sao chậm", "past its deadline: why it is late")));
     }
     blanks
@@ -208,7 +195,7 @@ fn last_state(said: &Progress, language: Language) -> String {
     if parts.is_empty() { language.pick("có báo cáo", "reported").to_owned() } else { parts.join(", ") }
 }
 
-fn difficulty(open: &[&TaskState<'_>], language: Language) -> String {
+fn difficulty(open: &[ToReport<'_>], language: Language) -> String {
     let example = open.first().map_or(BLANK, |task| task.in_force.task.id.value.as_str());
     let what = language.pick("khó khăn, vướng mắc và đề xuất, mỗi việc một bảng", "a difficulty and what is proposed, a table each");
     format!("# [difficulty.KK-01]   # {what}\n# tasks = {}\n# problem = \"{BLANK}\"\n# proposal = \"{BLANK}\"\n", value::list(&[example]))
