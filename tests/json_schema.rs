@@ -126,7 +126,7 @@ fn copied(name: &str) -> PathBuf {
 #[ignore = "needs Tombi and Taplo"]
 fn editors_take_what_validate_takes() {
     let sound = sound();
-    assert!(sound.len() > 60, "only {} sound workspaces", sound.len());
+    assert!(sound.len() > 100, "only {} sound workspaces", sound.len());
     let refused = |folder: &PathBuf| {
         with_schemas(folder);
         let paths = documents(folder);
