@@ -20,6 +20,8 @@ use proptest::prelude::*;
 
 #[path = "support/book.rs"]
 mod book;
+#[path = "support/office.rs"]
+mod office;
 mod support;
 
 use book::{Book, Content};
@@ -388,6 +390,11 @@ fn it_must_be_the_form_of_this_agency_quarter_and_plan() {
         &["biểu mẫu lập theo kế hoạch 99/KH-UBND, không gian làm việc này theo kế hoạch 01/KH-UBND"],
     );
     says(&form.clone().text(HEAD, "B12", "9"), "form.xlsx", &["biểu mẫu là phiên bản 9"]);
+    let manifest = place.0.join("cchc.toml");
+    let text = fs::read_to_string(&manifest).expect("it is there");
+    fs::write(&manifest, text.replace("[workspace]\n", "[workspace]\nagency = \"tp-sen\"\n")).expect("a file");
+    says(&form, "form.xlsx", &["biểu mẫu là của `so-a`, mà không gian làm việc này chỉ của `tp-sen`"]);
+    fs::write(&manifest, text).expect("a file");
     // A form whose properties some program dropped is taken by its cells.
     let dropped = Book(form.0.into_iter().filter(|(name, _)| name != "docProps/custom.xml").collect());
     let (code, said) = place.import("form.xlsx", &dropped.bytes());
@@ -441,6 +448,14 @@ fn files_that_are_no_sound_workbook_are_refused() {
     says(&parts(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")]), "OpenDocument");
     says(&parts(&[("word/document.xml", b"<w/>")]), "không phải sổ Excel");
     says(&parts(&[("xl/workbook.xml", b"<workbook"), ("xl/_rels/workbook.xml.rels", b"<x/>")]), "tệp hỏng");
+    for (part, from, to) in [
+        ("xl/sharedStrings.xml", "uniqueCount=\"", "uniqueCount=\"99999999999"),
+        ("xl/worksheets/sheet2.xml", "<dimension ref=\"A1:", "<dimension ref=\"XFD99:"),
+        ("xl/worksheets/sheet2.xml", "<c r=\"A4\"", "<c r=\"ZZZZZZZZ4\""),
+        ("xl/worksheets/sheet2.xml", "<row r=\"4\"", "<row r=\"4294967297\""),
+    ] {
+        says(&Book::open(&form).replace(part, from, to).bytes(), "tệp hỏng");
+    }
     let entities = Book::open(&form).replace("xl/workbook.xml", "<workbook", "<!DOCTYPE x [<!ENTITY a \"aa\">]><workbook");
     says(&entities.bytes(), "lớn hoặc lạ khác thường");
 }
@@ -717,6 +732,26 @@ fn excel_helps_whoever_fills_it_in() {
     assert!(guard("J5").contains("type=\"date\""));
     assert!(tasks.contains("<pane xSplit=\"2\" ySplit=\"3\""), "the heads stay in sight");
     assert!(tasks.contains("<colBreaks"), "the second half has a page of its own");
+}
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn it_prints_on_paper_that_lies() {
+    let place = Place::new("paper");
+    let province = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/dong-thap-2021");
+    let output = program(&province).args(["export", "--template", "so-y-te", "--quarter", "2"]).output().expect("the program runs");
+    let file = place.0.join("form.xlsx");
+    fs::write(&file, output.stdout).expect("a file");
+    let pages = office::pages(&office::to_pdf(&file));
+    assert!((6..=12).contains(&pages.len()), "{} pages", pages.len());
+    for (number, page) in (1..).zip(&pages) {
+        assert!(page.is_landscape(), "page {number} stands");
+        let spilt = page.spilt(36.0, 36.0);
+        assert!(spilt.is_empty(), "page {number}: {spilt:?}");
+    }
+    // The second half of the tasks has their names again, and the heads.
+    let second = pages.iter().find(|page| page.says("Nguyên nhân chậm")).expect("the second half is printed");
+    assert!(second.says("Mã nhiệm vụ") && second.says("SYT-01") && !second.says("Kết quả đến ngày chốt"));
 }
 
 #[test]

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::console::Console;
-use super::named::{bundle_of, known_agency, own_agency, unread_plan};
+use super::named::{agency_here, bundle_of, own_agency, say_where, unread_plan};
 use super::words::{self, say};
-use super::{Exit, document, open, today};
+use super::{Exit, document, open, today, year};
 use crate::check::{Levels, check};
 use crate::diagnostic::suggest::nearest;
 use crate::edit::scaffold::plan::{Derived, accepted, assigned, rests_on};
@@ -32,7 +32,7 @@ pub(super) struct Args {
         "The agency's id; not needed in a repository or a folder of one agency (see: cchc plan show --agencies)",
     ))]
     agency: Option<String>,
-    #[arg(long, value_name = say("NĂM", "YEAR"), value_parser = clap::value_parser!(i32).range(1900..=2200), help = say("Năm của kế hoạch; mặc định là năm gần nhất", "The plan's year; by default the latest"))]
+    #[arg(long, value_name = say("NĂM", "YEAR"), value_parser = year, help = say("Năm của kế hoạch; mặc định là năm gần nhất", "The plan's year; by default the latest"))]
     year: Option<i32>,
     #[arg(long, value_name = say("NHIỆM-VỤ", "TASK"), num_args = 1.., help = say(
         "Ghi nhận là đã đối chiếu những nhiệm vụ này của Tỉnh sau khi Tỉnh sửa",
@@ -51,9 +51,10 @@ pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Ex
 fn make(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<(), Exit> {
     let (root, loaded) = open(from, console)?;
     let (checked, _) = check(loaded, Levels::default(), today());
+    say_where(checked.workspace(), &root, from, console);
     let bundle = bundle_of(args.year, checked.workspace(), console)?;
     let id = match &args.agency {
-        Some(named) => known_agency(bundle, named, console)?,
+        Some(named) => agency_here(bundle, checked.workspace(), named, console)?,
         None => own_agency(bundle, checked.workspace(), &root, from, "derive", console)?,
     };
     let Some(agency) = bundle.agency(&id) else { return Err(Exit::Usage) };

@@ -3,18 +3,18 @@
 use std::path::Path;
 
 use super::console::Console;
-use super::named::{bundle_of, in_folder, known_agency, unread_plan};
+use super::named::{agency_here, bundle_of, in_folder, say_where, unread_plan};
 use super::words::{self, say};
-use super::{Exit, document, open, today};
+use super::{Exit, document, open, quarter, today, year};
 use crate::check::{Levels, check};
-use crate::edit::scaffold::report::{Opened, report};
+use crate::edit::scaffold::report::{Opened, extended, report};
 use crate::language::Text;
 use crate::model::address::{Address, Expected};
 use crate::model::agency::Agency;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::model::period::{Quarter, quarter_name};
-use crate::model::quarter_report::Slot;
+use crate::model::quarter_report::{QuarterReport, Slot};
 
 /// Opens a quarter's reports.
 #[derive(clap::Args)]
@@ -32,9 +32,9 @@ pub(super) struct Args {
         "Agencies' ids; by default the one of this folder, or all that have a plan",
     ))]
     agencies: Vec<String>,
-    #[arg(short, long, value_name = say("QUÝ", "QUARTER"), value_parser = clap::value_parser!(i64).range(1..=4), help = say("Quý nào, 1 đến 4", "Which quarter, 1 to 4"))]
-    quarter: i64,
-    #[arg(long, value_name = say("NĂM", "YEAR"), value_parser = clap::value_parser!(i32).range(1900..=2200), help = say("Năm; mặc định là năm gần nhất có kế hoạch của Tỉnh", "The year; by default the latest with a provincial plan"))]
+    #[arg(short, long, value_name = "1-4", value_parser = quarter, help = say("Quý nào, 1 đến 4", "Which quarter, 1 to 4"))]
+    quarter: Quarter,
+    #[arg(long, value_name = say("NĂM", "YEAR"), value_parser = year, help = say("Năm; mặc định là năm gần nhất có kế hoạch của Tỉnh", "The year; by default the latest with a provincial plan"))]
     year: Option<i32>,
 }
 
@@ -47,8 +47,9 @@ pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Ex
 fn make(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<Exit, Exit> {
     let (root, loaded) = open(from, console)?;
     let (checked, _) = check(loaded, Levels::default(), today());
+    say_where(checked.workspace(), &root, from, console);
     let bundle = bundle_of(args.year, checked.workspace(), console)?;
-    let Some(quarter) = Quarter::from_number(args.quarter) else { return Err(Exit::Usage) };
+    let quarter = args.quarter;
     let ids = chosen(args, &checked, bundle, &root, from, console)?;
     let (mut made, mut standing, mut exit) = (0, 0, Exit::Done);
     for id in &ids {
@@ -88,7 +89,7 @@ fn chosen(
     if !args.agencies.is_empty() {
         let mut ids: Vec<String> = Vec::new();
         for named in &args.agencies {
-            let id = known_agency(bundle, named, console)?;
+            let id = agency_here(bundle, checked.workspace(), named, console)?;
             if !ids.contains(&id) {
                 ids.push(id);
             }
@@ -114,6 +115,35 @@ fn chosen(
     Ok(ids)
 }
 
+/// Leaves a report that is there as it is; a draft is given the entries of tasks it has none of.
+fn keep(
+    checked: &Checked,
+    bundle: &Bundle,
+    standing: &QuarterReport,
+    quarter: Quarter,
+    root: &Path,
+    alone: bool,
+    console: &Console,
+) -> Result<bool, Exit> {
+    let file = checked.workspace().sources.file(standing.file);
+    let (path, text) = (file.path.as_str(), file.text.as_str());
+    match extended(checked, bundle, standing, text, quarter, console.language).filter(|_| !standing.is_submitted()) {
+        Some(extended) if !extended.added.is_empty() => {
+            document::write(Some(root), &root.join(path), path, text, &extended.text, console)?;
+            let ids = extended.added.join(", ");
+            console.note(&Text::new(
+                format!("bản thảo `{path}` có thêm chỗ để điền {ids}; những gì đã có giữ nguyên"),
+                format!("the draft `{path}` has entries to fill in for {ids} now; what was there stays as it was"),
+            ));
+        }
+        _ if alone => {
+            console.note(&Text::new(format!("`{path}` đã có: giữ nguyên"), format!("`{path}` is already there: left as it is")));
+        }
+        _ => {}
+    }
+    Ok(false)
+}
+
 /// Makes one agency's file, and says so; whether there was none.
 fn one(checked: &Checked, bundle: &Bundle, id: &str, quarter: Quarter, root: &Path, alone: bool, console: &Console) -> Result<bool, Exit> {
     let Some(agency) = bundle.agency(id) else { return Err(Exit::Usage) };
@@ -132,13 +162,17 @@ fn one(checked: &Checked, bundle: &Bundle, id: &str, quarter: Quarter, root: &Pa
     };
     let path = Address::path(id, year, Expected::Report(slot));
     // A report of that quarter may lie elsewhere: two would be one too many.
-    let standing = checked.report(id, year, slot).map(|report| checked.workspace().sources.path(report.file).to_owned());
-    if let Some(standing) = standing.or_else(|| root.join(&path).exists().then(|| path.clone())) {
-        let note = Text::new(format!("`{standing}` đã có: giữ nguyên"), format!("`{standing}` is already there: left as it is"));
-        if alone {
-            console.note(&note);
-        }
-        return Ok(false);
+    if let Some(standing) = checked.report(id, year, slot) {
+        return keep(checked, bundle, standing, quarter, root, alone, console);
+    }
+    if root.join(&path).exists() {
+        let of = quarter_name(quarter);
+        console.error(&Text::new(
+            format!("`{path}` đã có nhưng không đọc được thành báo cáo {}: giữ nguyên", of.vi),
+            format!("`{path}` is there and cannot be read as the report of {}: it stays as it is", of.en),
+        ));
+        console.hint(&Text::new(format!("xem lỗi ở đâu: cchc validate {path}"), format!("see what is wrong: cchc validate {path}")));
+        return Err(Exit::Denied);
     }
     let Opened { text, tasks, figures, carried } = report(checked, bundle, agency, quarter, console.language);
     document::create(root, &path, &text, console)?;

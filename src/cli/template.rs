@@ -2,13 +2,12 @@
 
 use std::path::Path;
 
-use super::Exit;
 use super::console::Console;
-use super::named::{bundle_of, in_folder, known_agency};
+use super::named::{agency_here, bundle_of, in_folder};
 use super::output::{Aim, Forms, Place, Wanted};
 use super::progress::Stage;
 use super::words::say;
-use super::{open, today};
+use super::{Exit, open, quarter, today};
 use crate::check::{Levels, check};
 use crate::edit::form::{Subject, form};
 use crate::language::Text;
@@ -33,10 +32,10 @@ pub(super) struct Asked {
         "The form in which an agency fills in its quarter, with what its report says already; read back by: cchc import",
     ))]
     template: bool,
-    #[arg(long, value_name = "1-4", requires = "template", value_parser = clap::value_parser!(i64).range(1..=4), help = say(
+    #[arg(short, long, value_name = "1-4", requires = "template", value_parser = quarter, help = say(
         "Với --template: quý của báo cáo", "With --template: the report's quarter",
     ))]
-    quarter: Option<i64>,
+    quarter: Option<Quarter>,
 }
 
 impl Asked {
@@ -54,7 +53,7 @@ pub(super) fn make(
     root: Option<&Path>,
     console: &mut Console,
 ) -> Result<(), Exit> {
-    let Some(quarter) = args.quarter.and_then(Quarter::from_number) else { return Err(Exit::Usage) };
+    let Some(quarter) = args.quarter else { return Err(Exit::Usage) };
     let aim = aim(args, format, output, console)?;
     let (found, loaded) = open(root, console)?;
     console.stage(Stage::Check);
@@ -134,7 +133,7 @@ fn agencies(
 ) -> Result<Vec<String>, Exit> {
     let mut named: Vec<String> = Vec::new();
     for id in &args.agencies {
-        let id = known_agency(bundle, id, console)?;
+        let id = agency_here(bundle, checked.workspace(), id, console)?;
         if !named.contains(&id) {
             named.push(id);
         }

@@ -1,5 +1,7 @@
 //! What of the findings of two runs is new, and what is gone: told by what they say, not by where, since lines come and go above them.
 
+use std::collections::{HashMap, VecDeque};
+
 use crate::diagnostic::Diagnostic;
 use crate::language::Text;
 use crate::level::Level;
@@ -18,6 +20,10 @@ pub(super) struct Told {
 }
 
 impl Told {
+    fn key(&self) -> (String, &'static str, String) {
+        (self.path.clone(), self.code, self.title.en.to_string())
+    }
+
     fn of(diagnostic: &Diagnostic, sources: &Sources) -> Self {
         let finding = &diagnostic.finding;
         Self {
@@ -34,13 +40,27 @@ pub(super) fn all(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Told> {
     diagnostics.iter().map(|diagnostic| Told::of(diagnostic, sources)).collect()
 }
 
-/// Of `now` what `before` did not tell, and of `before` what is told no more.
-pub(super) fn compare(mut before: Vec<Told>, now: Vec<Diagnostic>, sources: &Sources) -> (Vec<Diagnostic>, Vec<Told>) {
+/// Of `now` what `before` did not tell, and of `before` what is told no more, each in its order.
+pub(super) fn compare(before: &[Told], now: Vec<Diagnostic>, sources: &Sources) -> (Vec<Diagnostic>, Vec<Told>) {
+    // A province may have thousands of warnings, nearly all of them told before.
+    let mut known: HashMap<(String, &'static str, String), VecDeque<usize>> = HashMap::new();
+    for (at, told) in before.iter().enumerate() {
+        known.entry(told.key()).or_default().push_back(at);
+    }
+    let mut stays = vec![false; before.len()];
     let is_new = |diagnostic: &Diagnostic| {
         let own = Told::of(diagnostic, sources);
-        let known = before.iter().position(|told| *told == own);
-        known.map(|at| before.remove(at)).is_none()
+        let of_words = known.get_mut(&own.key());
+        let at = of_words.and_then(|places| {
+            let at = places.iter().position(|at| before[*at] == own)?;
+            places.remove(at)
+        });
+        if let Some(at) = at {
+            stays[at] = true;
+        }
+        at.is_none()
     };
     let new = now.into_iter().filter(is_new).collect();
-    (new, before)
+    let gone = before.iter().zip(&stays).filter(|(_, stays)| !**stays).map(|(told, _)| told.clone()).collect();
+    (new, gone)
 }

@@ -69,7 +69,7 @@ impl Watch {
                 // What could not be read was said; the next change may mend it.
                 continue;
             };
-            told = report(seen, told, &named(&changed, &self.roots), manner, console);
+            told = report(seen, &told, &named(&changed, &self.roots), manner, console);
         }
         Exit::Done
     }
@@ -127,7 +127,7 @@ fn look(roots: &[PathBuf]) -> Stamps {
 }
 
 /// Prints what is new and what is gone; what is told now.
-fn report(seen: Seen, before: Vec<Told>, changed: &str, manner: &Manner<'_>, console: &mut Console) -> Vec<Told> {
+fn report(seen: Seen, before: &[Told], changed: &str, manner: &Manner<'_>, console: &mut Console) -> Vec<Told> {
     let language = console.language;
     let workspace = seen.checked.workspace();
     let told_now = told::all(&seen.diagnostics, &workspace.sources);

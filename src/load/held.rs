@@ -159,7 +159,8 @@ impl Held {
     fn read_file(&mut self, workspace: &mut Workspace, file: FileId, row: usize) -> bool {
         let walked = self.walked[row].clone();
         let on_disk = matches!(&walked.path, walk::Found::File(path) if path.symlink_metadata().is_ok_and(|found| found.is_file()));
-        if !on_disk && !(self.overlay.contains_key(&walked.shown) && matches!(walked.path, walk::Found::File(_))) {
+        let is_laid_over = self.overlay.contains_key(&walked.shown) && matches!(walked.path, walk::Found::File(_));
+        if !on_disk && !is_laid_over {
             return false;
         }
         let shown = walked.shown.clone();

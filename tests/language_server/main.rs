@@ -4,6 +4,7 @@ mod answers;
 mod changes;
 mod client;
 mod findings;
+mod real;
 mod robust;
 #[path = "../support/mod.rs"]
 mod support;

@@ -28,7 +28,7 @@ pub(in crate::cli) struct Args {
     pub(super) subject: Option<String>,
     #[arg(long, help = say("Liệt kê các báo cáo", "List the reports"))]
     pub(super) list: bool,
-    #[arg(long, value_name = "1-4", value_parser = |text: &str| number(text, 1, 4), group = "period", help = say("Quý", "Quarter"))]
+    #[arg(short, long, value_name = "1-4", value_parser = |text: &str| number(text, 1, 4), group = "period", help = say("Quý", "Quarter"))]
     pub(super) quarter: Option<i64>,
     #[arg(long, value_name = "1|2", value_parser = |text: &str| number(text, 1, 2), group = "period", help = say(
         "6 tháng đầu năm (1) hoặc cuối năm (2)",

@@ -96,10 +96,7 @@ impl Assigned<'_> {
         ));
         let example = self.tasks.first().map_or("1.1", |duty| duty.task.id.value.as_str());
         text.extend(["# [not-applicable]\n# ", &value::quoted(example), " = \"", BLANK, "\"\n\n"]);
-        text.push_str(language.pick(
-            "# Máy ghi: dấu vân tay của từng nhiệm vụ của Tỉnh khi lập kế hoạch này, để biết khi Tỉnh thay đổi.\n[derived-from]\n",
-            "# Written by the program: each task of the province as it was when this plan was derived, to tell when it changes.\n[derived-from]\n",
-        ));
+        text.push_str(derived_from(language));
         for duty in &self.tasks {
             text.extend([&value::quoted(&duty.task.id.value), " = ", &value::quoted(&duty.task.fingerprint()), "\n"]);
         }
@@ -133,6 +130,10 @@ impl Assigned<'_> {
         }
         if !blocks.is_empty() {
             derived.text = entry::append(&derived.text, "task", &blocks.join("\n"))?;
+        }
+        if !prints.is_empty() && plan.derived_from.is_empty() {
+            // A header that is there without a key is no second one's place.
+            derived.text = entry::append(&derived.text, "derived-from", derived_from(language)).unwrap_or(derived.text);
         }
         derived.text = entry::put(&derived.text, &prints)?;
         derived.fingerprints = prints.len();
@@ -254,6 +255,14 @@ fn was_derived_from(plan: &AgencyPlan, task: &str) -> bool {
 /// Whether a plan was derived from a provincial task or speaks of it: one that does not has nothing to be held against it.
 pub fn rests_on(checked: &Checked, plan: &AgencyPlan, task: &str) -> bool {
     was_derived_from(plan, task) || !matches!(derivations(checked, plan).about(task), Derivation::NotDerived)
+}
+
+/// The header of what the program keeps of the province's tasks.
+fn derived_from(language: Language) -> &'static str {
+    language.pick(
+        "# Máy ghi: dấu vân tay của từng nhiệm vụ của Tỉnh khi lập kế hoạch này, để biết khi Tỉnh thay đổi.\n[derived-from]\n",
+        "# Written by the program: each task of the province as it was when this plan was derived, to tell when it changes.\n[derived-from]\n",
+    )
 }
 
 /// A plan's text with the changes of provincial tasks settled: the fingerprints are those of today, and a task that is gone from the

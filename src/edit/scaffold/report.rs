@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::{BLANK, NAME, WORD, in_comment};
-use crate::edit::value;
+use crate::edit::{entry, value};
 use crate::language::{Language, Text, is_placeholder};
 use crate::model::agency::Agency;
 use crate::model::bundle::Bundle;
@@ -35,14 +35,13 @@ pub struct Opened {
 pub fn report(checked: &Checked, bundle: &Bundle, agency: &Agency, quarter: Quarter, language: Language) -> Opened {
     let year = bundle.plan.year;
     let id = agency.id.value.as_str();
-    // What a draft says is carried too: the agency is looking at its own.
-    let view = View { agency: Some(id.to_owned()), drafts: true, ..View::of(checked, bundle, Period::official(year, quarter)) };
+    let view = own_view(checked, bundle, id, quarter);
     let states = status::states(&view);
     let open: Vec<&TaskState<'_>> = states.tasks.iter().filter(|task| is_open(task)).collect();
     let mut text = header(agency, year, quarter, language);
     for task in &open {
         text.push('\n');
-        text.push_str(&entry(task, name_of(bundle, task), quarter, view.as_of, language));
+        text.push_str(&blank_entry(task, name_of(bundle, task), quarter, view.as_of, language));
     }
     text.push('\n');
     text.push_str(&difficulty(&open, language));
@@ -64,6 +63,44 @@ pub fn report(checked: &Checked, bundle: &Bundle, agency: &Agency, quarter: Quar
     }
     text.push_str(&narrative(bundle, language));
     Opened { text, tasks: open.len(), figures: owed.len(), carried }
+}
+
+/// What a draft had to be given since it was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extended {
+    /// Its text.
+    pub text: String,
+    /// The tasks that have an entry to fill in now and had none before.
+    pub added: Vec<String>,
+}
+
+/// A draft's text with an entry to fill in for each open task that it has none of: the plan may have got it since. What stands in it stays
+/// as it is. None where the text does not parse.
+pub fn extended(
+    checked: &Checked,
+    bundle: &Bundle,
+    draft: &QuarterReport,
+    text: &str,
+    quarter: Quarter,
+    language: Language,
+) -> Option<Extended> {
+    let view = own_view(checked, bundle, &draft.agency.value, quarter);
+    let states = status::states(&view);
+    let blank = |id: &str| draft.blank.iter().any(|blank| blank.value == id);
+    let has = |id: &str| draft.progress_of(id).is_some() || blank(id) || draft.left_out.iter().any(|entry| entry.entry == id);
+    let lacks = |task: &&TaskState<'_>| is_open(task) && !has(&task.in_force.task.id.value);
+    let missing: Vec<&TaskState<'_>> = states.tasks.iter().filter(lacks).collect();
+    let added = missing.iter().map(|task| task.in_force.task.id.value.clone()).collect();
+    if missing.is_empty() {
+        return Some(Extended { text: text.to_owned(), added });
+    }
+    let blocks: Vec<String> = missing.iter().map(|task| blank_entry(task, name_of(bundle, task), quarter, view.as_of, language)).collect();
+    Some(Extended { text: entry::append(text, "progress", &blocks.join("\n"))?, added })
+}
+
+/// An agency's own tasks at a quarter's cut-off. What a draft says counts too: the agency is looking at its own.
+fn own_view<'a>(checked: &'a Checked, bundle: &'a Bundle, agency: &str, quarter: Quarter) -> View<'a> {
+    View { agency: Some(agency.to_owned()), drafts: true, ..View::of(checked, bundle, Period::official(bundle.plan.year, quarter)) }
 }
 
 /// Whether a task is still to be reported: dated ones until they are done, undated ones whenever they are owed.
@@ -108,7 +145,7 @@ fn name_of<'a>(bundle: &'a Bundle, task: &TaskState<'a>) -> &'a str {
     if is_placeholder(name) { of_province().map_or(name, |task| task.name.as_str()) } else { name }
 }
 
-fn entry(task: &TaskState<'_>, name: &str, quarter: Quarter, closes: NaiveDate, language: Language) -> String {
+fn blank_entry(task: &TaskState<'_>, name: &str, quarter: Quarter, closes: NaiveDate, language: Language) -> String {
     let in_force = &task.in_force;
     let due = in_force.due.shown();
     let due = due.in_language(language);
@@ -121,42 +158,46 @@ fn entry(task: &TaskState<'_>, name: &str, quarter: Quarter, closes: NaiveDate, 
         }
     }
     lines.push(value::header(&["progress", &in_force.task.id.value]));
-    lines.push(format!("# result = \"{BLANK}\"   # {}", language.pick("kết quả đến ngày chốt số liệu", "what was done by the cut-off")));
-    match in_force.due.schedule() {
+    lines.extend(blanks(task, closes).into_iter().map(|(key, blank, about)| match about.in_language(language) {
+        "" => format!("# {key} = {blank}"),
+        about => format!("# {key} = {blank}   # {about}"),
+    }));
+    lines.join("\n") + "\n"
+}
+
+/// The keys that may be filled in for a task, each with what stands in its place and what it is about.
+fn blanks(task: &TaskState<'_>, closes: NaiveDate) -> Vec<(&'static str, String, Text)> {
+    let (bare, text) = (|| BLANK.to_owned(), || format!("\"{BLANK}\""));
+    let mut blanks = vec![("result", text(), Text::fixed("kết quả đến ngày chốt số liệu", "what was done by the cut-off"))];
+    match task.in_force.due.schedule() {
         None => {
-            lines.push(format!("# percent = {BLANK}   # {}", language.pick("0 đến 100", "0 to 100")));
-            lines.push(format!(
-                "# completed = {BLANK}   # {}",
-                language.pick(
-                    "chỉ khi đã xong: ngày ký sản phẩm, năm-tháng-ngày",
-                    "only when done: the day its product was signed, year-month-day"
-                )
-            ));
+            blanks.push(("percent", bare(), Text::fixed("0 đến 100", "0 to 100")));
+            if task.entries.iter().flatten().all(|said| said.started.is_none()) {
+                blanks.push(("started", bare(), Text::fixed("ngày bắt đầu, năm-tháng-ngày", "the day work began, year-month-day")));
+            }
+            let done = Text::fixed("chỉ khi đã xong: ngày ký sản phẩm", "only when done: the day its product was signed");
+            blanks.push(("completed", bare(), done));
+            let waiting = Text::fixed("đã trình, chờ ban hành: ngày trình", "sent up and waiting for approval: the day it was sent");
+            blanks.push(("awaiting-approval", bare(), waiting));
         }
         Some(schedule) => {
+            let done =
+                Text::fixed("true nếu đã thực hiện trong quý, false nếu chưa", "true if it was carried out in this quarter, false if not");
+            blanks.push(("carried-out", bare(), done));
             if schedule == Schedule::OnEvent {
-                let arisen = language.pick("chỉ khi trong quý không phát sinh", "only where nothing arose in this quarter");
-                lines.push(format!("# arisen = false   # {arisen}"));
+                let none = Text::fixed("chỉ khi trong quý không phát sinh", "only where nothing arose in this quarter");
+                blanks.push(("arisen", "false".to_owned(), none));
             }
-            lines.push(format!(
-                "# carried-out = {BLANK}   # {}",
-                language
-                    .pick("true nếu đã thực hiện trong quý, false nếu chưa", "true if it was carried out in this quarter, false if not")
-            ));
         }
     }
-    lines.push(format!("# evidence = [{{ number = \"{BLANK}\", date = {BLANK} }}]"));
-    if in_force.task.has_budget {
-        let spent = language.pick("đồng, lũy kế từ đầu năm", "đồng, since the year began");
-        lines.push(format!("# spent-to-date = {BLANK}   # {spent}"));
+    blanks.push(("evidence", format!("[{{ number = \"{BLANK}\", date = {BLANK} }}]"), Text::fixed("", "")));
+    if task.in_force.task.has_budget {
+        blanks.push(("spent-to-date", bare(), Text::fixed("đồng, lũy kế từ đầu năm", "đồng, since the year began")));
     }
     if task.due.is_some_and(|due| due < closes) {
-        lines.push(format!(
-            "# delay-cause = \"{BLANK}\"   # {}",
-            language.pick("đã quá hạn: vì sao chậm", "past its deadline: why it is late")
-        ));
+        blanks.push(("delay-cause", text(), Text::fixed("đã quá hạn: vì sao chậm", "past its deadline: why it is late")));
     }
-    lines.join("\n") + "\n"
+    blanks
 }
 
 /// What a task's latest entry says, in a line.

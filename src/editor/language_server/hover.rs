@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind};
+use lsp_types::{Hover, HoverContents};
 
 use super::about;
 use super::scene::Scene;
@@ -15,7 +15,7 @@ pub(super) fn answer(scene: &Scene<'_>, at: usize) -> Option<Hover> {
         Some(mention) => (about::of(scene, &mention)?, mention.place),
         None => of_key(scene, at)?,
     };
-    let contents = HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value });
+    let contents = HoverContents::Markup(about::markup(value, scene.server.client.markdown.0));
     Some(Hover { contents, range: Some(scene.range(&place)) })
 }
 

@@ -140,6 +140,14 @@ pub(super) struct Mention {
 }
 
 impl Mention {
+    /// Whether a text may speak of the same thing, told without reading it: its letters stand there, and for a planned task whose it is.
+    pub(super) fn may_stand_in(&self, text: &str) -> bool {
+        let quoted = || text.contains(&format!("\"{}\"", self.id)) || text.contains(&format!("'{}'", self.id));
+        // An id with a point is never bare.
+        let stands = if self.id.contains('.') { quoted() } else { text.contains(&self.id) };
+        stands && self.whose.as_ref().is_none_or(|(agency, _)| text.contains(agency))
+    }
+
     /// Whether both speak of the same thing.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         let measure = |of: Of| if of == Of::Measure { Of::Indicator } else { of };

@@ -146,7 +146,7 @@ impl Session<'_> {
                 Some(handler) => {
                     let answer = self.guarded(|server| {
                         server.settle();
-                        handler(server, params)
+                        handler(server, &params)
                     });
                     match answer {
                         Some(Ok(result)) => Response::new_ok(id, result),
@@ -183,4 +183,25 @@ impl Session<'_> {
 
 fn send(connection: &Connection, response: Response) -> Result<()> {
     connection.sender.send(Message::Response(response)).map_err(|_| anyhow!("the editor is gone"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_of_ours_ends_that_piece_of_work_and_not_the_session() {
+        let (connection, _editor) = Connection::memory();
+        let settings = Settings {
+            today: || chrono::NaiveDate::MIN,
+            as_of: None,
+            language: None,
+            levels: crate::check::Levels::default(),
+            cache: None,
+        };
+        let server = Server::new(settings, Client::default());
+        let mut session = Session { connection: &connection, server, inbox: VecDeque::new(), asked: false };
+        assert_eq!(session.guarded(|_| -> usize { panic!("planted") }), None);
+        assert_eq!(session.guarded(|server| server.outbox.len()), Some(0), "what comes after is done");
+    }
 }

@@ -26,7 +26,7 @@ impl Failure {
 }
 
 /// A request's function.
-pub(super) type Handler = fn(&Server, Value) -> Result<Value, Failure>;
+pub(super) type Handler = fn(&Server, &Value) -> Result<Value, Failure>;
 
 /// Every request that is answered.
 static REQUESTS: [(&str, Handler); 11] = [
@@ -56,7 +56,7 @@ pub(super) fn part<T: DeserializeOwned>(params: &Value, key: &str) -> Option<T> 
 /// Answers a request about a document; `null` for one that is nothing of ours.
 fn of<T: Serialize>(
     server: &Server,
-    params: Value,
+    params: &Value,
     answer: impl FnOnce(&Scene<'_>, &Value) -> Result<T, Failure>,
 ) -> Result<Value, Failure> {
     let uri: Option<Uri> = params.get("textDocument").and_then(|document| part(document, "uri"));
@@ -64,14 +64,14 @@ fn of<T: Serialize>(
         return Err(Failure { code: ErrorCode::InvalidParams, message: "textDocument.uri is missing".to_owned() });
     };
     let Some(scene) = Scene::of(server, &uri) else { return Ok(Value::Null) };
-    let answer = answer(&scene, &params)?;
+    let answer = answer(&scene, params)?;
     serde_json::to_value(answer).map_err(|error| Failure { code: ErrorCode::InternalError, message: error.to_string() })
 }
 
 /// Answers a request about a place in a document.
 fn at<T: Serialize>(
     server: &Server,
-    params: Value,
+    params: &Value,
     answer: impl FnOnce(&Scene<'_>, usize, &Value) -> Result<T, Failure>,
 ) -> Result<Value, Failure> {
     let place: TextDocumentPositionParams =

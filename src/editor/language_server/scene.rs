@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use lsp_types::{Location, Position, Uri};
+use rayon::prelude::*;
 
 use super::desk::Desk;
 use super::mention::{self, Mention};
@@ -139,19 +140,19 @@ impl<'s> Scene<'s> {
     /// Every mention of the same thing, in the order of files: in all that may speak of it.
     pub(super) fn mentions_of(&self, sought: &Mention) -> Vec<(FileId, Mention)> {
         let sources = self.sources();
-        let files = (0..sources.len()).map(FileId::from_index);
-        let mut found = Vec::new();
-        for file in files {
-            let text = &sources.file(file).text;
+        let of_file = |index: usize| {
+            let file = FileId::from_index(index);
+            let source = sources.file(file);
             // Parsing is dear, and most files do not speak of it.
-            if !text.contains(&sought.id) {
-                continue;
+            if !sought.may_stand_in(&source.text) {
+                return Vec::new();
             }
-            let nodes = tree::nodes(text);
-            let Some(kind) = tree::kind(&nodes, sources.path(file)) else { continue };
-            let same = mention::mentions(kind, text, &nodes).into_iter().filter(|mention| mention.is_same(sought));
-            found.extend(same.map(|mention| (file, mention)));
-        }
-        found
+            let nodes = tree::nodes(&source.text);
+            let Some(kind) = tree::kind(&nodes, &source.path) else { return Vec::new() };
+            let same = mention::mentions(kind, &source.text, &nodes).into_iter().filter(|mention| mention.is_same(sought));
+            same.map(|mention| (file, mention)).collect()
+        };
+        let found: Vec<Vec<(FileId, Mention)>> = (0..sources.len()).into_par_iter().map(of_file).collect();
+        found.into_iter().flatten().collect()
     }
 }

@@ -104,7 +104,8 @@ impl Server {
                 desk.settle(&self.settings.levels, today);
             }
             publish::publish(self, &root);
-            if self.client.refreshes_hints {
+            // Of the document that changed an editor asks by itself.
+            if self.client.refreshes_hints && self.open.len() > 1 {
                 self.ask("workspace/inlayHint/refresh", serde_json::Value::Null);
             }
         }

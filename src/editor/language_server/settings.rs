@@ -38,6 +38,8 @@ pub(super) struct Client {
     pub(super) language: Option<Language>,
     /// The folders it has open.
     pub(super) folders: Vec<lsp_types::Uri>,
+    /// Whether it draws Markdown in hovers, and beside completions.
+    pub(super) markdown: (bool, bool),
     /// Whether it fills in snippets.
     pub(super) snippets: bool,
     /// Whether it can be asked to watch files.
@@ -57,6 +59,8 @@ impl Client {
         };
         let yes = |pointer: &str| params.pointer(pointer).and_then(Value::as_bool).unwrap_or(false);
         let word = |pointer: &str| params.pointer(pointer).and_then(Value::as_str);
+        // Those that say nothing of it draw it.
+        let markdown = |pointer: &str| params.pointer(pointer).is_none() || strings(pointer).iter().any(|kind| kind == "markdown");
         let (unit, encoding) = position::negotiate(&strings("/capabilities/general/positionEncodings"));
         let folders = params.get("workspaceFolders").and_then(Value::as_array);
         let of_folder = |folder: &Value| folder.get("uri").and_then(Value::as_str)?.parse().ok();
@@ -69,6 +73,10 @@ impl Client {
             today: word("/initializationOptions/today").and_then(|day| day.parse().ok()),
             language: word("/initializationOptions/language").and_then(Language::from_code),
             folders,
+            markdown: (
+                markdown("/capabilities/textDocument/hover/contentFormat"),
+                markdown("/capabilities/textDocument/completion/completionItem/documentationFormat"),
+            ),
             snippets: yes("/capabilities/textDocument/completion/completionItem/snippetSupport"),
             watches: yes("/capabilities/workspace/didChangeWatchedFiles/dynamicRegistration"),
             document_changes: yes("/capabilities/workspace/workspaceEdit/documentChanges"),

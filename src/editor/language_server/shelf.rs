@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -84,7 +85,7 @@ fn page(rule: &Rule, language: Language) -> String {
             Part::Words(words) => words.in_language(language).to_owned(),
             Part::Lines(lines) => format!("```toml\n{}\n```", lines.trim_end()),
         };
-        page.push_str(&format!("\n## {}\n\n{text}\n", heading.in_language(language)));
+        let _ = write!(page, "\n## {}\n\n{text}\n", heading.in_language(language));
     }
     page
 }

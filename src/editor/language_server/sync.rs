@@ -25,7 +25,7 @@ static NOTIFICATIONS: [(&str, Take); 7] = [
     ("textDocument/didChange", |server, params| with(params, |params| changed(server, params))),
     ("textDocument/didSave", |server, params| with(params, |params| saved(server, &params))),
     ("textDocument/didClose", |server, params| with(params, |params| closed(server, &params))),
-    ("workspace/didChangeWatchedFiles", |server, params| with(params, |params| changed_on_disk(server, params))),
+    ("workspace/didChangeWatchedFiles", |server, params| with(params, |params| changed_on_disk(server, &params))),
     ("workspace/didChangeWorkspaceFolders", |server, params| with(params, |params| folders(server, params))),
 ];
 
@@ -132,7 +132,7 @@ fn saved(server: &mut Server, params: &DidSaveTextDocumentParams) {
     }
 }
 
-fn changed_on_disk(server: &mut Server, params: DidChangeWatchedFilesParams) {
+fn changed_on_disk(server: &mut Server, params: &DidChangeWatchedFilesParams) {
     let paths: Vec<PathBuf> = params.changes.iter().filter_map(|change| uri::path(&change.uri)).collect();
     for path in paths {
         let root = Server::desk_of(&path);

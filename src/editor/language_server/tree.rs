@@ -42,9 +42,13 @@ pub(super) enum What {
 
 /// Every key and value of a text, in the order they stand there. What does not parse, such as the line being typed, is passed over.
 pub(super) fn nodes(text: &str) -> Vec<Node> {
-    let read = unfinished::without(text);
-    let (tree, _) = DeTable::parse_recoverable(&read);
     let mut nodes = Vec::new();
+    let (mut tree, errors) = DeTable::parse_recoverable(text);
+    let read;
+    if !errors.is_empty() {
+        read = unfinished::without(text);
+        (tree, _) = DeTable::parse_recoverable(&read);
+    }
     walk(text, tree.get_ref(), &[], &[], &mut nodes);
     nodes.sort_by_key(|node| (node.key.start.min(node.value.start), node.path.len()));
     nodes

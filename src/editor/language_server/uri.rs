@@ -1,5 +1,6 @@
 //! Addresses of documents, as editors write them, and paths of the disk.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 
@@ -27,7 +28,7 @@ pub(super) fn of(path: &Path) -> Option<Uri> {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.' | b'~') {
             address.push(byte.into());
         } else {
-            address.push_str(&format!("%{byte:02X}"));
+            let _ = write!(address, "%{byte:02X}");
         }
     }
     Uri::from_str(&address).ok()

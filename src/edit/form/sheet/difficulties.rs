@@ -25,7 +25,7 @@ static PROPOSAL: Field =
     };
 
 /// How many rows have an id of the usual kind, filled in or not.
-const ROWS: usize = 12;
+const ROWS: usize = 10;
 
 pub(super) fn sheet(subject: &Subject<'_>) -> Sheet {
     let own: &[Difficulty] = subject.report().map_or(&[], |report| &report.difficulties);

@@ -11,6 +11,9 @@ mod standing;
 pub(super) use key::{key, word};
 pub(super) use standing::{Standing, days_left, state};
 
+use lsp_types::{MarkupContent, MarkupKind};
+use std::fmt::Write as _;
+
 use super::mention::{Mention, Of};
 use super::scene::Scene;
 use crate::check;
@@ -48,6 +51,33 @@ pub(super) fn name(scene: &Scene<'_>, mention: &Mention) -> Option<String> {
     })
 }
 
+/// A page as the editor draws it: in Markdown, or without its marks where it draws none.
+pub(super) fn markup(page: String, markdown: bool) -> MarkupContent {
+    if markdown {
+        return MarkupContent { kind: MarkupKind::Markdown, value: page };
+    }
+    let mut plain = String::with_capacity(page.len());
+    let mut fenced = false;
+    for line in page.lines() {
+        if line.starts_with("```") {
+            fenced = !fenced;
+            continue;
+        }
+        let line = line.trim_end();
+        if fenced {
+            plain.push_str(line);
+        } else {
+            let unmarked = line.replace("**", "");
+            let mut letters = unmarked.chars();
+            while let Some(letter) = letters.next() {
+                plain.extend(if letter == '\\' { letters.next() } else { Some(letter) });
+            }
+        }
+        plain.push('\n');
+    }
+    MarkupContent { kind: MarkupKind::PlainText, value: plain.trim_end().to_owned() }
+}
+
 fn rule(id: &str, language: Language) -> Option<String> {
     let rule = check::catalogue().into_iter().find(|rule| rule.name == id || rule.code == id)?;
     let mut page = Page::new(rule.code, rule.name);
@@ -73,24 +103,24 @@ impl Page {
     /// A line: what, and its words. Nothing is said of what is not there.
     pub(super) fn line(&mut self, what: &str, words: &str) {
         if !words.trim().is_empty() {
-            self.0.push_str(&format!("\n{}: {}  ", escaped(what), escaped(words)));
+            let _ = write!(self.0, "\n{}: {}  ", escaped(what), escaped(words));
         }
     }
 
     /// A row of a list.
     pub(super) fn row(&mut self, words: &str) {
-        self.0.push_str(&format!("\n- {}", escaped(words)));
+        let _ = write!(self.0, "\n- {}", escaped(words));
     }
 
     /// A sentence.
     pub(super) fn sentence(&mut self, words: &str) {
-        self.0.push_str(&format!("\n{}  ", marked(words)));
+        let _ = write!(self.0, "\n{}  ", marked(words));
     }
 
     /// Lines of a file.
     pub(super) fn block(&mut self, lines: &str) {
         let fence = if lines.contains("```") { "````" } else { "```" };
-        self.0.push_str(&format!("\n\n{fence}toml\n{}\n{fence}\n", printable(lines.trim_end())));
+        let _ = write!(self.0, "\n\n{fence}toml\n{}\n{fence}\n", printable(lines.trim_end()));
     }
 
     /// Space before what follows.
@@ -139,6 +169,14 @@ fn escaped_whole(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_can_be_plain() {
+        let mut page = Page::new("in-period", "Số [x]");
+        page.sentence("Ghi `0`.");
+        page.block("a = \"\\n\"");
+        assert_eq!(markup(page.finish(), false).value, "in-period · Số [x]\n\nGhi `0`.\n\na = \"\\n\"");
+    }
 
     #[test]
     fn text_from_people_is_no_markup() {

@@ -6,6 +6,8 @@ use crate::editor::language_server::scene::Scene;
 use crate::language::Language;
 use crate::model::period::{Quarter, quarter_name};
 use crate::model::quarter_report::Progress;
+use crate::rollup::status::TaskState;
+use std::fmt::Write as _;
 
 /// Its name.
 pub(super) fn name(scene: &Scene<'_>, (agency, year): &(String, i32), id: &str) -> Option<String> {
@@ -40,9 +42,9 @@ pub(super) fn task(scene: &Scene<'_>, (agency, year): &(String, i32), id: &str) 
         let first = first.shown();
         when.push_str(&language.pick(format!(" (trước điều chỉnh: {})", first.vi), format!(" (before its amendment: {})", first.en)));
     }
-    let done = state.is_some_and(|state| state.is_done());
+    let done = state.is_some_and(TaskState::is_done);
     if let Some(day) = due.last_day().filter(|_| !done && !withdrawn) {
-        when.push_str(&format!(", {}", days_left(day, scene.today).in_language(language)));
+        let _ = write!(when, ", {}", days_left(day, scene.today).in_language(language));
     }
     page.line(language.pick("Thời hạn", "Due"), &when);
     match state {

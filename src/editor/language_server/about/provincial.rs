@@ -6,6 +6,7 @@ use crate::editor::language_server::scene::Scene;
 use crate::language::Text;
 use crate::model::bundle::Bundle;
 use crate::model::provincial_plan::{Assignment, Content, Coverage};
+use std::fmt::Write as _;
 
 /// How many agencies are named one by one.
 const NAMED: usize = 8;
@@ -32,7 +33,7 @@ pub(super) fn task(scene: &Scene<'_>, id: &str) -> Option<String> {
         .collect();
     page.line(language.pick("Chỉ tiêu", "Indicators"), &measured.join("; "));
     for assignment in &task.assignments {
-        page.line(language.pick("Giao cho", "Assigned to"), &assigned(bundle, assignment).in_language(language).to_owned());
+        page.line(language.pick("Giao cho", "Assigned to"), assigned(bundle, assignment).in_language(language));
     }
     page.gap();
     implementing(scene, bundle, id, &mut page);
@@ -51,7 +52,7 @@ fn assigned(bundle: &Bundle, assignment: &Assignment) -> Text {
             words.push_str(language.pick(" – suy ra từ chức năng, văn bản không nêu", " – inferred from functions, not said by the text"));
         }
         if let Some(said) = &assignment.words {
-            words.push_str(&format!(" – “{said}”"));
+            let _ = write!(words, " – “{said}”");
         }
         words
     })

@@ -10,6 +10,7 @@ use crate::model::due::Schedule;
 use crate::model::indicator::{Across, Over};
 use crate::rollup::stated;
 use crate::rollup::status::{State, TaskState, Undated};
+use std::fmt::Write as _;
 
 /// The keys a table still lacks, each with its value to fill in.
 pub(super) fn keys(scene: &Scene<'_>, spot: Spot, table: &[String], at: usize) -> Vec<Offer> {
@@ -57,7 +58,7 @@ fn entries(scene: &Scene<'_>, table: &[String], at: usize, closes: &str) -> Vec<
         let due = in_force.due.shown();
         let mut page = due.in_language(language).to_owned();
         if let Some(day) = task.due {
-            page.push_str(&format!(" · {}", days_left(day, scene.today).in_language(language)));
+            let _ = write!(page, " · {}", days_left(day, scene.today).in_language(language));
         }
         Offer {
             text: format!("{}{closes}\n{}", written_key(id), said(in_force.due.schedule())),

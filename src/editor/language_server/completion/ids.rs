@@ -9,6 +9,7 @@ use crate::load;
 use crate::model::bundle::{Bundle, names};
 use crate::model::kind::DocumentKind;
 use crate::model::provincial_plan::ProvincialTask;
+use std::fmt::Write as _;
 
 /// The ids that may stand where a row of the table says.
 pub(super) fn of(scene: &Scene<'_>, spot: Spot, path: &[String], at: usize) -> Vec<Offer> {
@@ -53,10 +54,10 @@ fn provincial(scene: &Scene<'_>, bundle: &Bundle) -> Vec<Offer> {
         let when = task.due.or(task.schedule).map(crate::model::due::Due::shown);
         let mut page = format!("{} {}", bundle.plan.number.value, task.source);
         if let Some(when) = &when {
-            page.push_str(&format!(" · {}", when.in_language(scene.language)));
+            let _ = write!(page, " · {}", when.in_language(scene.language));
         }
         if missing {
-            page.push_str(&format!("\n\n{}", super::still_missing(scene.language)));
+            let _ = write!(page, "\n\n{}", super::still_missing(scene.language));
         }
         offer(&task.id.value, &task.name, &page, usize::from(!missing))
     };

@@ -106,8 +106,8 @@ fn required(table: &Table) -> String {
 /// The keys a table must have, each on its line with a place to fill in.
 fn lines(table: &Table, first: usize) -> String {
     let keys = table.of_need(Need::Required).enumerate();
-    let lines: String = keys.map(|(row, key)| format!("{} = {}\n", key.name, place(key.shape, first + row))).collect();
-    format!("{lines}$0")
+    let lines = keys.map(|(row, key)| format!("{} = {}", key.name, place(key.shape, first + row)));
+    lines.chain(["$0".to_owned()]).collect::<Vec<_>>().join("\n")
 }
 
 /// A place for a value, with what stands around it.

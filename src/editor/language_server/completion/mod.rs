@@ -10,11 +10,9 @@ mod words;
 
 use std::ops::Range;
 
-use lsp_types::{
-    CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, Documentation, InsertTextFormat, MarkupContent, MarkupKind,
-    TextEdit,
-};
+use lsp_types::{CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, Documentation, InsertTextFormat, TextEdit};
 
+use super::about;
 use super::cursor::{Cursor, cursor};
 use super::mention::{self, Side};
 use super::scene::Scene;
@@ -107,7 +105,7 @@ fn item(scene: &Scene<'_>, row: usize, offer: Offer, typed: &Range<usize>) -> Co
     let filter = format!("{} {} {} {}", offer.text.lines().next().unwrap_or_default(), offer.label, offer.detail, folded(&offer.detail));
     let is_snippet = offer.is_snippet && scene.server.client.snippets;
     let new_text = if offer.is_snippet && !is_snippet { without_places(&offer.text) } else { offer.text };
-    let page = MarkupContent { kind: MarkupKind::Markdown, value: offer.page };
+    let page = about::markup(offer.page, scene.server.client.markdown.1);
     CompletionItem {
         label: offer.label,
         kind: Some(if offer.is_snippet { CompletionItemKind::SNIPPET } else { CompletionItemKind::VALUE }),
