@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::console::Console;
-use super::named::{bundle_of, known_agency, own_agency, unread_plan};
+use super::named::{agency_here, bundle_of, own_agency, say_where, unread_plan};
 use super::words::{self, say};
 use super::{Exit, document, open, today, year};
 use crate::check::{Levels, check};
@@ -51,9 +51,10 @@ pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Ex
 fn make(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<(), Exit> {
     let (root, loaded) = open(from, console)?;
     let (checked, _) = check(loaded, Levels::default(), today());
+    say_where(checked.workspace(), &root, from, console);
     let bundle = bundle_of(args.year, checked.workspace(), console)?;
     let id = match &args.agency {
-        Some(named) => known_agency(bundle, named, console)?,
+        Some(named) => agency_here(bundle, checked.workspace(), named, console)?,
         None => own_agency(bundle, checked.workspace(), &root, from, "derive", console)?,
     };
     let Some(agency) = bundle.agency(&id) else { return Err(Exit::Usage) };

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::console::Console;
 use super::files::{Chosen, Files};
+use super::named::say_where;
 use super::words::{self, say};
 use super::{Exit, amend, document};
 use crate::edit::format::format;
@@ -41,6 +42,9 @@ pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Ex
 fn lay_out(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Exit, Exit> {
     let files = Files::of(&Chosen::of(args.paths.clone()), root, console)?;
     let loaded = files.load(&Overlay::default(), console)?;
+    if let Some(found) = &files.root {
+        say_where(&loaded.workspace, found, root, console);
+    }
     let sources = &loaded.workspace.sources;
     if let Some(path) = files.without_documents(&loaded.workspace) {
         console.error(&Text::new(format!("`{path}` không có tệp nào của cchc"), format!("`{path}` has no file of cchc")));

@@ -10,7 +10,7 @@ use similar::TextDiff;
 
 use super::console::Console;
 use super::document;
-use super::named::known_agency;
+use super::named::{known_agency, say_where};
 use super::progress::Stage;
 use super::words::{self, say};
 use super::{Exit, find, read, today};
@@ -66,6 +66,7 @@ fn take(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<Exit,
     let loaded = read(&root, &Overlay::default(), console)?;
     console.stage(Stage::Check);
     let (checked, before) = check(loaded, Levels::default(), today());
+    say_where(checked.workspace(), &root, from, console);
     let subject = subject(&identity, &checked, &args.file, console)?;
     let standing = standing(&subject, &root, console)?;
     let own = form(&subject);
@@ -275,6 +276,9 @@ fn as_fault(diagnostic: &Diagnostic, after: &Checked, path: &str, text: &str, ch
     Fault { at: Some(at), what, help }
 }
 
+/// How many faults are told one by one; whoever has more has one of another kind.
+const SHOWN: usize = 100;
+
 /// Prints what is wrong and that nothing was written.
 fn refuse(file: &str, faults: &[Fault], console: &mut Console) -> Exit {
     let language = console.language;
@@ -282,7 +286,7 @@ fn refuse(file: &str, faults: &[Fault], console: &mut Console) -> Exit {
     let (error, todo) = (language.pick("lỗi", "error"), language.pick("cách làm", "what to do"));
     let red = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
     let mut shown = String::new();
-    for fault in faults {
+    for fault in faults.iter().take(SHOWN) {
         let at = fault.at.as_ref().map(|at| format!("{}: ", at.in_language(language))).unwrap_or_default();
         let lines = wrap(&printable(&format!("{error}: {at}{}", fault.what.in_language(language))), width, "     ");
         let first = lines.join("\n");
@@ -297,6 +301,10 @@ fn refuse(file: &str, faults: &[Fault], console: &mut Console) -> Exit {
     }
     console.print(&shown);
     let count = faults.len();
+    if count > SHOWN {
+        let rest = count - SHOWN;
+        console.note(&Text::new(format!("… và {rest} chỗ khác"), format!("… and {rest} more")));
+    }
     console.note(&Text::new(
         format!("chưa ghi gì: {count} chỗ phải sửa trong `{file}`"),
         format!("nothing was written: {count} {} to mend in `{file}`", if count == 1 { "place" } else { "places" }),

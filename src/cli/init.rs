@@ -80,10 +80,16 @@ fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<(), E
         format!("made a workspace in `{shown}`: {}", made.join(", ")),
     ));
     let into = args.dir.as_ref().map_or_else(String::new, |dir| format!(" -C {}", dir.display()));
-    console.note(&Text::new(
-        format!("tiếp theo: cchc{into} validate · cchc{into} report --quarter 1"),
-        format!("next: cchc{into} validate · cchc{into} report --quarter 1"),
-    ));
+    console.note(&match &args.agency {
+        Some(_) => Text::new(
+            format!("tiếp theo: lập kế hoạch bằng cchc{into} derive, rồi xem việc phải làm bằng cchc{into} status"),
+            format!("next: make the plan with cchc{into} derive, then see what is to be done with cchc{into} status"),
+        ),
+        None => Text::new(
+            format!("tiếp theo: lập kế hoạch của từng cơ quan bằng cchc{into} derive MÃ (các mã: cchc plan show --agencies)"),
+            format!("next: make each agency's plan with cchc{into} derive ID (the ids: cchc plan show --agencies)"),
+        ),
+    });
     Ok(())
 }
 
@@ -127,7 +133,7 @@ fn files(bundle: &Bundle, agency: Option<&str>) -> Vec<(String, String)> {
         before = year - 1,
     );
     let guide = format!(
-        "# Kế hoạch và báo cáo của các cơ quan\n\nMỗi cơ quan một thư mục, mỗi năm một thư mục con:\n\n    agencies/<mã cơ quan>/{year}/plan.toml    kế hoạch của cơ quan\n    agencies/<mã cơ quan>/{year}/q1.toml …    báo cáo từng quý\n\nMã cơ quan: `cchc plan show --agencies`. Nhiệm vụ của Tỉnh: `cchc plan show`.\nKiểm tra: `cchc validate`. Tổng hợp: `cchc report --quarter 1`.\n\nplan.toml bắt đầu như sau:\n\n    [agency-plan]\n    agency = \"<mã cơ quan>\"\n    year = {year}\n    number = \"01/KH-…\"\n    issued = {year}-01-15\n    basis = \"{number}\"\n"
+        "# Kế hoạch và báo cáo của các cơ quan\n\nMỗi cơ quan một thư mục, mỗi năm một thư mục con:\n\n    agencies/<mã cơ quan>/{year}/plan.toml    kế hoạch của cơ quan\n    agencies/<mã cơ quan>/{year}/q1.toml …    báo cáo từng quý\n\nKhông phải tự gõ các tệp ấy từ đầu:\n\n    cchc derive <mã cơ quan>               lập kế hoạch từ kế hoạch {number} của Tỉnh\n    cchc open --quarter 1                  mở báo cáo quý I để điền\n    cchc status <mã cơ quan>               còn phải làm gì\n    cchc validate                          kiểm tra\n    cchc report --quarter 1                tổng hợp\n\nMã cơ quan: `cchc plan show --agencies`. Nhiệm vụ của Tỉnh: `cchc plan show`. Trợ giúp của từng lệnh: thêm `--help`.\n"
     );
     let attributes = "*.toml text eol=lf\n".to_owned();
     vec![(MANIFEST.to_owned(), manifest), ("agencies/README.md".to_owned(), guide), (".gitattributes".to_owned(), attributes)]

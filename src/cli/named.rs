@@ -67,6 +67,48 @@ pub(super) fn own_agency(
     Err(Exit::Usage)
 }
 
+/// An agency's id, of one whose files this repository may have: the repository of one agency has nothing of the others.
+pub(super) fn agency_here(bundle: &Bundle, workspace: &Workspace, named: &str, console: &Console) -> Result<String, Exit> {
+    let id = known_agency(bundle, named, console)?;
+    let Some(only) = workspace.manifest.agency.as_ref().filter(|only| only.value != id) else { return Ok(id) };
+    let (own, name, other) = (&only.value, bundle.agency_name(&only.value), bundle.agency_name(&id));
+    console.error(&Text::new(
+        format!("kho này chỉ của {name} (cchc.toml: agency = \"{own}\"), không có gì của {other}"),
+        format!("this repository is of {name} only (cchc.toml: agency = \"{own}\") and has nothing of {other}"),
+    ));
+    console.hint(&Text::new(
+        format!("bỏ mã cơ quan để làm việc của {name}, hoặc chuyển sang kho khác (-C THƯ-MỤC)"),
+        format!("leave the agency's id out to work on {name}, or go to another repository (-C DIR)"),
+    ));
+    Err(Exit::Usage)
+}
+
+/// Says which workspace a command works in, and whose it is, where that is another folder than the one it was started in.
+pub(super) fn say_where(workspace: &Workspace, root: &Path, from: Option<&Path>, console: &Console) {
+    let from = start(from);
+    if from == root {
+        return;
+    }
+    let shown = way(&start(None), root);
+    let own = workspace.manifest.agency.as_ref();
+    let whose = own.map(|own| workspace.bundles.last().map_or(own.value.as_str(), |bundle| bundle.agency_name(&own.value)));
+    let (vi, en) = whose.map_or_else(Default::default, |name| (format!(", kho của {name}"), format!(", the repository of {name}")));
+    console.note(&Text::new(
+        format!("làm việc trong `{shown}` (nơi có cchc.toml{vi}); các đường dẫn tính từ đó"),
+        format!("working in `{shown}` (where cchc.toml is{en}); paths are from there"),
+    ));
+}
+
+/// The way from one folder to another, where one lies in the other.
+fn way(from: &Path, to: &Path) -> String {
+    match (from.strip_prefix(to), to.strip_prefix(from)) {
+        (Ok(below), _) if below.as_os_str().is_empty() => ".".to_owned(),
+        (Ok(below), _) => vec![".."; below.components().count()].join("/"),
+        (_, Ok(below)) => below.display().to_string(),
+        _ => to.display().to_string(),
+    }
+}
+
 /// Says that a file stands where an agency's plan does and is not understood as one.
 pub(super) fn unread_plan(agency: &Agency, path: &str, console: &Console) -> Exit {
     console.error(&Text::new(
@@ -116,3 +158,15 @@ pub(super) fn formats() -> String {
 /// The formats of documents.
 pub(super) const FORMATS: Forms<'static, Format> =
     Forms { names: WRITERS, endings: Format::EXTENSIONS, usual: Format::Terminal, apart: Some(Format::Csv) };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_can_be_walked_from_where_one_stands() {
+        for (from, to, shown) in [("/a/b/c", "/a", "../.."), ("/a", "/a", "."), ("/a", "/a/b", "b"), ("/a/b", "/c", "/c")] {
+            assert_eq!(way(Path::new(from), Path::new(to)), shown);
+        }
+    }
+}

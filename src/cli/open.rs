@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::console::Console;
-use super::named::{bundle_of, in_folder, known_agency, unread_plan};
+use super::named::{agency_here, bundle_of, in_folder, say_where, unread_plan};
 use super::words::{self, say};
 use super::{Exit, document, open, quarter, today, year};
 use crate::check::{Levels, check};
@@ -47,6 +47,7 @@ pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Ex
 fn make(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<Exit, Exit> {
     let (root, loaded) = open(from, console)?;
     let (checked, _) = check(loaded, Levels::default(), today());
+    say_where(checked.workspace(), &root, from, console);
     let bundle = bundle_of(args.year, checked.workspace(), console)?;
     let quarter = args.quarter;
     let ids = chosen(args, &checked, bundle, &root, from, console)?;
@@ -88,7 +89,7 @@ fn chosen(
     if !args.agencies.is_empty() {
         let mut ids: Vec<String> = Vec::new();
         for named in &args.agencies {
-            let id = known_agency(bundle, named, console)?;
+            let id = agency_here(bundle, checked.workspace(), named, console)?;
             if !ids.contains(&id) {
                 ids.push(id);
             }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::console::Console;
-use super::named::{bundle_of, in_folder, known_agency, own_agency};
+use super::named::{agency_here, bundle_of, in_folder, own_agency, say_where};
 use super::progress::Stage;
 use super::words::{self, say};
 use super::{Exit, amend, document, find, quarter, read, today, told, validate, year};
@@ -95,6 +95,7 @@ fn make(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<(), E
     console.stage(Stage::Check);
     let today = today();
     let (checked, before) = check(loaded, Levels::default(), today);
+    say_where(checked.workspace(), &root, from, console);
     let bundle = bundle_of(args.year, checked.workspace(), console)?;
     let (agency, rest) = whose(args, bundle, checked.workspace(), &root, from, console)?;
     let (document, rest) = match rest.split_first() {
@@ -171,14 +172,14 @@ fn whose<'w>(
     let words = args.words.as_slice();
     let (first, rest) = words.split_first().ok_or(Exit::Usage)?;
     if bundle.agency(first).is_some() {
-        return Ok((first.clone(), rest));
+        return Ok((agency_here(bundle, workspace, first, console)?, rest));
     }
     let ids = || bundle.agencies.iter().map(|agency| agency.id.value.as_str());
     let is_like_one = || nearest(first, ids().collect::<Vec<_>>()).is_some() || ids().any(|id| id.ends_with(&format!("-{first}")));
     if in_folder(workspace, root, from).is_some() || first.contains('=') || !is_like_one() {
         return Ok((own_agency(bundle, workspace, root, from, "set", console)?, words));
     }
-    Ok((known_agency(bundle, first, console)?, rest))
+    Ok((agency_here(bundle, workspace, first, console)?, rest))
 }
 
 /// The tasks a document may speak of: those of the plan, and for a report those that amendments added to it.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::console::Console;
-use super::named::{bundle_of, in_folder, known_agency};
+use super::named::{agency_here, bundle_of, in_folder};
 use super::output::{Aim, Forms, Place, Wanted};
 use super::progress::Stage;
 use super::words::say;
@@ -133,7 +133,7 @@ fn agencies(
 ) -> Result<Vec<String>, Exit> {
     let mut named: Vec<String> = Vec::new();
     for id in &args.agencies {
-        let id = known_agency(bundle, id, console)?;
+        let id = agency_here(bundle, checked.workspace(), id, console)?;
         if !named.contains(&id) {
             named.push(id);
         }

@@ -47,6 +47,10 @@ pub(super) fn facts(request: &Request<'_>, completeness: &Completeness<'_>) -> V
             ),
         ),
     ];
+    if let Some(own) = only_agency(view) {
+        let only = Text::new(format!("chỉ {own}, không phải số liệu toàn tỉnh"), format!("{own} only, not the whole province"));
+        facts.insert(0, words("scope", Text::fixed("Phạm vi", "Scope"), only));
+    }
     if let Some(revision) = &request.revision {
         facts.push(words("revision", Text::fixed("Kho dữ liệu", "Repository"), shown(revision)));
     }
@@ -238,11 +242,20 @@ pub(super) fn agency_name(view: &View<'_>, id: &str) -> String {
     view.bundle.agency_name(id).to_owned()
 }
 
-/// A title: the subject, the period, the province.
+/// The agency whose repository it is, where it is of one only.
+fn only_agency<'a>(view: &View<'a>) -> Option<&'a str> {
+    let own = view.checked.workspace().manifest.agency.as_ref()?;
+    Some(view.bundle.agency_name(&own.value))
+}
+
+/// A title: the subject, the period, the province; the agency where the repository is of one only.
 pub(super) fn title(request: &Request<'_>, subject: &Text) -> Text {
     let view = &request.view;
     let period = view.period.title();
-    let province = view.bundle.plan.province.clone().unwrap_or_else(|| view.bundle.plan.issuer.clone());
+    let province = match only_agency(view) {
+        Some(own) => own.to_owned(),
+        None => view.bundle.plan.province.clone().unwrap_or_else(|| view.bundle.plan.issuer.clone()),
+    };
     Text::each(|language| {
         let line = format!("{} {} — {province}", subject.in_language(language), period.in_language(language));
         match language {

@@ -86,7 +86,7 @@ fn missing(bundle: &Bundle, agency: &Agency, duty: Option<&Duty>, place: Place) 
             None => Text::new(format!("theo kế hoạch {number}"), format!("by plan {number}")),
         })
         .help(Text::new(
-            format!("thêm kế hoạch của cơ quan ở `{path}`{}", words.vi),
-            format!("add the agency's plan at `{path}`{}", words.en),
+            format!("lập kế hoạch của cơ quan ở `{path}` bằng: cchc derive {id}{}", words.vi),
+            format!("make the agency's plan at `{path}` with: cchc derive {id}{}", words.en),
         ))
 }

@@ -8,7 +8,7 @@ use super::provinces;
 use super::target::{aim, deliver};
 use crate::check::{Levels, check};
 use crate::cli::console::Console;
-use crate::cli::named::{bundle_of, known_agency, known_task};
+use crate::cli::named::{agency_here, bundle_of, known_task, own_agency};
 use crate::cli::progress::Stage;
 use crate::cli::{Exit, open, today, validate};
 use crate::diagnostic::suggest::nearest;
@@ -19,6 +19,7 @@ use crate::language::Text;
 use crate::level::Level;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
+use crate::model::workspace::Workspace;
 use crate::report::{Asked, By, Entry, REPORTS, Registry, Request, Subject};
 use crate::rollup::completeness::completeness;
 use crate::rollup::view::View;
@@ -29,13 +30,20 @@ pub(super) fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> R
     let by = args.by.as_ref().and_then(|word| By::ALL.iter().find(|(name, _)| name == word)).map(|(_, by)| *by);
     takes(args, entry, by, console)?;
     let aim = aim(args, console)?;
-    let (root, loaded) = open(root, console)?;
-    let revision = (!args.no_revision).then(|| std::thread::spawn(move || history::revision(&root)));
+    let (found, loaded) = open(root, console)?;
+    let of = found.clone();
+    let revision = (!args.no_revision).then(|| std::thread::spawn(move || history::revision(&of)));
     console.stage(Stage::Check);
     let (checked, diagnostics) = check(loaded, Levels::default(), args.as_of.unwrap_or_else(today));
     let bundle = bundle(args, &checked, &diagnostics, console)?;
+    of_province(entry, bundle, &checked, console)?;
     let view = view(args, &checked, bundle, console)?;
-    let subject = subject(args, entry, bundle, console)?;
+    let subject = match (entry.subject, &args.subject) {
+        (Some(Subject::Agency), None) => {
+            Some(own_agency(bundle, checked.workspace(), &found, root, &format!("report {}", entry.name), console)?)
+        }
+        _ => subject(args, entry, bundle, checked.workspace(), console)?,
+    };
     let revision = revision.and_then(|asked| asked.join().ok());
     let registry =
         Registry { number: args.number.clone(), date: args.date, signer: args.signer.clone(), signer_title: args.signer_title.clone() };
@@ -76,6 +84,21 @@ fn signed(args: &Args, document: &Document, format: Format, console: &Console) -
         ));
     }
     Ok(())
+}
+
+/// The province's own documents are not made from what one agency's repository holds.
+fn of_province(entry: &Entry, bundle: &Bundle, checked: &Checked, console: &Console) -> Result<(), Exit> {
+    let Some(own) = checked.workspace().manifest.agency.as_ref().filter(|_| entry.of_province) else { return Ok(()) };
+    let (name, agency) = (entry.name, bundle.agency_name(&own.value));
+    console.error(&Text::new(
+        format!("báo cáo `{name}` là của cả tỉnh, còn kho này chỉ của {agency} (`agency` trong cchc.toml)"),
+        format!("the report `{name}` is the whole province's, and this repository is of {agency} only (`agency` in cchc.toml)"),
+    ));
+    console.hint(&Text::new(
+        format!("báo cáo của cơ quan: cchc report agency-report {}", own.value),
+        format!("the agency's own report: cchc report agency-report {}", own.value),
+    ));
+    Err(Exit::Usage)
 }
 
 /// Says which option a report does not take, and why.
@@ -125,7 +148,7 @@ fn view<'a>(args: &Args, checked: &'a Checked, bundle: &'a Bundle, console: &Con
     let mut view = View::of(checked, bundle, period);
     view.as_of = as_of(args, period, console)?;
     if let Some(agency) = &args.agency {
-        view.agency = Some(known_agency(bundle, agency, console)?);
+        view.agency = Some(agency_here(bundle, checked.workspace(), agency, console)?);
     }
     if let Some(area) = args.area {
         if bundle.plan.area(area).is_none() {
@@ -139,7 +162,8 @@ fn view<'a>(args: &Args, checked: &'a Checked, bundle: &'a Bundle, console: &Con
     Ok(view)
 }
 
-fn subject(args: &Args, entry: &Entry, bundle: &Bundle, console: &Console) -> Result<Option<String>, Exit> {
+/// What the report is about, where that was named.
+fn subject(args: &Args, entry: &Entry, bundle: &Bundle, workspace: &Workspace, console: &Console) -> Result<Option<String>, Exit> {
     match (entry.subject, &args.subject) {
         (None, None) => Ok(None),
         (None, Some(extra)) => {
@@ -150,18 +174,14 @@ fn subject(args: &Args, entry: &Entry, bundle: &Bundle, console: &Console) -> Re
             ));
             Err(Exit::Usage)
         }
-        (Some(Subject::Agency), Some(id)) => known_agency(bundle, id, console).map(Some),
+        (Some(Subject::Agency), Some(id)) => agency_here(bundle, workspace, id, console).map(Some),
         (Some(Subject::Task), Some(id)) => known_task(bundle, id, console).map(Some),
-        (Some(Subject::Agency), None) => {
-            let name = entry.name;
+        (Some(_), None) => {
+            let example = bundle.plan.tasks.first().map_or("…", |task| task.id.value.as_str());
             console.error(&Text::new(
-                format!("thiếu mã cơ quan: cchc report {name} so-noi-vu"),
-                format!("the agency's id is missing: cchc report {name} so-noi-vu"),
+                format!("thiếu mã nhiệm vụ: cchc report task {example}"),
+                format!("the task's id is missing: cchc report task {example}"),
             ));
-            Err(Exit::Usage)
-        }
-        (Some(Subject::Task), None) => {
-            console.error(&Text::fixed("thiếu mã nhiệm vụ: cchc report task 3.3", "the task's id is missing: cchc report task 3.3"));
             Err(Exit::Usage)
         }
     }

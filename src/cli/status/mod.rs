@@ -9,7 +9,7 @@ use anstyle::{AnsiColor, Style};
 use chrono::NaiveDate;
 
 use super::console::Console;
-use super::named::{bundle_of, in_folder, known_agency};
+use super::named::{agency_here, bundle_of, in_folder, say_where};
 use super::output::{Aim, Forms, Wanted};
 use super::progress::Stage;
 use super::words::{self, say};
@@ -93,9 +93,10 @@ fn show(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<(), E
     let loaded = read(&found, &Overlay::default(), console)?;
     console.stage(Stage::Check);
     let (checked, diagnostics) = check(loaded, Levels::default(), today);
+    say_where(checked.workspace(), &found, root, console);
     let bundle = bundle_of(args.year, checked.workspace(), console)?;
     let named = match &args.agency {
-        Some(agency) => Some(known_agency(bundle, agency, console)?),
+        Some(agency) => Some(agency_here(bundle, checked.workspace(), agency, console)?),
         None => in_folder(checked.workspace(), &found, root).filter(|id| bundle.agency(id).is_some()),
     };
     console.stage(Stage::RollUp);
@@ -121,7 +122,7 @@ fn show(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<(), E
         return Ok(());
     };
     let Some((own, faults)) = all.pop() else {
-        owes_none(&checked, bundle, &agency, console);
+        owes_none(bundle, &agency, console);
         return Ok(());
     };
     if aim.form != Format::Terminal {
@@ -144,16 +145,8 @@ fn up(found: &Path, from: &Path) -> String {
 }
 
 /// Says why there is nothing to say of an agency.
-fn owes_none(checked: &Checked, bundle: &Bundle, agency: &str, console: &Console) {
+fn owes_none(bundle: &Bundle, agency: &str, console: &Console) {
     let (name, number) = (bundle.agency_name(agency), &bundle.plan.number.value);
-    if let Some(only) = checked.workspace().manifest.agency.as_ref().filter(|only| only.value != agency) {
-        let only = &only.value;
-        console.note(&Text::new(
-            format!("kho này chỉ có `{only}`, không có số liệu của {name}"),
-            format!("this repository is of `{only}` only and has nothing of {name}"),
-        ));
-        return;
-    }
     console.note(&Text::new(
         format!("theo kế hoạch {number}, {name} không phải gửi báo cáo"),
         format!("by plan {number}, {name} owes no report"),
