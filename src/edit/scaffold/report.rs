@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 
 use super::{BLANK, NAME, WORD, in_comment};
+use crate::edit::said::in_words;
 use crate::edit::{entry, value};
 use crate::language::{Language, Text, is_placeholder};
 use crate::model::agency::Agency;
@@ -202,34 +203,8 @@ fn blanks(task: &TaskState<'_>, closes: NaiveDate) -> Vec<(&'static str, String,
 
 /// What a task's latest entry says, in a line.
 fn last_state(said: &Progress, language: Language) -> String {
-    let mut parts = Vec::new();
-    if let Some(percent) = &said.percent {
-        parts.push(format!("{}%", percent.value));
-    }
-    if let Some(day) = &said.awaiting_approval {
-        let day = language.date(day.value);
-        parts.push(language.pick(format!("trình ngày {day}"), format!("submitted for approval on {day}")));
-    }
-    if let Some(held) = &said.carried_out {
-        parts.push(
-            if held.value {
-                language.pick("đã thực hiện", "carried out")
-            } else {
-                language.pick("chưa thực hiện", "not carried out")
-            }
-            .to_owned(),
-        );
-    }
-    if said.arisen.as_ref().is_some_and(|arisen| !arisen.value) {
-        parts.push(language.pick("không phát sinh", "nothing arose").to_owned());
-    }
-    if let Some(spent) = &said.spent_to_date {
-        let spent = language.integer(spent.value);
-        parts.push(language.pick(format!("đã chi {spent} đồng"), format!("{spent} đồng spent")));
-    }
-    if let Some(result) = &said.result {
-        parts.push(format!("“{}”", in_comment(&result.value, NAME)));
-    }
+    let mut parts = in_words(said, language);
+    parts.extend(said.result.as_ref().map(|result| format!("“{}”", in_comment(&result.value, NAME))));
     if parts.is_empty() { language.pick("có báo cáo", "reported").to_owned() } else { parts.join(", ") }
 }
 

@@ -4,6 +4,7 @@ use super::super::Subject;
 use super::{Target, column};
 use crate::diagnostic::suggest::nearest;
 use crate::document::form::{Entry, Field, Kind, Row, Sheet, Value};
+use crate::edit::said::in_words;
 use crate::language::{Language, Text, is_placeholder};
 use crate::model::due::Schedule;
 use crate::model::period::{Quarter, quarter_name};
@@ -187,21 +188,7 @@ fn row(task: &ToReport<'_>, name: String) -> Row {
 fn last_said(task: &ToReport<'_>) -> Text {
     let Some((quarter, said)) = task.before else { return Text::fixed("chưa có báo cáo", "not reported yet") };
     Text::each(|language| {
-        let mut parts = Vec::new();
-        if let Some(completed) = &said.completed {
-            let on = language.date(completed.value);
-            parts.push(language.pick(format!("hoàn thành {on}"), format!("completed on {on}")));
-        }
-        if let Some(carried_out) = &said.carried_out {
-            let words = if carried_out.value { ("đã thực hiện", "carried out") } else { ("chưa thực hiện", "not carried out") };
-            parts.push(language.pick(words.0, words.1).to_owned());
-        }
-        if said.arisen.as_ref().is_some_and(|arisen| !arisen.value) {
-            parts.push(language.pick("chưa phát sinh", "not arisen").to_owned());
-        }
-        if let Some(percent) = &said.percent {
-            parts.push(format!("{}%", percent.value));
-        }
+        let parts = in_words(said, language);
         let of = of_quarter(quarter, language);
         let mut told = if parts.is_empty() { of } else { format!("{of}: {}", parts.join(", ")) };
         if let Some(result) = &said.result {

@@ -2,6 +2,7 @@
 
 use super::Page;
 use super::standing::{self, Standing, days_left};
+use crate::edit::said::in_words;
 use crate::editor::language_server::scene::Scene;
 use crate::language::Language;
 use crate::model::period::{Quarter, quarter_name};
@@ -69,27 +70,7 @@ pub(super) fn task(scene: &Scene<'_>, (agency, year): &(String, i32), id: &str) 
 
 /// What a quarter's report says of it, on one line.
 fn said(entry: &Progress, language: Language) -> String {
-    let mut parts = Vec::new();
-    if let Some(completed) = &entry.completed {
-        let day = language.date(completed.value);
-        parts.push(language.pick(format!("hoàn thành {day}"), format!("completed {day}")));
-    } else if let Some(percent) = &entry.percent {
-        parts.push(format!("{}%", percent.value));
-    }
-    if let Some(awaiting) = &entry.awaiting_approval {
-        let day = language.date(awaiting.value);
-        parts.push(language.pick(format!("đã trình {day}"), format!("submitted {day}")));
-    }
-    if let Some(carried_out) = &entry.carried_out {
-        parts.push(
-            if carried_out.value {
-                language.pick("đã thực hiện", "carried out")
-            } else {
-                language.pick("chưa thực hiện", "not carried out")
-            }
-            .to_owned(),
-        );
-    }
+    let mut parts = in_words(entry, language);
     parts.extend(entry.result.as_ref().map(|result| result.value.clone()));
     parts.join(" – ")
 }
