@@ -285,7 +285,7 @@ fn hostile(name: &str) -> PathBuf {
         });
         fs::write(&path, text).expect("it can be written");
     };
-    let words = r##""""a\n[report]\nx = 1 # \" ''' \"\"\" \u202E\u0007\\""""##;
+    let words = r#""""a\n[report]\nx = 1 # \" ''' \"\"\" \u202E\u0007\\""""#;
     respell(
         "agencies.toml",
         &[("name = \"Sở A\"", &format!("name = {words}\nsign = {words}")), ("abbreviation = \"SA\"", "abbreviation = \"…\"")],

@@ -42,7 +42,7 @@ impl Client {
         Ok(client)
     }
 
-    fn send(&mut self, message: Message) -> Result<()> {
+    fn send(&mut self, message: &Message) -> Result<()> {
         message.write(&mut self.to)?;
         Ok(self.to.flush()?)
     }
@@ -52,14 +52,14 @@ impl Client {
     }
 
     fn tell(&mut self, method: &str, params: Value) -> Result<()> {
-        self.send(Message::Notification(Notification::new(method.to_owned(), params)))
+        self.send(&Message::Notification(Notification::new(method.to_owned(), params)))
     }
 
     /// Asks, and waits for the answer.
     pub(crate) fn ask(&mut self, method: &str, params: Value) -> Result<Value> {
         self.next += 1;
         let id = RequestId::from(self.next);
-        self.send(Message::Request(Request::new(id.clone(), method.to_owned(), params)))?;
+        self.send(&Message::Request(Request::new(id.clone(), method.to_owned(), params)))?;
         loop {
             if let Message::Response(response) = self.receive()?
                 && response.id == id

@@ -100,9 +100,9 @@ fn letters(client: &mut Client, document: &mut Document, mark: &str, rounds: usi
     for round in 0..rounds {
         let start = Instant::now();
         if round % 2 == 0 {
-            client.put(document, at, 0, "ế")?
+            client.put(document, at, 0, "ế")?;
         } else {
-            client.put(document, at, "ế".len(), "")?
+            client.put(document, at, "ế".len(), "")?;
         }
         client.settle()?;
         times.push(milliseconds(start.elapsed()));
@@ -117,9 +117,9 @@ fn faults(client: &mut Client, document: &mut Document, rounds: usize) -> Result
     for round in 0..rounds {
         let start = Instant::now();
         if round % 2 == 0 {
-            client.put(document, at, 0, "x")?
+            client.put(document, at, 0, "x")?;
         } else {
-            client.put(document, at, 1, "")?
+            client.put(document, at, 1, "")?;
         }
         client.published(document)?;
         times.push(milliseconds(start.elapsed()));
