@@ -62,6 +62,7 @@ pub static RULES: &[(&Rule, Sees, Check)] = &[
     (&rule::basis_not_in_force::RULE, Sees::Document, rule::basis_not_in_force::check),
     (&rule::mixed_tone_marks::RULE, Sees::Workspace, rule::mixed_tone_marks::check),
     (&rule::receipt_without_report::RULE, Sees::Workspace, rule::receipt_without_report::check),
+    (&rule::difficulty_without_problem::RULE, Sees::Document, rule::difficulty_without_problem::check),
     (&rule::obligation_not_derived::RULE, Sees::Workspace, rule::obligation_not_derived::check),
     (&rule::inferred_obligation_not_derived::RULE, Sees::Workspace, rule::inferred_obligation_not_derived::check),
     (&rule::not_applicable_without_reason::RULE, Sees::Document, rule::not_applicable_without_reason::check),

@@ -8,6 +8,7 @@ use crate::diagnostic::rule::{Part, Rule};
 use crate::diagnostic::suggest::nearest;
 use crate::language::{Language, Text};
 use crate::level::Level;
+use crate::wrap::wrap;
 
 /// Explains a rule.
 #[derive(clap::Args)]
@@ -30,7 +31,7 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Exit {
     };
     let found = rules.iter().find(|rule| rule.code.eq_ignore_ascii_case(asked) || rule.name == asked);
     if let Some(rule) = found {
-        console.print(&page(rule, language));
+        console.print(&page(rule, language, Console::width().unwrap_or(usize::MAX)));
         return Exit::Done;
     }
     if let Some((code, name, fate)) = RETIRED.iter().find(|(code, name, _)| code.eq_ignore_ascii_case(asked) || name == asked) {
@@ -54,18 +55,19 @@ fn line(rule: &Rule, language: Language) -> String {
 }
 
 /// A rule's page: what, why, an example, the fix, and what it rests on.
-fn page(rule: &Rule, language: Language) -> String {
+fn page(rule: &Rule, language: Language, width: usize) -> String {
     let mut page = format!("{} {} ({} {})\n", rule.code, rule.name, language.pick("mặc định:", "default:"), word(rule.level));
     for (heading, part) in rule.page() {
+        // What is to be typed stays on its line.
         let (indent, lines) = match part {
-            Part::Words(words) => ("  ", words.in_language(language)),
-            Part::Lines(lines) => ("    ", lines),
+            Part::Words(words) => ("  ", wrap(words.in_language(language), width.saturating_sub(2), "")),
+            Part::Lines(lines) => ("    ", lines.lines().map(str::to_owned).collect()),
         };
         for line in ["", heading.in_language(language)] {
             page.push_str(line);
             page.push('\n');
         }
-        for line in lines.lines() {
+        for line in &lines {
             page.extend([indent, line, "\n"]);
         }
     }

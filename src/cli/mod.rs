@@ -145,7 +145,7 @@ enum Subcommand {
 
 /// Runs the command line `args`.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let args: Vec<OsString> = args.into_iter().collect();
+    let args = words::with_help(args.into_iter().collect());
     let language = words::settle(&args);
     let given = words::times(&args, &["-C", "--root"]);
     let parsed = Cli::command().try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches));

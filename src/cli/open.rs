@@ -69,12 +69,33 @@ fn make(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<Exit,
         ));
     }
     if made > 0 {
+        say_behind(&checked, bundle.plan.year, &ids, quarter, console);
         console.note(&Text::fixed(
             "tiếp theo: điền vào tệp, hoặc dùng cchc set; kiểm tra bằng cchc validate; gửi thì ghi number và submitted",
             "next: fill the file in, or use cchc set; check with cchc validate; once sent, write number and submitted",
         ));
     }
     Ok(exit)
+}
+
+/// Names the agencies whose report of the quarter before is not submitted: nothing of it is carried over.
+fn say_behind(checked: &Checked, year: i32, ids: &[String], quarter: Quarter, console: &Console) {
+    let Some(before) = Quarter::ALL.into_iter().rev().find(|before| *before < quarter) else { return };
+    let slot = Slot::Quarter(before);
+    let is_behind = |id: &&String| {
+        let is_planned = checked.plan(id, year).is_some();
+        is_planned && checked.submitted(id, year, slot).is_none() && !checked.is_in_doubt(id, year, Expected::Report(slot))
+    };
+    let behind: Vec<&str> = ids.iter().filter(is_behind).map(String::as_str).collect();
+    if behind.is_empty() {
+        return;
+    }
+    let (named, more) = (behind.iter().take(5).copied().collect::<Vec<_>>().join(", "), if behind.len() > 5 { ", …" } else { "" });
+    let name = quarter_name(before);
+    console.note(&Text::new(
+        format!("lưu ý: báo cáo {} chưa gửi ({named}{more}), nên số kỳ trước chưa có để chuyển sang", name.vi),
+        format!("mind: the report of {} is not submitted ({named}{more}), so its closing figures are not there to carry over", name.en),
+    ));
 }
 
 /// The agencies named; those of this place, or all that have a plan, where none is.

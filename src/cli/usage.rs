@@ -5,6 +5,7 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use super::Exit;
 use super::console::Console;
 use super::words::say;
+use crate::diagnostic::suggest::nearest;
 use crate::language::{Language, Text};
 
 /// Shows help, the version or what is wrong with the words of the command.
@@ -22,14 +23,23 @@ pub(super) fn show(error: &Error, language: Language) -> Exit {
         return Exit::Usage;
     }
     console.error(&what(error));
-    if let Some(meant) = told(error, ContextKind::SuggestedArg)
-        .or_else(|| told(error, ContextKind::SuggestedSubcommand))
-        .or_else(|| told(error, ContextKind::SuggestedValue))
+    if let Some(meant) =
+        told(error, ContextKind::SuggestedArg).or_else(|| nearest_command(error)).or_else(|| told(error, ContextKind::SuggestedValue))
     {
         console.hint(&Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")));
     }
     console.hint(&Text::fixed("xem trợ giúp: thêm --help", "see the help: add --help"));
     Exit::Usage
+}
+
+/// The command most like the one typed.
+fn nearest_command(error: &Error) -> Option<String> {
+    let ContextValue::Strings(some) = error.get(ContextKind::SuggestedSubcommand)? else {
+        return told(error, ContextKind::SuggestedSubcommand);
+    };
+    let typed = told(error, ContextKind::InvalidSubcommand).unwrap_or_default();
+    // The parser has the best last.
+    nearest(&typed, some.iter().map(String::as_str)).map(str::to_owned).or_else(|| some.last().cloned())
 }
 
 fn what(error: &Error) -> Text {

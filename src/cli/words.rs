@@ -35,6 +35,15 @@ pub(super) fn template() -> &'static str {
     )
 }
 
+/// `cchc help set` as `cchc set --help`.
+pub(super) fn with_help(mut args: Vec<OsString>) -> Vec<OsString> {
+    if args.get(1).is_some_and(|first| first == "help") {
+        args.remove(1);
+        args.push("--help".into());
+    }
+    args
+}
+
 /// How often one of an option's names begins a word before `--`.
 pub(super) fn times(args: &[OsString], names: &[&str]) -> usize {
     let words = args.iter().skip(1).map(|arg| arg.to_string_lossy()).take_while(|arg| arg != "--");

@@ -48,15 +48,47 @@ pub fn append(text: &str, kin: &str, block: &str) -> Option<String> {
     (errors.is_empty() && is_sum).then_some(written)
 }
 
+/// A text without a table that has a header line, its keys and the comments of its own; none where it has no such table, or where that
+/// cannot be taken out without changing more.
+pub fn without_table(text: &str, path: &[String]) -> Option<String> {
+    let (tree, errors) = DeTable::parse_recoverable(text);
+    let (key, parent) = path.split_last().filter(|_| errors.is_empty())?;
+    let outline = Outline::of(text, tree.get_ref());
+    let section = outline.section(path)?;
+    let (start, end) = (outline.beginning(section), outline.end(section));
+    // One of the two blank lines around it goes too.
+    let gap = ["\r\n", "\n"].into_iter().find(|gap| text[end..].starts_with(gap)).map_or(0, str::len);
+    let written = if text[end..].trim().is_empty() {
+        format!("{}{}", text[..start].trim_end(), outline.line_end)
+    } else {
+        format!("{}{}", &text[..start], &text[end + gap..])
+    };
+    let (after, wrong) = DeTable::parse_recoverable(&written);
+    let (before, after) = (tree.get_ref(), after.get_ref());
+    let is_gone = find(after, path).is_none();
+    // The last table of its kind takes the name of the kind with it.
+    let is_alone = find(before, parent).is_some_and(|kin| kin.len() == 1) && find(after, parent).is_none();
+    let leaves_the_rest = if is_alone {
+        parent.split_last().is_some_and(|(name, above)| same_but(before, after, above, name))
+    } else {
+        same_but(before, after, parent, key)
+    };
+    (wrong.is_empty() && is_gone && leaves_the_rest).then_some(written)
+}
+
 fn put_one(text: &str, change: &Change) -> Option<String> {
     let (tree, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         return None;
     }
     let outline = Outline::of(text, tree.get_ref());
+    let is_sound = |written: &String| is_made(tree.get_ref(), written, change);
     let written = match (find(tree.get_ref(), &change.table), &change.value) {
         (None, None) => return Some(text.to_owned()),
-        (None, Some(value)) => Some(outline.with_table(change, value)),
+        (None, Some(value)) => {
+            let in_template = outline.in_template(change, value).filter(is_sound);
+            Some(in_template.unwrap_or_else(|| outline.with_table(change, value)))
+        }
         (Some(table), value) => match (table.get_key_value(change.key.as_str()), value) {
             (None, None) => return Some(text.to_owned()),
             (Some((_, standing)), Some(value)) => Some(spliced(text, standing.span(), value)),
@@ -64,7 +96,6 @@ fn put_one(text: &str, change: &Change) -> Option<String> {
             (None, Some(value)) => outline.section(&change.table).map(|section| outline.with_key(section, table, change, value)),
         },
     };
-    let is_sound = |written: &String| is_made(tree.get_ref(), written, change);
     written.filter(is_sound).or_else(|| by_tree(text, change).filter(is_sound))
 }
 
@@ -217,6 +248,52 @@ impl<'t> Outline<'t> {
         Some(spliced(self.text, start..self.line_after(standing.span().end), ""))
     }
 
+    /// Where a section begins with the comments right above its header, which are its own where a blank line parts them from what is before.
+    fn beginning(&self, section: &Section) -> usize {
+        let line_before = |at: usize| self.text[..at.saturating_sub(1)].rfind('\n').map_or(0, |newline| newline + 1);
+        let header = self.text[..section.header.start].rfind('\n').map_or(0, |newline| newline + 1);
+        let mut start = header;
+        while start > 0 {
+            let before = line_before(start);
+            match self.text[before..start].trim() {
+                "" => return start,
+                line if line.starts_with('#') => start = before,
+                _ => return header,
+            }
+        }
+        header
+    }
+
+    /// Puts a new table in the place of the comment that keeps it: `# [difficulty.KK-01]`, its other keys waiting below it as before.
+    fn in_template(&self, change: &Change, value: &str) -> Option<String> {
+        let header = value::header(&change.table);
+        let mut at = 0;
+        let keeps_header = |line: &str| {
+            let rest = line.trim_start().strip_prefix('#').and_then(|line| line.trim_start().strip_prefix(header.as_str()));
+            rest.is_some_and(|rest| matches!(rest.trim_start().chars().next(), None | Some('#')))
+        };
+        let place = self.text.split_inclusive('\n').find_map(|line| {
+            let place = at..at + line.len();
+            at = place.end;
+            keeps_header(line).then_some(place)
+        })?;
+        let opened = self.text[place.clone()].trim_start().trim_start_matches('#').trim_start();
+        let opened = if opened.ends_with('\n') { opened.to_owned() } else { format!("{opened}{}", self.line_end) };
+        let own = format!("{} = {value}{}", value::key(&change.key), self.line_end);
+        let (mut from, mut waiting) = (place.end, None);
+        while from < self.text.len() && waiting.is_none() {
+            let line = from..self.line_after(from);
+            let body = self.text[line.clone()].trim();
+            if !body.starts_with('#') || body.trim_start_matches(['#', ' ']).starts_with('[') {
+                break;
+            }
+            from = line.end;
+            waiting = self.keeps_place(&line, &change.key).then_some(line);
+        }
+        let (between, rest) = waiting.map_or((place.end..place.end, place.end), |line| (place.end..line.start, line.end));
+        Some(format!("{}{opened}{}{own}{}", &self.text[..place.start], &self.text[between], &self.text[rest..]))
+    }
+
     /// Puts a new table where the vocabulary has it.
     fn with_table(&self, change: &Change, value: &str) -> String {
         let end = self.line_end;
@@ -340,6 +417,36 @@ mod tests {
         );
         let bare = "[report]\nyear = 2021";
         assert_eq!(changed(bare, &["report"], "quarter", Some("2")), "[report]\nyear = 2021\nquarter = 2\n");
+    }
+
+    #[test]
+    fn a_new_table_takes_the_place_of_the_comment_that_keeps_it() {
+        let text = "[report]\nyear = 2021\n\n# [difficulty.KK-01]   # mỗi việc một bảng\n# tasks = [\"A\"]\n# problem = \"…\"\n\n[in-period]\nx = 1\n";
+        assert_eq!(
+            changed(text, &["difficulty", "KK-01"], "problem", Some("\"x\"")),
+            text.replace("# [difficulty", "[difficulty").replace("# problem = \"…\"", "problem = \"x\"")
+        );
+        assert_eq!(
+            changed(text, &["difficulty", "KK-01"], "proposal", Some("\"x\"")),
+            text.replace("# [difficulty", "[difficulty").replace("một bảng\n", "một bảng\nproposal = \"x\"\n")
+        );
+        let other = changed(text, &["difficulty", "KK-02"], "problem", Some("\"x\""));
+        assert!(other.contains("# [difficulty.KK-01]") && other.contains("[difficulty.KK-02]\nproblem = \"x\""), "{other}");
+        let within = "[report]\nresult = \"\"\"\n# [in-period]\n\"\"\"\n";
+        assert_eq!(changed(within, &["in-period"], "x", Some("1")), format!("{within}\n[in-period]\nx = 1\n"));
+    }
+
+    #[test]
+    fn a_table_is_taken_out_with_its_comments() {
+        let without = |text: &str, path: &[&str]| without_table(text, &path.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
+        let text = "[report]\nyear = 2021\n\n# 3.3 “…”\n[task.A]\nname = \"x\"   # một\n# due = …\n\n[task.B]\nname = \"y\"\n";
+        assert_eq!(without(text, &["task", "A"]).as_deref(), Some("[report]\nyear = 2021\n\n[task.B]\nname = \"y\"\n"));
+        let one = without(text, &["task", "B"]).expect("it is there");
+        assert_eq!(one, text.replace("\n[task.B]\nname = \"y\"\n", ""));
+        assert_eq!(without(&one, &["task", "A"]).as_deref(), Some("[report]\nyear = 2021\n"), "the last of its kind");
+        assert_eq!(without(text, &["task", "C"]), None);
+        assert_eq!(without("task = { A = { name = \"x\" } }\n", &["task", "A"]), None, "it has no header");
+        assert_eq!(without("[task.A]\nx = 1\n[task.A.b]\ny = 1\n", &["task", "A"]), None, "a table of its own below it");
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod quarter_report;
 mod read;
 mod register;
 mod repair;
+mod slip;
 pub mod spelling;
 mod synthesis;
 mod text;

@@ -172,8 +172,9 @@ fn difficulty(id: Located<String>, fields: Fields<'_>, unread: &mut Vec<String>)
         unread.extend(fields.meant_ids("tasks"));
         Vec::new()
     });
+    let has_problem = fields.has("problem");
     fields.finish();
-    Difficulty { id, tasks, problem, proposal }
+    Difficulty { id, tasks, problem, has_problem, proposal }
 }
 
 /// The figures of a table; the indicators of those that cannot be read go to `unread`.

@@ -5,6 +5,7 @@
 
 use toml::de::DeTable;
 
+use super::slip;
 use super::spelling::{self, Patch};
 use super::text::instead;
 
@@ -18,7 +19,7 @@ pub(super) fn line(line: &str) -> Option<Patch> {
 }
 
 /// What stands before the comment of a line, and the comment with the blanks before it; a `#` within quotes, straight or curly, begins none.
-fn without_comment(line: &str) -> (&str, &str) {
+pub(super) fn without_comment(line: &str) -> (&str, &str) {
     let mut within = None;
     for (at, letter) in line.char_indices() {
         match (within, letter) {
@@ -62,9 +63,15 @@ fn spelt(line: &str) -> Option<Patch> {
     let percent = || written.strip_suffix('%').and_then(spelling::integer);
     let grouped = || spelling::integer(written).filter(|_| written.contains([' ', ',']));
     let with_unit = || spelling::money(written).filter(|_| written.ends_with(|letter: char| letter.is_alphabetic()));
+    let quarter = || spelling::quarter(written).filter(|patch| key.trim() == "quarter" && patch.text != written);
     let truth = || spelling::boolean(written).filter(|patch| patch.text != written);
-    let patch =
-        spelling::date(written).or_else(percent).or_else(grouped).or_else(with_unit).or_else(truth).filter(|patch| patch.text != written);
+    let patch = spelling::date(written)
+        .or_else(percent)
+        .or_else(grouped)
+        .or_else(with_unit)
+        .or_else(quarter)
+        .or_else(truth)
+        .filter(|patch| patch.text != written);
     match patch {
         Some(patch) => Some(Patch { text: format!("{} = {}", key.trim_end(), patch.text), ..patch }),
         None => colon.then(|| Patch::sure(format!("{} = {written}", key.trim_end()))),
@@ -76,16 +83,13 @@ fn numbers(line: &str) -> Option<Patch> {
     if line.contains(['"', '\'']) {
         return None;
     }
-    let mut spelt = String::with_capacity(line.len());
-    for part in line.split_inclusive(|letter: char| !(letter.is_ascii_digit() || letter == '.')) {
-        let number = part.trim_end_matches(|letter: char| !(letter.is_ascii_digit() || letter == '.'));
-        match spelling::integer(number).filter(|_| number.matches('.').count() > 1) {
-            Some(patch) => spelt.push_str(&patch.text),
-            None => spelt.push_str(number),
-        }
-        spelt.push_str(&part[number.len()..]);
+    let found = slip::grouped(line);
+    let is_sure = found.iter().all(|(_, patch)| patch.is_sure);
+    let mut spelt = line.to_owned();
+    for (place, patch) in found.into_iter().rev() {
+        spelt.replace_range(place, &patch.text);
     }
-    Some(Patch::sure(spelt))
+    Some(Patch { text: spelt, is_sure, year: None })
 }
 
 fn parses(line: &str) -> bool {
@@ -116,6 +120,9 @@ mod tests {
             ("spent-to-date = 1.500.000 đồng", "spent-to-date = 1_500_000"),
             ("carried-out = có", "carried-out = true"),
             ("carried-out = TRUE", "carried-out = true"),
+            ("quarter = II", "quarter = 2"),
+            ("budget = { estimate = 12 000 000, autonomous = 0 }", "budget = { estimate = 12_000_000, autonomous = 0 }"),
+            ("budget = { estimate = 12,000,000, autonomous = 4,000,000 }", "budget = { estimate = 12_000_000, autonomous = 4_000_000 }"),
         ] {
             assert_eq!(sure(typed).as_deref(), Some(meant), "{typed}");
         }

@@ -217,6 +217,8 @@ pub struct Difficulty {
     pub tasks: Vec<Located<String>>,
     /// What is difficult.
     pub problem: Option<String>,
+    /// Whether it states what is difficult, even what cannot be read.
+    pub has_problem: bool,
     /// What is proposed.
     pub proposal: Option<String>,
 }

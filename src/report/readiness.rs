@@ -75,6 +75,8 @@ pub struct Faults {
     pub blanks: usize,
     /// The first place that has such a text.
     pub blank_in: Option<String>,
+    /// The figures of the quarter's report that do not balance, where the first finding says nothing of them: where, and what is wrong.
+    pub unbalanced: Vec<Text>,
     /// The province's tasks that changed since the plan was derived from them.
     pub suspect: Vec<String>,
 }
@@ -130,11 +132,12 @@ pub fn items(view: &View<'_>, own: &Readiness<'_>, faults: &Faults) -> Vec<Item>
     items.extend(plan(view, own));
     items.extend(faulty(faults));
     items.extend(report(view, own));
+    items.extend(faults.unbalanced.iter().cloned().map(unbalanced));
     items.extend(blank(faults));
     items.extend(suspect(faults));
     items.extend(inferred(own));
     items.extend(behind(view, own));
-    items.extend(late(own));
+    items.extend(late(view, own));
     items.extend(soon(view, own));
     if !own.is_submitted() && own.report.is_some() {
         let whole = items.iter().all(|item| item.weight != Weight::Must && item.key != BLANKS);
@@ -206,6 +209,11 @@ fn faulty(faults: &Faults) -> Option<Item> {
         language.pick(format!("{count}, trước hết: {first}"), format!("{count}, the first: {first}"))
     });
     Some(must("errors", Vec::new(), words))
+}
+
+/// Figures that do not balance.
+fn unbalanced(words: Text) -> Item {
+    Item { key: "unbalanced", weight: Weight::Attention, ids: Vec::new(), words }
 }
 
 /// Tasks of the province that are no more what the plan was derived from.
@@ -309,7 +317,9 @@ fn behind(view: &View<'_>, own: &Readiness<'_>) -> Option<Item> {
 }
 
 /// Tasks past their deadline.
-fn late(own: &Readiness<'_>) -> Vec<Item> {
+fn late(view: &View<'_>, own: &Readiness<'_>) -> Vec<Item> {
+    // Where the quarter has closed, a task is later by now than its report will say.
+    let has_closed = own.day > view.period.closes();
     let of_task = |task: &TaskState<'_>| {
         Text::each(|language| {
             let id = task.in_force.task.id.value.as_str();
@@ -321,8 +331,16 @@ fn late(own: &Readiness<'_>) -> Vec<Item> {
             } else {
                 ""
             };
-            language
-                .pick(format!("{id} quá hạn {days} (hạn {due}), {far}{cause}"), format!("{id} is {days} overdue (due {due}), {far}{cause}"))
+            let by = if has_closed {
+                let day = language.date(own.day);
+                language.pick(format!(" tính đến {day}"), format!(" by {day}"))
+            } else {
+                String::new()
+            };
+            language.pick(
+                format!("{id} quá hạn {days}{by} (hạn {due}), {far}{cause}"),
+                format!("{id} is {days} overdue{by} (due {due}), {far}{cause}"),
+            )
         })
     };
     bounded("overdue", &own.overdue, of_task, |rest, language| {

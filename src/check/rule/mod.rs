@@ -15,6 +15,7 @@ pub(super) mod coordination_missing;
 pub(super) mod cumulative_figure;
 pub(super) mod derived_task_changed;
 pub(super) mod difficulty_of_unknown_task;
+pub(super) mod difficulty_without_problem;
 pub(super) mod document_date_implausible;
 pub(super) mod document_number_malformed;
 pub(super) mod document_number_reused;

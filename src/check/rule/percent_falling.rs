@@ -20,8 +20,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     example: "# q1.toml: [progress.SYT-01] percent = 60\n# q2.toml: [progress.SYT-01] percent = 35",
     fix: Text::fixed(
-        "Ghi tiến độ tính từ đầu, hoặc đính chính báo cáo quý trước.",
-        "State how far the whole task is, or correct the earlier report.",
+        "Ghi tiến độ tính từ đầu, hoặc đính chính báo cáo quý trước: sửa số trong tệp của quý ấy (`cchc set … --quarter 1 …`), giữ `submitted`, và báo cho cơ quan đầu mối biết số đã gửi thay đổi.",
+        "State how far the whole task is, or correct the earlier report: change the figure in that quarter's file (`cchc set … --quarter 1 …`), keep `submitted`, and tell the coordinator that what was sent has changed.",
     ),
     basis: Text::fixed("quy ước tệp của cchc", "cchc's file conventions"),
 };

@@ -23,6 +23,7 @@ use crate::load::Overlay;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::model::period::{Period, Quarter};
+use crate::model::quarter_report::Slot;
 use crate::report::readiness::{self as report, Faults, Item, Weight};
 use crate::rollup::readiness::{Readiness, collected_quarter, next_quarter, readiness};
 use crate::rollup::view::View;
@@ -79,6 +80,9 @@ const BLANK: &str = "placeholder-text";
 /// The rule that tells of tasks of the province that changed since a plan was derived, by name.
 const SUSPECT: &str = "derived-task-changed";
 
+/// The rules that hold a report's figures against each other and against the quarter before, by name.
+const BALANCES: [&str; 2] = ["identity-broken", "carry-over-broken"];
+
 pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Exit {
     match show(args, root, console) {
         Ok(()) => Exit::Done,
@@ -109,7 +113,7 @@ fn show(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<(), E
     let mut all: Vec<(Readiness<'_>, Faults)> = readiness(&view, today)
         .into_iter()
         .map(|own| {
-            let faults = faults(&own.reporting.agency.id.value, year, &checked, &diagnostics);
+            let faults = faults(&own.reporting.agency.id.value, year, quarter, &checked, &diagnostics);
             (own, faults)
         })
         .collect();
@@ -154,7 +158,7 @@ fn owes_none(bundle: &Bundle, agency: &str, console: &Console) {
 }
 
 /// What is wrong with the files in an agency's folder of a year.
-fn faults(agency: &str, year: i32, checked: &Checked, diagnostics: &[Diagnostic]) -> Faults {
+fn faults(agency: &str, year: i32, quarter: Quarter, checked: &Checked, diagnostics: &[Diagnostic]) -> Faults {
     let (folder, sources) = (format!("agencies/{agency}/{year}/"), &checked.workspace().sources);
     let is_own = |diagnostic: &&Diagnostic| sources.path(diagnostic.finding.place.file).starts_with(&folder);
     let is_denied = |diagnostic: &&Diagnostic| diagnostic.level == Level::Deny && !TOLD.contains(&diagnostic.finding.rule.name);
@@ -171,9 +175,21 @@ fn faults(agency: &str, year: i32, checked: &Checked, diagnostics: &[Diagnostic]
         Text::each(|language| format!("{place} [{}] {}", finding.rule.code, finding.title.in_language(language)))
     });
     let blank_in = blanks.first().map(|diagnostic| at(&diagnostic.finding));
+    let report = checked.report(agency, year, Slot::Quarter(quarter)).map(|report| report.file);
+    let is_balance = |diagnostic: &&Diagnostic| {
+        let finding = &diagnostic.finding;
+        // The first denied one is told already.
+        let is_told = own.first().is_some_and(|first| first.finding.place == finding.place && first.finding.rule.code == finding.rule.code);
+        Some(finding.place.file) == report && BALANCES.contains(&finding.rule.name) && !is_told
+    };
+    let unbalanced = diagnostics.iter().filter(is_balance).map(|diagnostic| {
+        let finding = &diagnostic.finding;
+        let place = at(finding);
+        Text::each(|language| format!("{place} [{}] {}", finding.rule.code, finding.title.in_language(language)))
+    });
     let is_suspect = |diagnostic: &&Diagnostic| diagnostic.finding.rule.name == SUSPECT;
     let suspect = diagnostics.iter().filter(is_own).filter(is_suspect).flat_map(|diagnostic| diagnostic.finding.about.clone());
-    Faults { count: own.len(), first, blanks: blanks.len(), blank_in, suspect: suspect.collect() }
+    Faults { count: own.len(), first, blanks: blanks.len(), blank_in, unbalanced: unbalanced.collect(), suspect: suspect.collect() }
 }
 
 /// The title and a line an item, each after its sign.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{BLANK, NAME, WORD, commented, in_comment};
 use crate::edit::entry::{self, Change};
 use crate::edit::value;
-use crate::language::{Language, folded};
+use crate::language::{Language, Text, folded};
 use crate::model::agency::Agency;
 use crate::model::agency_plan::AgencyPlan;
 use crate::model::bundle::Bundle;
@@ -14,6 +14,9 @@ use crate::model::period::{Period, Quarter};
 use crate::model::provincial_plan::ProvincialTask;
 use crate::rollup::coverage::{Derivation, Derivations, Obligation, obligations};
 use crate::rollup::view::View;
+
+/// What stands beside a deadline that was taken from the province's plan.
+pub(in crate::edit) const AS_THE_PROVINCE: Text = Text::fixed("theo kế hoạch của Tỉnh", "as the province's plan has it");
 
 /// What an agency is to derive: its obligations by provincial task, in the plan's order.
 #[derive(Debug)]
@@ -212,7 +215,7 @@ impl Assigned<'_> {
         }
         lines.push(match task.due.or(task.schedule) {
             Some(due) => {
-                format!("due = {}   # {}", due.written(), language.pick("theo kế hoạch của Tỉnh", "as the province's plan has it"))
+                format!("due = {}   # {}", due.written(), AS_THE_PROVINCE.in_language(language))
             }
             None => {
                 let year = self.bundle.plan.year;

@@ -14,6 +14,7 @@ use toml::de::{DeTable, DeValue};
 use self::budget::Budget;
 use self::shape::Shape;
 use super::entry::{self, Change};
+use super::scaffold::plan::AS_THE_PROVINCE;
 use super::value;
 use crate::language::Text;
 
@@ -65,14 +66,45 @@ pub fn apply(text: &str, typed: &[Typed], year: i32) -> Result<(String, Vec<Chan
         if same(before.as_deref(), after.as_deref()) {
             continue;
         }
+        if one.shape == Shape::Table {
+            text = entry::without_table(&text, &one.table).ok_or_else(|| one.broken())?;
+            changes.push(Changed { header: value::header(&one.table), key: String::new(), before, after: None });
+            continue;
+        }
         let change = Change { table: one.table.clone(), key: one.key.clone(), value: after.clone() };
         text = entry::put(&text, &[change]).ok_or_else(|| one.broken())?;
+        text = without_stale_remark(text, one);
         let header = value::header(&one.table);
         // Typed twice for one key, the last holds: it is told once.
         changes.retain(|other: &Changed| (&other.header, &other.key) != (&header, &one.key) || one.shape == Shape::Evidence);
         changes.push(Changed { header, key: one.key.clone(), before, after });
     }
+    // A difficulty that says nothing any more would still be counted as one.
+    for one in typed.iter().filter(|one| one.table.first().is_some_and(|first| first == "difficulty")) {
+        if table(&text, &one.table, |table| table.is_empty()) == Some(true) {
+            text = entry::without_table(&text, &one.table).unwrap_or(text);
+        }
+    }
     Ok((text, changes))
+}
+
+/// A text without the remark that a deadline is the province's, beside one that was changed.
+fn without_stale_remark(text: String, typed: &Typed) -> String {
+    if typed.key != "due" {
+        return text;
+    }
+    let Some(end) = table(&text, &typed.table, |table| Some(table.get("due")?.span().end)).flatten() else { return text };
+    let line_end = text[end..].find(['\r', '\n']).map_or(text.len(), |at| end + at);
+    let remark = text[end..line_end].trim().strip_prefix('#').map(str::trim);
+    let is_stale = remark.is_some_and(|remark| remark == AS_THE_PROVINCE.vi || remark == AS_THE_PROVINCE.en);
+    if is_stale { format!("{}{}", &text[..end], &text[line_end..]) } else { text }
+}
+
+/// What is told of the table at a path, where the text has it.
+fn table<T>(text: &str, path: &[String], tell: impl FnOnce(&DeTable<'_>) -> T) -> Option<T> {
+    let (tree, _) = DeTable::parse_recoverable(text);
+    let table = path.iter().try_fold(tree.get_ref(), |table, name| table.get(name.as_str())?.get_ref().as_table())?;
+    Some(tell(table))
 }
 
 impl Typed {
@@ -123,9 +155,10 @@ impl Typed {
 
 /// The value of a key as it is written.
 fn standing(text: &str, typed: &Typed) -> Option<String> {
-    let (tree, _) = DeTable::parse_recoverable(text);
-    let table = typed.table.iter().try_fold(tree.get_ref(), |table, name| table.get(name.as_str())?.get_ref().as_table())?;
-    text.get(table.get(typed.key.as_str())?.span()).map(str::to_owned)
+    if typed.shape == Shape::Table {
+        return table(text, &typed.table, |_| value::header(&typed.table));
+    }
+    table(text, &typed.table, |table| text.get(table.get(typed.key.as_str())?.span()).map(str::to_owned)).flatten()
 }
 
 /// Whether two values say the same, however they are spelt.
@@ -187,6 +220,30 @@ mod tests {
         let (text, changes) = apply(TEXT, &[typed(&["progress", "SA-01"], "result", Shape::Text, " ")], 2021).expect("it fits");
         assert_eq!(text, TEXT.replace("result = \"một\"\n", ""));
         assert_eq!(changes[0].before.as_deref(), Some("\"một\""));
+    }
+
+    #[test]
+    fn a_deadline_that_is_no_longer_the_province_s_does_not_say_so() {
+        let text = "[task.SA-01]\ndue = 2021-05-31   # theo kế hoạch của Tỉnh\nname = \"x\"\n";
+        let due = |words: &str| apply(text, &[typed(&["task", "SA-01"], "due", Shape::Due, words)], 2021).expect("it fits").0;
+        assert_eq!(due("2021-06-30"), "[task.SA-01]\ndue = 2021-06-30\nname = \"x\"\n");
+        assert_eq!(due("31/5/2021"), text, "the same day");
+        let own = text.replace("theo kế hoạch của Tỉnh", "chốt lại sau");
+        let (changed, _) = apply(&own, &[typed(&["task", "SA-01"], "due", Shape::Due, "2021-06-30")], 2021).expect("it fits");
+        assert_eq!(changed, own.replace("05-31", "06-30"), "a person's remark stays");
+    }
+
+    #[test]
+    fn a_difficulty_with_nothing_left_goes() {
+        let text = format!("{TEXT}\n[difficulty.KK-02]\nproblem = \"x\"\nproposal = \"y\"\n");
+        let out = |keys: &[&str]| {
+            let typed: Vec<Typed> = keys.iter().map(|key| typed(&["difficulty", "KK-02"], key, Shape::Text, "")).collect();
+            apply(&text, &typed, 2021).expect("it fits").0
+        };
+        assert_eq!(out(&["problem", "proposal"]), TEXT);
+        assert_eq!(out(&["problem"]), text.replace("problem = \"x\"\n", ""));
+        let whole = apply(&text, &[typed(&["difficulty", "KK-02"], "", Shape::Table, "")], 2021).expect("it fits");
+        assert_eq!((whole.0.as_str(), whole.1.len()), (TEXT, 1));
     }
 
     #[test]

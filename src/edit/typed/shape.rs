@@ -29,6 +29,8 @@ pub enum Shape {
     Evidence,
     /// One source of a budget.
     Budget(&'static str),
+    /// No key, but its whole table, taken out.
+    Table,
 }
 
 /// What a word can give a key of the vocabulary; none for a key whose value is no one word.
@@ -70,7 +72,7 @@ impl Shape {
             Self::Money => whole(&spelling::money(typed).map(|patch| patch.text).or_else(|| spelling::number_with_words(typed))?),
             Self::Due => due(typed, year),
             Self::Ids => ids(typed),
-            Self::Evidence | Self::Budget(_) => None,
+            Self::Evidence | Self::Budget(_) | Self::Table => None,
         }
     }
 
@@ -80,6 +82,7 @@ impl Shape {
             Self::Text => Text::fixed("chữ, không có ký tự điều khiển", "words without control characters"),
             Self::Date => Text::fixed("một ngày có đủ ngày, tháng, năm", "a day with its month and year"),
             Self::Flag => Text::fixed("có hoặc không", "yes or no"),
+            Self::Table => Text::fixed("chỉ để trống, để bỏ cả bảng", "nothing, to take the whole table out"),
             Self::Whole => Text::fixed("một số nguyên không âm", "a whole number, 0 or more"),
             Self::Money | Self::Budget(_) => Text::fixed("số tiền tính bằng đồng", "an amount in đồng"),
             Self::Due => Text::fixed("một ngày, một quãng của năm, hoặc một lịch", "a day, a stretch of the year, or a schedule"),
@@ -94,6 +97,7 @@ impl Shape {
     pub(super) fn example(self, key: &str) -> Text {
         let (vi, en) = match self {
             Self::Text => ("\"…\"", "\"…\""),
+            Self::Table => ("", ""),
             Self::Date => ("2021-06-10 hoặc 10/06/2021", "2021-06-10 or 10/06/2021"),
             Self::Flag => ("có hoặc không", "yes or no"),
             Self::Whole => ("60 hoặc 1.297", "60 or 1.297"),

@@ -69,6 +69,7 @@ pub fn read(words: &[String], known: &Known<'_>) -> Result<Vec<Typed>, Misfit> {
     let mut typed: Vec<Typed> = Vec::new();
     for word in words {
         match word.split_once('=') {
+            Some((name, "")) if known.taken_out(name.trim()).is_some() => typed.extend(known.taken_out(name.trim())),
             Some((key, value)) => typed.push(known.key(table.as_ref(), key.trim(), value)?),
             None => table = Some(known.table(word, typed.last())?),
         }
@@ -97,6 +98,20 @@ impl Known<'_> {
         keys.into_iter().filter(|(name, _)| table.len() > 1 || !IDENTITY.contains(&name.as_str())).collect()
     }
 
+    /// A whole table that goes: `SYT-05=` in a plan, `difficulty.KK-02=` in a report.
+    fn taken_out(&self, name: &str) -> Option<Typed> {
+        let bare = name.trim_start_matches('[').trim_end_matches(']');
+        let table = match self.document {
+            Document::Plan => {
+                let id = bare.strip_prefix("task.").unwrap_or(bare);
+                self.tasks.contains(&id).then(|| vec!["task", id])
+            }
+            Document::Report => bare.strip_prefix("difficulty.").filter(|id| !id.is_empty()).map(|id| vec!["difficulty", id]),
+        }?;
+        let table = table.into_iter().map(str::to_owned).collect();
+        Some(Typed { table, key: String::new(), shape: Shape::Table, words: String::new() })
+    }
+
     /// The table a word names.
     fn table(&self, word: &str, before: Option<&Typed>) -> Result<Table, Misfit> {
         let bare = word.trim_start_matches('[').trim_end_matches(']');
@@ -112,9 +127,19 @@ impl Known<'_> {
         }
         let what = Text::new(format!("kế hoạch của cơ quan không có nhiệm vụ `{word}`"), format!("the agency's plan has no task `{word}`"));
         // Words that the shell parted: what was typed before them was to go on.
-        let parted = before
-            .filter(|before| before.shape == Shape::Text && !before.words.is_empty() && nearest(id, self.tasks.iter().copied()).is_none());
-        if let Some(Typed { key, words, .. }) = parted {
+        let parted = before.filter(|before| !before.words.is_empty() && nearest(id, self.tasks.iter().copied()).is_none());
+        if let Some(Typed { key, words, shape, .. }) = parted {
+            let whole = format!("{words} {word}");
+            // The year is of no matter for what fits.
+            let is_free = matches!(shape, Shape::Text | Shape::Evidence | Shape::Budget(_));
+            if !is_free && shape.written(&whole, 2000).is_none() {
+                let takes = shape.takes();
+                let what = Text::new(
+                    format!("`{whole}` không dùng được cho `{key}`: cần {}", takes.vi),
+                    format!("`{whole}` cannot be used for `{key}`: it takes {}", takes.en),
+                );
+                return Err(Misfit { what, hint: shape.example(key) });
+            }
             let hint = Text::new(
                 format!("chữ có dấu cách thì đặt trong dấu nháy: {key}=\"{words} {word} …\""),
                 format!("put words with blanks in quotes: {key}=\"{words} {word} …\""),
@@ -155,6 +180,13 @@ impl Known<'_> {
                 None => Err(no_key(&table, key, &keys)),
             }
         };
+        let of_its_own = match self.document {
+            Document::Plan => key.strip_prefix("not-applicable.").map(|key| (Table::NotApplicable, key)),
+            Document::Report => key.strip_prefix("narrative.").map(|key| (Table::Narrative, key)),
+        };
+        if let Some((table, key)) = of_its_own {
+            return self.key(Some(&table), key.trim_matches('"'), value);
+        }
         match (table, self.document) {
             (Some(Table::Header), _) => of(vec![self.kind().table.keys[0].name]),
             (Some(Table::Task(id)), Document::Report) => of(vec!["progress", id]),

@@ -7,6 +7,7 @@ use crate::diagnostic::rule::Rule;
 use crate::language::Text;
 use crate::level::Level;
 use crate::load::fault::wrong_type;
+use crate::load::slip;
 use crate::load::spelling::{self, Patch};
 use crate::source::Place;
 
@@ -93,6 +94,8 @@ fn advice(message: &str, before: &str, near: &str) -> Advice {
             Text::fixed("có dấu cách không ngắt (dán từ Word)", "a non-breaking space (pasted from Word)"),
             Text::fixed("xóa dấu cách đó và gõ lại bằng phím cách", "delete that space and type it again"),
         )
+    } else if let Some(slip) = slip::of(&format!("{before}{near}")).filter(|_| !WIDER.iter().any(|word| said(word))) {
+        (slip.what, slip.fix)
     } else if said("expected key") && near.starts_with(['{', '(', '<']) {
         (
             Text::fixed("dòng này không phải tên bảng, cũng không phải khóa", "this line is neither a table's name nor a key"),
@@ -118,8 +121,8 @@ fn advice(message: &str, before: &str, near: &str) -> Advice {
         (
             Text::fixed("còn chữ thừa sau giá trị", "something more stands after the value"),
             Text::fixed(
-                "mỗi dòng chỉ một `khóa = giá trị`; số không có dấu phẩy hay dấu cách (12_000); chữ có dấu nháy kép bên trong thì đặt trong '…'",
-                "a line has one `key = value`; numbers have no commas or blanks (12_000); text with double quotes inside goes in '…'",
+                "mỗi dòng chỉ một `khóa = giá trị`; số không có dấu phẩy hay dấu cách; chữ có dấu nháy kép bên trong thì đặt trong '…'",
+                "a line has one `key = value`; numbers have no commas or blanks; text with double quotes inside goes in '…'",
             ),
         )
     } else if said("extra comma") {
@@ -261,12 +264,16 @@ fn advice(message: &str, before: &str, near: &str) -> Advice {
     Advice { what, fix }
 }
 
+/// What the parser says of more than the line it stumbled on.
+const WIDER: [&str; 6] =
+    ["unclosed array", "unclosed inline table", "duplicate key", "cannot extend", "carriage return", "string, expected"];
+
 /// What the parser says of a number it cannot read, whatever stands there.
 const NUMBERS: [&str; 5] = ["exponent", "fraction", "mantissa", "radix", "numeric sign"];
 
 fn number() -> (Text, Text) {
     (
         Text::fixed("số viết sai", "a number that is misspelt"),
-        Text::fixed("viết số liền hoặc ngăn bằng dấu gạch dưới: 12_000", "write digits together or apart with underscores: 12_000"),
+        Text::fixed("chỉ viết chữ số, liền nhau hoặc ngăn bằng dấu gạch dưới", "write digits only, together or apart with underscores"),
     )
 }

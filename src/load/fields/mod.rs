@@ -126,10 +126,18 @@ impl<'t> Fields<'t> {
                 if is_id && !text.is_empty() { Patch::sure(format!("[{written}]")) } else { Patch::likely(format!("[{written}]")) }
             }),
             Asked::Text if !matches!(value, DeValue::Table(_) | DeValue::Array(_)) => Some(Patch::likely(format!("\"{written}\""))),
-            Asked::Table if key == "budget" => Some(Patch::likely("{ estimate = 12_000_000 }")),
+            Asked::Table if key == "budget" => Some(Patch::likely(format!("{{ estimate = {} }}", estimate(written)))),
             Asked::Text | Asked::Table | Asked::Due => None,
         };
         self.page.report(wrong_type::finding(place, key, asked, value.type_str(), patch));
         None
     }
+}
+
+/// The amount that was written where a budget belongs; dots where none was.
+fn estimate(written: &str) -> String {
+    spelling::money(written)
+        .map(|patch| patch.text)
+        .or_else(|| spelling::number_with_words(written.trim_matches('"')))
+        .unwrap_or_else(|| "…".to_owned())
 }

@@ -1,14 +1,18 @@
 //! `cchc set`: one edit of a report or a plan from the command line, refused where it would bring an error that was not there.
 
+mod notes;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::console::Console;
-use super::named::{agency_here, bundle_of, in_folder, own_agency, say_where};
-use super::progress::Stage;
-use super::words::{self, say};
-use super::{Exit, amend, document, find, quarter, read, today, told, validate, year};
+use chrono::NaiveDate;
+
 use crate::check::{Levels, check};
+use crate::cli::console::Console;
+use crate::cli::named::{agency_here, bundle_of, in_folder, own_agency, say_where};
+use crate::cli::progress::Stage;
+use crate::cli::words::{self, say};
+use crate::cli::{Exit, amend, document, find, quarter, read, today, told, validate, year};
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Diagnostic, FACES};
 use crate::edit::replace;
@@ -41,10 +45,12 @@ use crate::rollup::view::View;
   cchc set so-y-te --quarter 2 ho-so-tiep-nhan-moi=1.297 ho-so-dung-han=1.286
   cchc set so-y-te --quarter 2 report number=142/BC-SYT submitted=16/06/2021
   cchc set so-y-te --quarter 2 difficulty.KK-01 tasks=SYT-04 problem=\"…\" proposal=\"…\"
+  cchc set so-y-te plan SYT-09= not-applicable 6.3=\"…\"
   cchc set so-y-te plan issued=18/12/2020 SYT-04 due=30/11/2021 budget.estimate=12.000.000
 
 Ngày ghi 2021-06-10 hoặc 10/06/2021; số ghi 12.000.000 hoặc 12000000; KHÓA= để trống là bỏ
-khóa ấy; evidence thêm vào các tài liệu đã có; chữ có dấu cách thì đặt trong dấu nháy.
+khóa ấy, NHIỆM-VỤ= sau chữ plan là bỏ nhiệm vụ; evidence thêm vào các tài liệu đã có; chữ có
+dấu cách thì đặt trong dấu nháy.
 Ghi tất cả hoặc không ghi gì: chỗ nào cchc validate coi là lỗi thì không ghi.
 Chưa có tệp của quý thì mở tệp mới như cchc open.",
         "Examples:
@@ -54,10 +60,12 @@ Chưa có tệp của quý thì mở tệp mới như cchc open.",
   cchc set so-y-te --quarter 2 ho-so-tiep-nhan-moi=1297 ho-so-dung-han=1286
   cchc set so-y-te --quarter 2 report number=142/BC-SYT submitted=2021-06-16
   cchc set so-y-te --quarter 2 difficulty.KK-01 tasks=SYT-04 problem=\"…\" proposal=\"…\"
+  cchc set so-y-te plan SYT-09= not-applicable 6.3=\"…\"
   cchc set so-y-te plan issued=2020-12-18 SYT-04 due=2021-11-30 budget.estimate=12000000
 
-Days are 2021-06-10 or 10/06/2021, numbers 12.000.000 or 12000000; KEY= takes the key out;
-evidence is added to the documents there are; words with blanks stand in quotes.
+Days are 2021-06-10 or 10/06/2021, numbers 12.000.000 or 12000000; KEY= takes the key out,
+TASK= after plan the task; evidence is added to the documents there are; words with blanks
+stand in quotes.
 All is written or nothing: what cchc validate denies is not written.
 Where the quarter has no file, one is opened as cchc open does.",
     ),
@@ -102,6 +110,7 @@ fn make(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<(), E
         Some((first, rest)) if first == PLAN => (Document::Plan, rest),
         _ => (Document::Report, rest),
     };
+    let sent = args.quarter.and_then(|quarter| sent(&checked, &agency, bundle.plan.year, quarter));
     let target = target(args, document, &agency, &checked, bundle, &root, console)?;
     let known = Known { document, bundle, tasks: tasks(&checked, document, &agency, bundle.plan.year) };
     let typed = read_words(rest, &known).map_err(|misfit| refused(&misfit, console))?;
@@ -132,6 +141,9 @@ fn make(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<(), E
             format!("không ghi gì vào `{path}`: sẽ có lỗi như trên"),
             format!("nothing was written to `{path}`: it would have the errors above"),
         ));
+        if let Some(hint) = notes::instead(&after, &denied, &changes, &agency, bundle.plan.year) {
+            console.hint(&hint);
+        }
         return Err(Exit::Denied);
     }
     if args.dry_run {
@@ -142,6 +154,10 @@ fn make(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<(), E
     write(&target, &root, &format!("{}{text}", target.mark), console)?;
     say_written(&target, &changes, console);
     say_warned(&warned, after.workspace(), console);
+    let report = args.quarter.and_then(|quarter| after.report(&agency, bundle.plan.year, Slot::Quarter(quarter)));
+    if let Some(report) = report {
+        notes::say(&after, report, &changes, sent, console);
+    }
     if let Some(quarter) = args.quarter.filter(|_| is_submitted_by(&changes)) {
         say_silent(&after, bundle, &agency, quarter, console);
     }
@@ -283,6 +299,11 @@ fn write(target: &Target, root: &Path, text: &str, console: &Console) -> Result<
     document::write(Some(root), &root.join(&target.path), &target.path, &target.text, text, console)
 }
 
+/// The day a quarter's report was submitted.
+fn sent(checked: &Checked, agency: &str, year: i32, quarter: Quarter) -> Option<NaiveDate> {
+    Some(checked.submitted(agency, year, Slot::Quarter(quarter))?.submitted.as_ref()?.value)
+}
+
 /// Whether the changes make a report a submitted one.
 fn is_submitted_by(changes: &[Changed]) -> bool {
     changes.iter().any(|change| change.header == "[report]" && change.key == "submitted" && change.after.is_some())
@@ -323,6 +344,9 @@ fn say_written(target: &Target, changes: &[Changed], console: &Console) {
 /// `[progress.SYT-04] percent = 60 (trước: 45)`.
 fn changed(change: &Changed, language: Language) -> String {
     let Changed { header, key, before, after } = change;
+    if key.is_empty() {
+        return format!("{} {header}", language.pick("bỏ", "without"));
+    }
     let (before, after) = (before.as_deref().map(brief), after.as_deref().map(brief));
     match (before, after) {
         (None, Some(after)) => format!("{header} {key} = {after}"),
