@@ -448,6 +448,14 @@ fn files_that_are_no_sound_workbook_are_refused() {
     says(&parts(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")]), "OpenDocument");
     says(&parts(&[("word/document.xml", b"<w/>")]), "không phải sổ Excel");
     says(&parts(&[("xl/workbook.xml", b"<workbook"), ("xl/_rels/workbook.xml.rels", b"<x/>")]), "tệp hỏng");
+    for (part, from, to) in [
+        ("xl/sharedStrings.xml", "uniqueCount=\"", "uniqueCount=\"99999999999"),
+        ("xl/worksheets/sheet2.xml", "<dimension ref=\"A1:", "<dimension ref=\"XFD99:"),
+        ("xl/worksheets/sheet2.xml", "<c r=\"A4\"", "<c r=\"ZZZZZZZZ4\""),
+        ("xl/worksheets/sheet2.xml", "<row r=\"4\"", "<row r=\"4294967297\""),
+    ] {
+        says(&Book::open(&form).replace(part, from, to).bytes(), "tệp hỏng");
+    }
     let entities = Book::open(&form).replace("xl/workbook.xml", "<workbook", "<!DOCTYPE x [<!ENTITY a \"aa\">]><workbook");
     says(&entities.bytes(), "lớn hoặc lạ khác thường");
 }

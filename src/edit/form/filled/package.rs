@@ -8,6 +8,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::super::fault::{Fault, make_anew};
+use super::layout;
 use crate::language::Text;
 
 /// The most bytes of all parts, unpacked: some five hundred times what a form has.
@@ -76,6 +77,11 @@ pub(super) fn parts(bytes: &[u8]) -> Result<Parts, Box<Fault>> {
         // No program writes a workbook with entities of its own, and only those can make little text into much.
         if text.contains("<!DOCTYPE") || text.contains("<!ENTITY") {
             return Err(bomb().into());
+        }
+        // Of what a form has no use for nothing is asked.
+        let is_read = name.to_ascii_lowercase().starts_with("xl/") && !name.contains("/charts/") && !name.contains("/drawings/");
+        if is_read && !layout::is_sound(&text) {
+            return Err(torn().into());
         }
         if texts.iter().any(|(known, _)| known.eq_ignore_ascii_case(&name)) {
             return Err(torn().into());

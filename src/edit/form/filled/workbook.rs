@@ -9,8 +9,9 @@ use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError, o
 use chrono::NaiveDate;
 
 use super::super::fault::Fault;
+use super::layout::{self, Layout};
 use super::package::{Parts, unreadable};
-use super::{At, Book, GivenCell, GivenSheet, Raw, layout};
+use super::{At, Book, GivenCell, GivenSheet, Raw};
 use crate::language::Text;
 
 /// The most cells of a sheet that are looked at: a form has a few thousand.
@@ -28,29 +29,19 @@ pub(super) fn read(parts: Parts) -> Result<Book, Box<Fault>> {
     let mut sheets = Vec::new();
     for about in workbook.sheets_metadata().to_vec() {
         let of_part = sheet_parts.get(&about.name).and_then(|part| texts.iter().find(|(name, _)| name.eq_ignore_ascii_case(part)));
-        let hidden = match of_part {
-            Some((_, text)) => layout::hidden(text).ok_or_else(unreadable)?,
-            None => layout::Hidden::default(),
-        };
-        let mut sheet = GivenSheet {
-            name: about.name.clone(),
-            is_hidden: about.visible != SheetVisible::Visible,
-            hidden_rows: hidden.rows,
-            hidden_columns: hidden.columns,
-            ..GivenSheet::default()
-        };
+        let mut sheet = GivenSheet { name: about.name.clone(), is_hidden: about.visible != SheetVisible::Visible, ..GivenSheet::default() };
         if about.typ == SheetType::WorkSheet {
-            read_cells(&mut workbook, &mut sheet)?;
-            let merged = workbook.merge_cells_by_sheet_name(&about.name).map_err(|_| unreadable())?;
-            sheet.merged = merged.iter().map(|merged| (merged.start, merged.end)).collect();
+            let (_, text) = of_part.ok_or_else(unreadable)?;
+            let Layout { hidden_rows, hidden_columns, merged, formulas } = layout::of_sheet(text).ok_or_else(unreadable)?;
+            read_cells(&mut workbook, &mut sheet, &formulas)?;
+            sheet = GivenSheet { hidden_rows, hidden_columns, merged, ..sheet };
         }
         sheets.push(sheet);
     }
     Ok(Book { sheets, properties })
 }
 
-fn read_cells(workbook: &mut Workbook, sheet: &mut GivenSheet) -> Result<(), Box<Fault>> {
-    let formulas = formulas(workbook, &sheet.name)?;
+fn read_cells(workbook: &mut Workbook, sheet: &mut GivenSheet, formulas: &BTreeSet<At>) -> Result<(), Box<Fault>> {
     let mut reader = workbook.worksheet_cells_reader(&sheet.name).map_err(|_| unreadable())?;
     let percents: Vec<bool> =
         reader.styles().iter().map(|style| style.number_format.as_ref().is_some_and(|format| format.format_code.contains('%'))).collect();
@@ -78,22 +69,6 @@ fn read_cells(workbook: &mut Workbook, sheet: &mut GivenSheet) -> Result<(), Box
         }
     }
     Ok(())
-}
-
-fn formulas(workbook: &mut Workbook, name: &str) -> Result<BTreeSet<At>, Box<Fault>> {
-    let mut reader = workbook.worksheet_cells_reader(name).map_err(|_| unreadable())?;
-    let mut found = BTreeSet::new();
-    let mut seen = 0;
-    while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(|_| unreadable())? {
-        seen += 1;
-        if cell.formula.is_some() {
-            found.insert(cell.pos);
-        }
-        if seen > CELLS {
-            break;
-        }
-    }
-    Ok(found)
 }
 
 /// What a cell holds; none where nothing does.
