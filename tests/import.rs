@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
-use cchc::document::form::{Access, Entry, Kind, Value, plain};
+use cchc::document::form::{Access, Entry, KEPT_SHEET, Kind, Value, plain};
 use cchc::edit::form::change::changes;
 use cchc::edit::form::{Identity, Subject, filled, form, why_no_row};
 use cchc::language::Language;
@@ -85,11 +85,11 @@ impl Place {
     }
 }
 
-/// Every cell of a workbook that is not empty, by sheet, row and column.
+/// Every cell of a workbook that a person sees and that is not empty, by sheet, row and column.
 fn cells(bytes: &[u8]) -> Vec<(String, usize, usize, Data)> {
     let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes.to_vec())).expect("it is a workbook");
     let mut found = Vec::new();
-    for (name, range) in workbook.worksheets() {
+    for (name, range) in workbook.worksheets().into_iter().filter(|(name, _)| name != KEPT_SHEET) {
         let start = range.start().unwrap_or_default();
         let used = range.used_cells().map(|(row, column, data)| {
             (name.clone(), row + usize::try_from(start.0).expect("small"), column + usize::try_from(start.1).expect("small"), data.clone())
@@ -242,6 +242,104 @@ fn a_difficulty_of_which_nothing_is_left_is_gone() {
     let start = before.find("[difficulty.KK-01]").expect("it has one");
     let end = before.find("[in-period]").expect("it has figures");
     assert_eq!(place.takes(&book, 2), format!("{}{}", &before[..start], &before[end..]));
+}
+
+/// A report that was changed after its form was made.
+fn change(place: &Place, from: &str, to: &str) -> String {
+    let text = place.report(2).expect("it is there");
+    assert!(text.contains(from), "{text}");
+    let text = text.replacen(from, to, 1);
+    fs::write(place.0.join("agencies/so-a/2021/q2.toml"), &text).expect("a file");
+    text
+}
+
+#[test]
+fn an_old_form_changes_only_what_was_changed_in_it() {
+    let place = Place::new("old");
+    let old = place.template(2);
+    // Since then: a task further on, the report numbered anew, a figure put right, a difficulty more.
+    change(&place, "percent = 73\n", "percent = 78\n");
+    change(&place, "number = ", "number = \"99/BC-SA\"   # trước: ");
+    change(&place, "ho-so-tiep-nhan-moi = 140\n", "ho-so-tiep-nhan-moi = 141\n");
+    let newer = change(&place, "[in-period]", "[difficulty.KK-02]\nproblem = \"Thiếu người\"\n\n[in-period]");
+    let (code, said) = place.import("form.xlsx", &old.bytes());
+    assert_eq!((code, place.report(2)), (Some(0), Some(newer.clone())), "{said}");
+    assert!(said.contains("không có gì thay đổi"), "{said}");
+    // One cell was filled in: that one goes in, nothing else goes back.
+    let filled = old.text(TASKS, "E7", "Đã số hóa 300 kết quả");
+    let after = place.takes(&filled, 2);
+    assert_eq!(after.lines().filter(|line| !newer.contains(line)).collect::<Vec<_>>(), ["result = \"Đã số hóa 300 kết quả\""]);
+    // Once more changes nothing; nor after somebody put that cell right as well.
+    assert_eq!(place.takes(&filled, 2), after);
+}
+
+#[test]
+fn a_cell_changed_on_both_sides_is_refused() {
+    let place = Place::new("both");
+    let old = place.template(2);
+    change(&place, "percent = 73\n", "percent = 78\n");
+    place.refuses(
+        &old.clone().number(TASKS, "F5", 80.0).text(TASKS, "E7", "Đã số hóa 300 kết quả"),
+        &["Nhiệm vụ!F5: ", "báo cáo và ô này đều đã sửa", "lúc xuất: “73”; báo cáo nay: “78”; ô này: “80”", "1 chỗ phải sửa"],
+    );
+    // Changed to the same.
+    let before = place.report(2);
+    assert_eq!(Some(place.takes(&old.clone().number(TASKS, "F5", 78.0), 2)), before);
+    // Cleared here, changed there.
+    place.refuses(&old.set(TASKS, "F5", &Content::Nothing), &["lúc xuất: “73”; báo cáo nay: “78”; ô này: trống"]);
+}
+
+#[test]
+fn an_old_form_never_takes_a_report_back() {
+    let place = Place::new("unsent");
+    let sent = place.report(2).expect("it is there");
+    let line = |key: &str| sent.lines().find(|line| line.starts_with(key)).expect("it was sent").to_owned();
+    let (number, submitted) = (line("number = "), line("submitted = "));
+    change(&place, &format!("{number}\n"), "");
+    change(&place, &format!("{submitted}\n"), "");
+    let draft = place.template(2).number(TASKS, "F5", 80.0);
+    place.takes(&draft, 2);
+    let sent = change(&place, "[report]\n", &format!("[report]\n{number}\n{submitted}\n"));
+    assert_eq!(place.takes(&draft, 2), sent);
+    // Clearing the day in a form that has it does, and is said.
+    let (code, said) = place.import("form.xlsx", &place.template(2).set(HEAD, "B14", &Content::Nothing).bytes());
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("Thông tin chung!B14: Ngày gửi báo cáo: bỏ "), "{said}");
+    assert!(said.contains("báo cáo đã gửi trở lại thành bản thảo: bỏ ngày gửi "), "{said}");
+    assert_eq!(place.report(2), Some(sent.replace(&format!("{submitted}\n"), "")));
+}
+
+#[test]
+fn a_suggestion_left_as_it_was_does_not_undo_a_figure() {
+    let place = Place::new("suggested");
+    let book = place.template(3).number(FIGURES, "F5", 10.0);
+    let first = place.takes(&book, 3);
+    assert!(first.contains("ho-so-ky-truoc-chuyen-sang = 25\n"), "{first}");
+    let path = place.0.join("agencies/so-a/2021/q3.toml");
+    let right = first.replace("ho-so-ky-truoc-chuyen-sang = 25\n", "ho-so-ky-truoc-chuyen-sang = 26\n");
+    fs::write(&path, &right).expect("a file");
+    assert_eq!(place.takes(&book, 3), right);
+    // A suggestion that no longer is one is nobody's answer.
+    fs::remove_file(&path).expect("it is there");
+    change(&place, "ho-so-dang-giai-quyet = 25", "ho-so-dang-giai-quyet = 24");
+    let second = place.takes(&book, 3);
+    assert!(!second.contains("ho-so-ky-truoc-chuyen-sang"), "{second}");
+}
+
+#[test]
+fn a_form_that_lost_what_it_was_made_with_is_refused() {
+    let place = Place::new("lost");
+    let lost = place.template(2).replace("xl/workbook.xml", "name=\"cchc\"", "name=\"Sheet6\"");
+    place.refuses(&lost, &["tệp không còn trang ẩn ghi nội dung lúc xuất", "xuất biểu mẫu mới"]);
+    let output = place.run(&["export", "--template", "so-a", "--quarter", "2", "--format", "csv"]);
+    let table = String::from_utf8(output.stdout).expect("it is text");
+    let old = table.replacen("73;73", "80;73", 1);
+    change(&place, "percent = 73\n", "percent = 78\n");
+    let (code, said) = place.import("form.csv", old.as_bytes());
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("lúc xuất: “73”; báo cáo nay: “78”; ô này: “80”"), "{said}");
+    let (code, said) = place.import("form.csv", table.as_bytes());
+    assert_eq!(code, Some(0), "{said}");
 }
 
 #[test]
@@ -511,10 +609,10 @@ fn a_table_of_text_does_as_well() {
         "dòng 18 (SA-03, Tiến độ (%)): “bảy mươi” không phải số nguyên từ 0 đến 100",
     );
     refused(&table.replacen("Cột;Giá trị", "Giá trị;Cột", 1), "bảng này không phải biểu mẫu");
-    refused(&format!("{table}Nhiệm vụ;SA-03;;Tiến độ (%);1\n"), "ô này đã có ở dòng 18");
-    refused(&format!("{table}Nhiệm vụ;SA-03;;Tiến độ\n"), "dòng này có 4 cột, phải có 5");
-    refused(&format!("{table}Trang lạ;SA-03;;Tiến độ (%);1\n"), "biểu mẫu không có trang “Trang lạ”");
-    refused(&format!("{table}Nhiệm vụ;SA-99;;Tiến độ (%);1\n"), "kế hoạch của cơ quan không có nhiệm vụ `SA-99`");
+    refused(&format!("{table}Nhiệm vụ;SA-03;;Tiến độ (%);1;\n"), "ô này đã có ở dòng 18");
+    refused(&format!("{table}Nhiệm vụ;SA-03;;Tiến độ\n"), "dòng này có 4 cột, phải có 6");
+    refused(&format!("{table}Trang lạ;SA-03;;Tiến độ (%);1;\n"), "biểu mẫu không có trang “Trang lạ”");
+    refused(&format!("{table}Nhiệm vụ;SA-99;;Tiến độ (%);1;\n"), "kế hoạch của cơ quan không có nhiệm vụ `SA-99`");
 }
 
 #[test]

@@ -385,6 +385,15 @@ fn conclude(subject: &Subject<'_>, changes: &Changes, path: &str, is_dry: bool, 
             format!("of these, {suggested} as the form suggested from the quarter before"),
         ));
     }
+    if let Some(day) = changes.unsent() {
+        console.note(&Text::each(|language| {
+            let day = language.date(day);
+            language.pick(
+                format!("lưu ý: báo cáo đã gửi trở lại thành bản thảo: bỏ ngày gửi {day}, nên không còn được nhận và tổng hợp"),
+                format!("mind: the report that was sent is a draft again: its day of submission, {day}, is taken out, so it is neither received nor counted"),
+            )
+        }));
+    }
     console.note(&if is_dry {
         Text::new(
             format!("chưa ghi gì; bỏ --dry-run để ghi vào `{path}`"),
