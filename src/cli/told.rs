@@ -1,5 +1,6 @@
 //! What of the findings of two runs is new, and what is gone: told by what they say, not by where, since lines come and go above them.
 
+use super::console::Console;
 use crate::diagnostic::Diagnostic;
 use crate::language::Text;
 use crate::level::Level;
@@ -26,6 +27,24 @@ impl Told {
             title: finding.title.clone(),
             level: diagnostic.level,
         }
+    }
+}
+
+/// How many new warnings are named.
+const NAMED: usize = 8;
+
+/// Says which warnings a change brought, each with where it is.
+pub(super) fn say_warned(warned: &[(&Diagnostic, Text)], console: &Console) {
+    for (diagnostic, at) in warned.iter().take(NAMED) {
+        let finding = &diagnostic.finding;
+        console.note(&Text::each(|language| {
+            let word = language.pick("cảnh báo", "warning");
+            format!("{word}[{}]: {} ({})", finding.rule.code, finding.title.in_language(language), at.in_language(language))
+        }));
+    }
+    if warned.len() > NAMED {
+        let rest = warned.len() - NAMED;
+        console.note(&Text::new(format!("… và {rest} cảnh báo khác: cchc validate"), format!("… and {rest} more warnings: cchc validate")));
     }
 }
 

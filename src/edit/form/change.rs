@@ -55,6 +55,7 @@ pub struct Changes {
 pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str) -> Result<Changes, Vec<Fault>> {
     let mut found = Changes::default();
     let mut faults = Vec::new();
+    let mut now: BTreeMap<(usize, usize, usize), Value> = BTreeMap::new();
     let mut evidence: BTreeMap<String, Vec<(&'static str, Filled)>> = BTreeMap::new();
     for own in filled {
         let (number, row, column) = own.place;
@@ -73,6 +74,7 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
         };
         let is_suggested = matches!(entry.access, Access::Suggested(_)) && after.is_same(&entry.value);
         let differs = !after.is_same(&before);
+        now.insert(own.place, after.clone());
         let own = Filled { value: after, ..own.clone() };
         if differs {
             // The first sheet has a row a key, and calls it in the row's first cell.
@@ -101,6 +103,10 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
     if !faults.is_empty() {
         return Err(faults);
     }
+    faults.extend(lacking(form, filled, &found.edits, &now));
+    if !faults.is_empty() {
+        return Err(faults);
+    }
     let is_changed = |own: &Filled| found.edits.iter().any(|edit| edit.at == own.at);
     for (task, parts) in evidence.iter().filter(|(_, parts)| parts.iter().any(|(_, own)| is_changed(own))) {
         match evidence_of(text, task, parts) {
@@ -126,6 +132,47 @@ fn after(own: &Filled, entry: &Entry, before: &Value) -> Option<Value> {
     let kept = entry.kept();
     let is_same_report = before.is_same(said_by_report) || [&kept.vi, &kept.en].iter().any(|kept| plain(kept) == plain(&said.words));
     (is_same_report || own.value.is_same(before)).then(|| own.value.clone())
+}
+
+/// Cells left empty without which the others of their row, of which one was changed, say nothing.
+fn lacking(form: &Form, filled: &[Filled], edits: &[Edit], now: &BTreeMap<(usize, usize, usize), Value>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for own in filled {
+        let (number, row, column) = own.place;
+        let sheet = &form.sheets[number];
+        let key = |place: usize| sheet.rows[row].cells[place].field().map(|field| field.key);
+        let Some(needed_by) = key(column).and_then(|key| sheet::needed_by(sheet.key, key)) else { continue };
+        let value = |place: usize| now.get(&(number, row, place)).filter(|value| **value != Value::Nothing);
+        let of = |names: &[&str]| -> Vec<usize> {
+            (0..sheet.columns.len())
+                .filter(|place| key(*place).is_some_and(|key| names.contains(&key)) && value(*place).is_some())
+                .collect()
+        };
+        let (others, instead) = (of(needed_by.others), of(needed_by.instead));
+        let in_row = |edit: &&Edit| filled.iter().any(|own| own.place.0 == number && own.place.1 == row && own.at == edit.at);
+        let is_changed =
+            || edits.iter().filter(in_row).any(|edit| needed_by.others.contains(&edit.field) || Some(edit.field) == key(column));
+        let Some(other) = others.first().filter(|_| value(column).is_none() && instead.is_empty() && is_changed()) else { continue };
+        let (title, other_title) = (&sheet.columns[column].title, &sheet.columns[*other].title);
+        let shown = |language: Language| value(*other).map(|value| quoted(&value.shown(language))).unwrap_or_default();
+        faults.push(
+            Fault::at(
+                &own.at,
+                Text::each(|language| {
+                    let (title, other, shown) = (title.in_language(language), other_title.in_language(language), shown(language));
+                    language.pick(
+                        format!("“{title}” còn trống, mà “{other}” của dòng này đã ghi {shown}"),
+                        format!("“{title}” is empty, and “{other}” of this row says {shown}"),
+                    )
+                }),
+            )
+            .help(Text::each(|language| {
+                let (title, other) = (title.in_language(language), other_title.in_language(language));
+                language.pick(format!("ghi “{title}”, hoặc xóa “{other}”"), format!("fill in “{title}”, or clear “{other}”"))
+            })),
+        );
+    }
+    faults
 }
 
 fn conflict(own: &Filled, before: &Value) -> Fault {

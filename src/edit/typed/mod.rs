@@ -1,11 +1,12 @@
 //! What a person types on a command line (`SYT-04 percent=60 completed=10/06/2021`) as changes of one text: [`words`] tells which table and
-//! key each word means, [`shape`] spells its value as TOML, [`evidence`] adds a document to a list, [`budget`] changes one
+//! key each word means, [`reading`] reads its value and [`shape`] spells it as TOML, [`evidence`] adds a document to a list, [`budget`] changes one
 //! source of money.
 //!
 //! Every other byte of the text stays. A key that already says what is typed is left as it is spelt.
 
 mod budget;
 mod evidence;
+pub mod reading;
 pub mod shape;
 pub mod words;
 

@@ -159,8 +159,15 @@ impl Rows<'_> {
     fn heads(&self, head: u32, faults: &mut Vec<Fault>) {
         let given: BTreeMap<u32, String> =
             self.given.cells.range((head, 0)..(head + 1, 0)).map(|((_, column), cell)| (*column, shown(&cell.raw))).collect();
-        for index in 0..self.sheet.columns.len() {
-            let title = self.title(index);
+        let width = self.width();
+        let titles: Vec<&str> = (0..self.sheet.columns.len()).map(|index| self.title(index)).collect();
+        let known = |own: &String| titles.iter().position(|title| same(title, own));
+        let order: Vec<usize> = given.values().filter_map(known).collect();
+        // With the form's columns in its order, what is missing and what is too many says it all; otherwise each is told where it belongs.
+        let is_in_order = order.is_sorted_by(|one, other| one < other);
+        let is_missing = |index: usize| !order.contains(&index);
+        let before = faults.len();
+        for (index, title) in titles.iter().enumerate().filter(|(index, _)| !is_in_order || is_missing(*index)) {
             let at = (head, u32::try_from(index).unwrap_or(u32::MAX));
             let own = given.get(&at.1);
             if own.is_some_and(|own| same(own, title)) {
@@ -172,9 +179,13 @@ impl Rows<'_> {
                     format!("cột “{title}” phải ở đây, nay ở cột {moved}"),
                     format!("column “{title}” belongs here and is in column {moved}"),
                 ),
-                (None, Some(own)) => Text::new(
+                (None, Some(own)) if known(own).is_none() => Text::new(
                     format!("ở đây phải là cột “{title}”, nay ghi {}", quoted(own)),
                     format!("column “{title}” belongs here, and the head says {}", quoted(own)),
+                ),
+                (None, Some(_)) => Text::new(
+                    format!("thiếu cột “{title}”, nên các cột từ đây trở đi lệch sang trái"),
+                    format!("column “{title}” is missing, so that the columns from here on have moved to the left"),
                 ),
                 (None, None) => Text::new(format!("thiếu cột “{title}”"), format!("column “{title}” is missing")),
             };
@@ -183,15 +194,29 @@ impl Rows<'_> {
                 "put the columns back under their names, in the form's order",
             )));
         }
-        let width = self.width();
-        for (column, title) in given.iter().filter(|(column, _)| **column >= width) {
-            if (0..self.sheet.columns.len()).any(|index| same(title, self.title(index))) {
-                continue;
-            }
+        // A head that stands where a missing one belongs was told there.
+        let is_told = |column: u32| usize::try_from(column).is_ok_and(|column| column < titles.len() && is_missing(column));
+        for (column, title) in
+            given.iter().filter(|(column, own)| known(own).is_none() && (**column >= width || is_in_order && !is_told(**column)))
+        {
             faults.push(
                 Fault::at(
                     &self.name((head, *column)),
                     Text::new(format!("biểu mẫu không có cột {}", quoted(title)), format!("the form has no column {}", quoted(title))),
+                )
+                .help(Text::fixed("xóa cột ấy", "delete the column")),
+            );
+        }
+        // Nothing missing, nothing too many, and yet out of place: a column without a head was put in.
+        let apart = (0..width).find(|column| given.get(column).and_then(known) != usize::try_from(*column).ok());
+        if let Some(column) = apart.filter(|_| faults.len() == before) {
+            faults.push(
+                Fault::at(
+                    &self.name((head, column)),
+                    Text::fixed(
+                        "có thêm một cột không tên ở đây, nên các cột sau lệch sang phải",
+                        "a column without a head was put in here, so that those after it have moved to the right",
+                    ),
                 )
                 .help(Text::fixed("xóa cột ấy", "delete the column")),
             );
