@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use anstyle::{AnsiColor, Style};
@@ -13,13 +13,13 @@ use super::document;
 use super::named::{known_agency, say_where};
 use super::progress::Stage;
 use super::words::{self, say};
-use super::{Exit, find, read, today};
+use super::{Exit, find, read, today, told};
 use crate::check::{Levels, check};
 use crate::diagnostic::Diagnostic;
 use crate::document::form::{Form, Value};
 use crate::edit::form::change::{Changes, changes};
-use crate::edit::form::fault::Fault;
-use crate::edit::form::filled::{self, Given, LARGEST, Matched};
+use crate::edit::form::fault::{Fault, quoted};
+use crate::edit::form::filled::{self, Given, LARGEST, Matched, Overwritten};
 use crate::edit::form::{Identity, Subject, form, why_no_row};
 use crate::edit::format::format;
 use crate::language::{Language, Text, printable};
@@ -75,6 +75,7 @@ fn take(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<Exit,
     let text = standing.as_ref().map_or("", |(_, text)| text.as_str());
     let changes = changes(&subject, &own, &matched.filled, text).map_err(|faults| refuse(&shown, &faults, console))?;
     remark(&own, &matched, console);
+    remark_overwritten(&matched.overwritten, console);
     let path = standing.as_ref().map_or_else(
         || Address::path(subject.agency.key(), subject.year(), Expected::Report(Slot::Quarter(subject.quarter))),
         |(path, _)| path.clone(),
@@ -108,30 +109,33 @@ fn take(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<Exit,
         }
     }
     conclude(&subject, &changes, &path, args.dry_run, console);
-    let warned = new_findings(&checked, &before, &after, &found, Level::Warn).len();
-    if warned > 0 {
-        console
-            .note(&Text::new(format!("có {warned} cảnh báo mới"), format!("{warned} new warning{}", if warned == 1 { "" } else { "s" })));
-    }
+    let warned = new_findings(&checked, &before, &after, &found, Level::Warn);
+    let at = |warned: &Diagnostic| at(warned, &after, &path, &new, &changes);
+    told::say_warned(&warned.into_iter().map(|warned| (warned, at(warned))).collect::<Vec<_>>(), console);
     Ok(Exit::Done)
 }
 
 /// The file's bytes, opened.
 fn opened(path: &Path, console: &mut Console) -> Result<Given, Exit> {
     let shown = path.display().to_string();
-    let unreadable = |why: &str, console: &Console| {
-        console.error(&Text::new(format!("không đọc được `{shown}`: {why}"), format!("cannot read `{shown}`: {why}")));
+    let unreadable = |error: &io::Error, console: &Console| {
+        let why = match error.kind() {
+            io::ErrorKind::NotFound => Text::fixed("không có tệp ấy", "there is no such file"),
+            io::ErrorKind::PermissionDenied => Text::fixed("không có quyền đọc", "it may not be read"),
+            _ => Text::same(error.to_string()),
+        };
+        console.error(&Text::new(format!("không đọc được `{shown}`: {}", why.vi), format!("cannot read `{shown}`: {}", why.en)));
         Exit::Nothing
     };
     if path.is_dir() {
         console.error(&Text::new(format!("`{shown}` là thư mục, không phải tệp"), format!("`{shown}` is a folder, not a file")));
         return Err(Exit::Usage);
     }
-    let file = File::open(path).map_err(|error| unreadable(&error.to_string(), console))?;
+    let file = File::open(path).map_err(|error| unreadable(&error, console))?;
     // One byte more than is taken: what has no end is told as what is too large.
     let most = u64::try_from(LARGEST).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
-    file.take(most).read_to_end(&mut bytes).map_err(|error| unreadable(&error.to_string(), console))?;
+    file.take(most).read_to_end(&mut bytes).map_err(|error| unreadable(&error, console))?;
     filled::open(&bytes).map_err(|fault| refuse(&shown, &[*fault], console))
 }
 
@@ -262,11 +266,7 @@ fn new_findings<'a>(
 /// A finding, at the cell it comes from where there is one.
 fn as_fault(diagnostic: &Diagnostic, after: &Checked, path: &str, text: &str, changes: &Changes) -> Fault {
     let finding = &diagnostic.finding;
-    let sources = &after.workspace().sources;
-    let own = sources.path(finding.place.file) == path;
-    let of_entry = || finding.about.iter().find_map(|entry| changes.cell_of_entry(entry));
-    let cell = of_entry().or_else(|| own.then(|| changes.cell_of(text, finding.place)).flatten()).cloned();
-    let at = cell.unwrap_or_else(|| Text::same(format!("{}:{}", sources.path(finding.place.file), sources.position(finding.place).line)));
+    let at = at(diagnostic, after, path, text, changes);
     let code = finding.rule.code;
     let what = Text::new(format!("{} [{code}]", finding.title.vi), format!("{} [{code}]", finding.title.en));
     let help = match (&finding.help, &finding.label) {
@@ -278,6 +278,16 @@ fn as_fault(diagnostic: &Diagnostic, after: &Checked, path: &str, text: &str, ch
 
 /// How many faults are told one by one; whoever has more has one of another kind.
 const SHOWN: usize = 100;
+
+/// The cell a finding comes from, or its line in a file.
+fn at(diagnostic: &Diagnostic, after: &Checked, path: &str, text: &str, changes: &Changes) -> Text {
+    let finding = &diagnostic.finding;
+    let sources = &after.workspace().sources;
+    let own = sources.path(finding.place.file) == path;
+    let of_entry = || finding.about.iter().find_map(|entry| changes.cell_of_entry(entry));
+    let cell = of_entry().or_else(|| own.then(|| changes.cell_of(text, finding.place)).flatten()).cloned();
+    cell.unwrap_or_else(|| Text::same(format!("{}:{}", sources.path(finding.place.file), sources.position(finding.place).line)))
+}
 
 /// Prints what is wrong and that nothing was written.
 fn refuse(file: &str, faults: &[Fault], console: &mut Console) -> Exit {
@@ -330,6 +340,36 @@ fn remark(form: &Form, matched: &Matched, console: &Console) {
         console.note(&Text::new(
             format!("tệp không có {count} trong {rows} dòng của biểu mẫu, giữ nguyên như báo cáo đang ghi: {named}{more}"),
             format!("the file lacks {count} of the form's {rows} rows, which stay as the report has them: {named}{more}"),
+        ));
+    }
+}
+
+/// How many changed given cells are named.
+const NAMED: usize = 8;
+
+/// Says which given cells were changed, since that is not taken.
+fn remark_overwritten(overwritten: &[Overwritten], console: &Console) {
+    for own in overwritten.iter().take(NAMED) {
+        let now = quoted(&own.now);
+        console.note(&Text::each(|language| {
+            let at = own.at.in_language(language);
+            match (own.now.trim().is_empty(), language) {
+                (true, Language::Vietnamese) => format!("ô xám, không nhập: {at} đã bị xóa"),
+                (true, Language::English) => format!("a grey cell, not taken: {at} was cleared"),
+                (false, Language::Vietnamese) => format!("ô xám, không nhập: {at} nay ghi {now}"),
+                (false, Language::English) => format!("a grey cell, not taken: {at} now says {now}"),
+            }
+        }));
+    }
+    let count = overwritten.len();
+    if count > NAMED {
+        let rest = count - NAMED;
+        console.note(&Text::new(format!("… và {rest} ô xám khác"), format!("… and {rest} more grey cells")));
+    }
+    if count > 0 {
+        console.hint(&Text::fixed(
+            "nội dung có sẵn thì sửa ở kế hoạch hoặc bộ dữ liệu của tỉnh, rồi xuất lại biểu mẫu",
+            "what the form gives is changed in the plan or the province's bundle; then make the form anew",
         ));
     }
 }
@@ -392,6 +432,15 @@ fn conclude(subject: &Subject<'_>, changes: &Changes, path: &str, is_dry: bool, 
             format!("trong đó {suggested} số là gợi ý từ quý trước, để nguyên"),
             format!("of these, {suggested} as the form suggested from the quarter before"),
         ));
+    }
+    if let Some(day) = changes.unsent() {
+        console.note(&Text::each(|language| {
+            let day = language.date(day);
+            language.pick(
+                format!("lưu ý: báo cáo đã gửi trở lại thành bản thảo: bỏ ngày gửi {day}, nên không còn được nhận và tổng hợp"),
+                format!("mind: the report that was sent is a draft again: its day of submission, {day}, is taken out, so it is neither received nor counted"),
+            )
+        }));
     }
     console.note(&if is_dry {
         Text::new(

@@ -38,6 +38,7 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 use clap::{ArgAction, CommandFactory as _, FromArgMatches as _, Parser};
 
+use crate::edit::typed::reading;
 use crate::language::{Language, Text};
 use crate::load;
 use crate::model::period::Quarter;
@@ -214,9 +215,10 @@ fn one_root(console: &Console) -> Exit {
     Exit::Usage
 }
 
-/// A day on the command line: `2021-05-31`.
+/// A day on the command line: `31/05/2021`, with its day first in either language, or `2021-05-31`.
 fn day(text: &str) -> Result<NaiveDate, String> {
-    text.parse().map_err(|_| say("ghi năm-tháng-ngày, ví dụ 2021-05-31", "write year-month-day, for example 2021-05-31").to_owned())
+    let typed = text.parse().ok().or_else(|| reading::date(text, Language::Vietnamese));
+    typed.ok_or_else(|| say("ghi 31/05/2021 hoặc 2021-05-31", "write 2021-05-31 or 31/05/2021").to_owned())
 }
 
 /// A quarter on the command line: 1 to 4.

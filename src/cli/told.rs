@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
+use super::console::Console;
 use crate::diagnostic::Diagnostic;
 use crate::language::Text;
 use crate::level::Level;
@@ -32,6 +33,24 @@ impl Told {
             title: finding.title.clone(),
             level: diagnostic.level,
         }
+    }
+}
+
+/// How many new warnings are named.
+const NAMED: usize = 8;
+
+/// Says which warnings a change brought, each with where it is.
+pub(super) fn say_warned(warned: &[(&Diagnostic, Text)], console: &Console) {
+    for (diagnostic, at) in warned.iter().take(NAMED) {
+        let finding = &diagnostic.finding;
+        console.note(&Text::each(|language| {
+            let word = language.pick("cảnh báo", "warning");
+            format!("{word}[{}]: {} ({})", finding.rule.code, finding.title.in_language(language), at.in_language(language))
+        }));
+    }
+    if warned.len() > NAMED {
+        let rest = warned.len() - NAMED;
+        console.note(&Text::new(format!("… và {rest} cảnh báo khác: cchc validate"), format!("… and {rest} more warnings: cchc validate")));
     }
 }
 

@@ -12,14 +12,22 @@ use crate::language::{Language, Text, printable};
 /// The longest text a cell of a workbook takes, in UTF-16 units.
 pub const LONGEST: usize = 32_767;
 
-/// The columns of the flat table a form can be, a row a cell: the sheet, the row, what the row is of, the column, what stands there.
-pub const TABLE: [Text; 5] = [
+/// The sheet of a workbook that keeps what its cells said when it was made: nobody sees it.
+pub const KEPT_SHEET: &str = "cchc";
+
+/// The columns of the flat table a form can be, a row a cell: the sheet, the row, what the row is of, the column, what stands there, what
+/// stood there when it was made.
+pub const TABLE: [Text; 6] = [
     Text::fixed("Trang", "Sheet"),
     Text::fixed("Mã dòng", "Row"),
     Text::fixed("Tên dòng", "Name"),
     Text::fixed("Cột", "Column"),
     Text::fixed("Giá trị", "Value"),
+    Text::fixed("Lúc xuất", "As made"),
 ];
+
+/// What leads a value that was put in as a suggestion, where the form keeps what it said.
+pub static SUGGESTED: Text = Text::fixed("gợi ý ", "suggested ");
 
 /// A form.
 #[derive(Clone, Debug)]
@@ -30,6 +38,21 @@ pub struct Form {
     pub properties: Vec<(&'static str, String)>,
     /// Its sheets, in order.
     pub sheets: Vec<Sheet>,
+    /// What its cells said when it was made, but for those that said nothing: what a person changed is told by it.
+    pub kept: Vec<Kept>,
+}
+
+/// What a cell said when its form was made.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// The sheet's key.
+    pub sheet: &'static str,
+    /// The row's key.
+    pub row: String,
+    /// The column's key.
+    pub column: &'static str,
+    /// What it said.
+    pub said: Text,
 }
 
 /// A sheet: a table whose first column names the row.
@@ -147,6 +170,18 @@ pub enum Value {
 }
 
 impl Form {
+    /// A form as it is made.
+    pub fn new(title: Text, properties: Vec<(&'static str, String)>, sheets: Vec<Sheet>) -> Self {
+        let of_row = |sheet: &'static str, columns: &[Column], row: &Row| -> Vec<Kept> {
+            let cells = columns.iter().zip(&row.cells).filter(|(_, entry)| entry.value != Value::Nothing);
+            cells.map(|(column, entry)| Kept { sheet, row: row.key.clone(), column: column.key, said: entry.kept() }).collect()
+        };
+        let kept =
+            sheets.iter().flat_map(|sheet| sheet.rows.iter().flat_map(|row| of_row(sheet.key, &sheet.columns, row)).collect::<Vec<_>>());
+        let kept = kept.collect();
+        Self { title, properties, sheets, kept }
+    }
+
     /// The sheet of a key.
     pub fn sheet(&self, key: &str) -> Option<&Sheet> {
         self.sheets.iter().find(|sheet| sheet.key == key)
@@ -167,6 +202,18 @@ impl Entry {
     /// A cell where nothing belongs.
     pub fn shut() -> Self {
         Self { value: Value::Nothing, access: Access::Shut }
+    }
+
+    /// What it says, as the form keeps it.
+    pub fn kept(&self) -> Text {
+        Text::each(|language| {
+            let said = match &self.value {
+                Value::Number(number) => number.to_string(),
+                other => other.shown(language),
+            };
+            let lead = if matches!(self.access, Access::Suggested(_)) { SUGGESTED.in_language(language) } else { "" };
+            format!("{lead}{said}")
+        })
     }
 
     /// What belongs in it, where a person fills it in.

@@ -152,11 +152,7 @@ fn day(bare: &str) -> Option<Slip> {
     let mut words = bare.split(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '-' | '/')));
     words.find_map(|word| {
         let parts: Vec<u32> = word.split(['-', '/']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
-        let (year, month, day) = match *parts.as_slice() {
-            [year @ 1900..=2200, month, day] => (year, month, day),
-            [day, month, year @ 1900..=2200] => (year, month, day),
-            _ => return None,
-        };
+        let ([year @ 1900..=2200, month, day] | [day, month, year @ 1900..=2200]) = *parts.as_slice() else { return None };
         let year = i32::try_from(year).ok()?;
         if month == 0 || month > 12 {
             return Some(Slip {

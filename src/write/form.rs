@@ -1,7 +1,9 @@
 //! A form to bytes: an Excel workbook, or a flat table of text for whoever has no Excel.
 //!
-//! The table has a row a cell: the sheet, the row, what the row is of, the column, what stands there. Fields are parted by semicolons and
+//! The table has a row a cell: the sheet, the row, what the row is of, the column, what stands there, what stood there when it was made. Fields are parted by semicolons and
 //! a byte-order mark leads, since that is how Excel opens a table where the comma parts decimals.
+
+use std::collections::BTreeMap;
 
 use super::csv::text;
 use super::xlsx;
@@ -37,8 +39,9 @@ pub fn write(form: &Form, shape: Shape, language: Language) -> Vec<u8> {
 
 fn table(form: &Form, language: Language) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer("\u{feff}".as_bytes().to_vec());
-    let mut line = |fields: [&str; 5]| writer.write_record(fields).expect("a vector takes every write");
+    let mut line = |fields: [&str; 6]| writer.write_record(fields).expect("a vector takes every write");
     line(TABLE.each_ref().map(|column| column.in_language(language)));
+    let kept: BTreeMap<_, _> = form.kept.iter().map(|kept| ((kept.sheet, kept.row.as_str(), kept.column), &kept.said)).collect();
     for (number, sheet) in form.sheets.iter().enumerate() {
         for row in &sheet.rows {
             let name = name(row, language);
@@ -51,7 +54,9 @@ fn table(form: &Form, language: Language) -> Vec<u8> {
                     Value::Number(number) => number.to_string(),
                     other => guarded(&other.shown(language)),
                 };
-                line([sheet.name.in_language(language), &guarded(&row.key), &guarded(&name), column.title.in_language(language), &value]);
+                let kept = kept.get(&(sheet.key, row.key.as_str(), column.key)).map(|said| guarded(said.in_language(language)));
+                let (sheet, title) = (sheet.name.in_language(language), column.title.in_language(language));
+                line([sheet, &guarded(&row.key), &guarded(&name), title, &value, &kept.unwrap_or_default()]);
             }
         }
     }

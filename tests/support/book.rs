@@ -80,8 +80,8 @@ impl Book {
 
     /// Adds a row at the end of a sheet, with text in some columns.
     pub(crate) fn row(self, sheet: usize, number: u32, cells: &[(&str, &str)]) -> Self {
-        let cells: String =
-            cells.iter().map(|(column, text)| format!("<c r=\"{column}{number}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")).collect();
+        let cell = |(column, text): &(&str, &str)| format!("<c r=\"{column}{number}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+        let cells = cells.iter().map(cell).collect::<Vec<_>>().concat();
         self.replace(&format!("xl/worksheets/sheet{sheet}.xml"), "</sheetData>", &format!("<row r=\"{number}\">{cells}</row></sheetData>"))
     }
 

@@ -153,7 +153,12 @@ fn make(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<(), E
     }
     write(&target, &root, &format!("{}{text}", target.mark), console)?;
     say_written(&target, &changes, console);
-    say_warned(&warned, after.workspace(), console);
+    let sources = &after.workspace().sources;
+    let at = |warned: &Diagnostic| {
+        let place = warned.finding.place;
+        Text::same(format!("{}:{}", sources.path(place.file), sources.position(place).line))
+    };
+    told::say_warned(&warned.iter().map(|warned| (warned, at(warned))).collect::<Vec<_>>(), console);
     let report = args.quarter.and_then(|quarter| after.report(&agency, bundle.plan.year, Slot::Quarter(quarter)));
     if let Some(report) = report {
         notes::say(&after, report, &changes, sent, console);
@@ -362,21 +367,5 @@ fn brief(value: &str) -> String {
     match line.char_indices().nth(60) {
         None => line,
         Some((end, _)) => format!("{}…", &line[..end]),
-    }
-}
-
-/// Says which warnings the change brought.
-fn say_warned(warned: &[Diagnostic], workspace: &Workspace, console: &Console) {
-    for diagnostic in warned.iter().take(NAMED) {
-        let finding = &diagnostic.finding;
-        let (path, line) = (workspace.sources.path(finding.place.file), workspace.sources.position(finding.place).line);
-        console.note(&Text::each(|language| {
-            let word = language.pick("cảnh báo", "warning");
-            format!("{word}[{}]: {} ({path}:{line})", finding.rule.code, finding.title.in_language(language))
-        }));
-    }
-    if warned.len() > NAMED {
-        let rest = warned.len() - NAMED;
-        console.note(&Text::new(format!("… và {rest} cảnh báo khác: cchc validate"), format!("… and {rest} more warnings: cchc validate")));
     }
 }

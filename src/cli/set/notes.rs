@@ -64,11 +64,11 @@ fn say_sent(report: &QuarterReport, changes: &[Changed], sent: Option<NaiveDate>
 pub(super) fn instead(checked: &Checked, denied: &[Diagnostic], changes: &[Changed], agency: &str, year: i32) -> Option<Text> {
     let own = checked.agency_year(agency, year)?;
     let is_reported = |id: &str| Slot::ALL.into_iter().any(|slot| own.report(slot).is_some_and(|report| report.progress_of(id).is_some()));
-    let removed = changes.iter().filter(|change| change.key.is_empty()).filter_map(|change| {
+    let mut removed = changes.iter().filter(|change| change.key.is_empty()).filter_map(|change| {
         let id = change.header.strip_prefix("[task.")?.strip_suffix(']')?;
         is_reported(id).then(|| id.to_owned())
     });
-    if let Some(id) = removed.last() {
+    if let Some(id) = removed.next_back() {
         return Some(withdrawn(&id));
     }
     denied.iter().find(|diagnostic| diagnostic.finding.rule.name == YET_PLANNED)?;

@@ -1,17 +1,21 @@
 //! What a filled-in form changes in the report's file: the keys that are put, replaced or taken out, and the text with them changed.
+//!
+//! Three things are held against each other: what a cell said when the form was made, what it says now, what the report says. A cell nobody
+//! touched changes nothing, however old the form; one that was changed here and there is refused, since only people can tell who is right.
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use toml::de::{DeTable, DeValue};
 
 use super::Subject;
-use super::fault::Fault;
+use super::fault::{Fault, quoted};
 use super::filled::Filled;
 use super::sheet::{self, NARRATIVE, Target};
-use crate::document::form::{Access, Form, Value};
+use crate::document::form::{Access, Entry, Form, Value, plain};
 use crate::edit::entry::{self, Change};
 use crate::edit::value;
-use crate::language::Text;
+use crate::language::{Language, Text};
 use crate::source::Place;
 
 /// One cell that differs from the report.
@@ -23,6 +27,8 @@ pub struct Edit {
     pub entry: String,
     /// What it is the value of, as the form calls it.
     pub column: Text,
+    /// The key of its field: `submitted`.
+    pub field: &'static str,
     /// What the report says.
     pub before: Value,
     /// What the form says.
@@ -49,7 +55,8 @@ pub struct Changes {
 pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str) -> Result<Changes, Vec<Fault>> {
     let mut found = Changes::default();
     let mut faults = Vec::new();
-    let mut evidence: BTreeMap<String, Vec<(&'static str, &Filled)>> = BTreeMap::new();
+    let mut now: BTreeMap<(usize, usize, usize), Value> = BTreeMap::new();
+    let mut evidence: BTreeMap<String, Vec<(&'static str, Filled)>> = BTreeMap::new();
     for own in filled {
         let (number, row, column) = own.place;
         let sheet = &form.sheets[number];
@@ -61,8 +68,23 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
             Access::Suggested(_) => Value::Nothing,
             Access::Given | Access::Shut | Access::Open(_) => entry.value.clone(),
         };
-        let is_suggested = matches!(entry.access, Access::Suggested(_)) && own.value.is_same(&entry.value);
-        let differs = !own.value.is_same(&before);
+        let Some(after) = after(own, entry, &before) else {
+            faults.push(conflict(own, &before));
+            continue;
+        };
+        let is_suggested = matches!(entry.access, Access::Suggested(_)) && after.is_same(&entry.value);
+        let differs = !after.is_same(&before);
+        now.insert(own.place, after.clone());
+        let own = Filled { value: after, ..own.clone() };
+        if differs {
+            // The first sheet has a row a key, and calls it in the row's first cell.
+            let (entry, column) = match row.cells.first().map(|label| &label.value) {
+                Some(Value::Words(label)) if number == 0 => (String::new(), label.clone()),
+                _ => (row.key.clone(), title.clone()),
+            };
+            let (at, after) = (own.at.clone(), own.value.clone());
+            found.edits.push(Edit { at, entry, column, field: field.key, before, after, is_suggested });
+        }
         match target {
             Target::Key { table, key } => {
                 if differs {
@@ -77,10 +99,13 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
                 evidence.entry(task).or_default().push((part, own));
             }
         }
-        if differs {
-            let entry = if number == 0 { String::new() } else { row.key.clone() };
-            found.edits.push(Edit { at: own.at.clone(), entry, column: title.clone(), before, after: own.value.clone(), is_suggested });
-        }
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    faults.extend(lacking(form, filled, &found.edits, &now));
+    if !faults.is_empty() {
+        return Err(faults);
     }
     let is_changed = |own: &Filled| found.edits.iter().any(|edit| edit.at == own.at);
     for (task, parts) in evidence.iter().filter(|(_, parts)| parts.iter().any(|(_, own)| is_changed(own))) {
@@ -94,10 +119,101 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
     if faults.is_empty() { Ok(found) } else { Err(faults) }
 }
 
+/// What a cell makes of its value in the report; none where both were changed since the form was made, and not to the same.
+fn after(own: &Filled, entry: &Entry, before: &Value) -> Option<Value> {
+    let said = &own.said;
+    let is_untouched = own.value.is_same(&said.value);
+    // A suggestion left as it is stands for an answer while it is still the one that is suggested.
+    let is_agreed = said.is_suggested && matches!(entry.access, Access::Suggested(_)) && own.value.is_same(&entry.value);
+    if is_untouched && !is_agreed {
+        return Some(before.clone());
+    }
+    let said_by_report = if said.is_suggested { &Value::Nothing } else { &said.value };
+    let kept = entry.kept();
+    let is_same_report = before.is_same(said_by_report) || [&kept.vi, &kept.en].iter().any(|kept| plain(kept) == plain(&said.words));
+    (is_same_report || own.value.is_same(before)).then(|| own.value.clone())
+}
+
+/// Cells left empty without which the others of their row, of which one was changed, say nothing.
+fn lacking(form: &Form, filled: &[Filled], edits: &[Edit], now: &BTreeMap<(usize, usize, usize), Value>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for own in filled {
+        let (number, row, column) = own.place;
+        let sheet = &form.sheets[number];
+        let key = |place: usize| sheet.rows[row].cells[place].field().map(|field| field.key);
+        let Some(needed_by) = key(column).and_then(|key| sheet::needed_by(sheet.key, key)) else { continue };
+        let value = |place: usize| now.get(&(number, row, place)).filter(|value| **value != Value::Nothing);
+        let of = |names: &[&str]| -> Vec<usize> {
+            (0..sheet.columns.len())
+                .filter(|place| key(*place).is_some_and(|key| names.contains(&key)) && value(*place).is_some())
+                .collect()
+        };
+        let (others, instead) = (of(needed_by.others), of(needed_by.instead));
+        let in_row = |edit: &&Edit| filled.iter().any(|own| own.place.0 == number && own.place.1 == row && own.at == edit.at);
+        let is_changed =
+            || edits.iter().filter(in_row).any(|edit| needed_by.others.contains(&edit.field) || Some(edit.field) == key(column));
+        let Some(other) = others.first().filter(|_| value(column).is_none() && instead.is_empty() && is_changed()) else { continue };
+        let (title, other_title) = (&sheet.columns[column].title, &sheet.columns[*other].title);
+        let shown = |language: Language| value(*other).map(|value| quoted(&value.shown(language))).unwrap_or_default();
+        faults.push(
+            Fault::at(
+                &own.at,
+                Text::each(|language| {
+                    let (title, other, shown) = (title.in_language(language), other_title.in_language(language), shown(language));
+                    language.pick(
+                        format!("“{title}” còn trống, mà “{other}” của dòng này đã ghi {shown}"),
+                        format!("“{title}” is empty, and “{other}” of this row says {shown}"),
+                    )
+                }),
+            )
+            .help(Text::each(|language| {
+                let (title, other) = (title.in_language(language), other_title.in_language(language));
+                language.pick(format!("ghi “{title}”, hoặc xóa “{other}”"), format!("fill in “{title}”, or clear “{other}”"))
+            })),
+        );
+    }
+    faults
+}
+
+fn conflict(own: &Filled, before: &Value) -> Fault {
+    let shown = |value: &Value, language: Language| match value {
+        Value::Nothing => language.pick("trống", "empty").to_owned(),
+        value => quoted(&value.shown(language)),
+    };
+    let words = |language: Language| {
+        let said = if own.said.is_suggested { &Value::Nothing } else { &own.said.value };
+        (shown(said, language), shown(before, language), shown(&own.value, language))
+    };
+    let (vi, en) = (words(Language::Vietnamese), words(Language::English));
+    Fault::at(
+        &own.at,
+        Text::new(
+            format!(
+                "từ khi xuất biểu mẫu, báo cáo và ô này đều đã sửa, khác nhau; lúc xuất: {}; báo cáo nay: {}; ô này: {}",
+                vi.0, vi.1, vi.2
+            ),
+            format!(
+                "since the form was made both the report and this cell were changed; then: {}; the report now: {}; this cell: {}",
+                en.0, en.1, en.2
+            ),
+        ),
+    )
+    .help(Text::new(
+        format!("giữ số liệu của báo cáo: sửa ô này thành {}; lấy ô này: xuất biểu mẫu mới rồi điền lại", vi.1),
+        format!("to keep what the report says, make this cell {}; to take the cell, make a new form and fill it in again", en.1),
+    ))
+}
+
 impl Changes {
     /// Whether there is nothing to write. Where there is no report yet, figures that the form suggests are not enough to make one of.
     pub fn are_none(&self, is_there: bool) -> bool {
         self.edits.is_empty() || !is_there && self.edits.iter().all(|edit| edit.is_suggested)
+    }
+
+    /// The day of submission that is taken out, so that a report that was sent is a draft again.
+    pub fn unsent(&self) -> Option<NaiveDate> {
+        let own = self.edits.iter().find(|edit| edit.entry.is_empty() && edit.field == "submitted" && edit.after == Value::Nothing)?;
+        if let Value::Date(day) = own.before { Some(day) } else { None }
     }
 
     /// A report's text with the changes made; none where it does not parse.
@@ -198,7 +314,7 @@ fn paragraphs(own: &Value) -> Option<String> {
 
 /// The list of evidence of a task with its first piece as the form has it. What the form does not ask for, the piece's other keys and the
 /// other pieces, stays as it is written.
-fn evidence_of(text: &str, task: &str, parts: &[(&'static str, &Filled)]) -> Result<Option<String>, Box<Fault>> {
+fn evidence_of(text: &str, task: &str, parts: &[(&'static str, Filled)]) -> Result<Option<String>, Box<Fault>> {
     let (tree, _) = DeTable::parse_recoverable(text);
     let standing =
         tree.get_ref().get("progress").and_then(|progress| progress.get_ref().as_table()?.get(task)?.get_ref().as_table()?.get("evidence"));

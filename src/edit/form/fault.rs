@@ -40,7 +40,7 @@ pub(super) fn make_anew() -> Text {
 }
 
 /// A person's text as a message quotes it: one line, no longer than is needed to know it again.
-pub(super) fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(40) {
         Some((cut, _)) => format!("“{}…”", &line[..cut]),

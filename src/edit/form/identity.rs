@@ -5,7 +5,7 @@ use crate::document::form::Value;
 use crate::language::Text;
 
 /// The version of the form's layout: one that reads otherwise has another.
-pub const VERSION: i64 = 1;
+pub const VERSION: i64 = 2;
 
 /// What a form says it is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 //!
 //! [`form`] makes the form as data ([`crate::document::form`]) from the plan in force, the reports and the catalogue: a file of [`sheet`] a
 //! sheet. [`filled`] reads what a person sends back, an Excel workbook or a flat table, and holds it against the very form that would be
-//! made now; [`change`] turns what differs into changes of the report's file. To add a column: its field, its cell and its place in the
+//! made now; [`change`] turns what a person changed since the form was made into changes of the report's file. To add a column: its field, its cell and its place in the
 //! sheet's file; nothing else knows columns by name.
 
 pub mod change;
@@ -59,14 +59,11 @@ pub fn why_no_row(subject: &Subject<'_>, sheet: &str, row: &str) -> (Text, Optio
 /// The form of an agency's quarter, with what its report already says filled in.
 pub fn form(subject: &Subject<'_>) -> Form {
     let (quarter, year) = (subject.quarter, subject.year());
-    Form {
-        title: Text::new(
-            format!("{}: báo cáo cải cách hành chính quý {} năm {year}", subject.agency.name, quarter.roman()),
-            format!("{}: report of administrative reform, quarter {} of {year}", subject.agency.name, quarter.number()),
-        ),
-        properties: Identity::of(subject).properties(),
-        sheets: sheet::all(subject).into_iter().map(fitting).collect(),
-    }
+    let title = Text::new(
+        format!("{}: báo cáo cải cách hành chính quý {} năm {year}", subject.agency.name, quarter.roman()),
+        format!("{}: report of administrative reform, quarter {} of {year}", subject.agency.name, quarter.number()),
+    );
+    Form::new(title, Identity::of(subject).properties(), sheet::all(subject).into_iter().map(fitting).collect())
 }
 
 /// A sheet whose cells a workbook can hold: a text that is longer than one takes is not asked for, since a part of it would replace it.

@@ -1,11 +1,12 @@
 //! What a person types on a command line (`SYT-04 percent=60 completed=10/06/2021`) as changes of one text: [`words`] tells which table and
-//! key each word means, [`shape`] spells its value as TOML, [`evidence`] adds a document to a list, [`budget`] changes one
+//! key each word means, [`reading`] reads its value and [`shape`] spells it as TOML, [`evidence`] adds a document to a list, [`budget`] changes one
 //! source of money.
 //!
 //! Every other byte of the text stays. A key that already says what is typed is left as it is spelt.
 
 mod budget;
 mod evidence;
+pub mod reading;
 pub mod shape;
 pub mod words;
 
@@ -81,7 +82,7 @@ pub fn apply(text: &str, typed: &[Typed], year: i32) -> Result<(String, Vec<Chan
     }
     // A difficulty that says nothing any more would still be counted as one.
     for one in typed.iter().filter(|one| one.table.first().is_some_and(|first| first == "difficulty")) {
-        if table(&text, &one.table, |table| table.is_empty()) == Some(true) {
+        if table(&text, &one.table, |table| table.iter().next().is_none()) == Some(true) {
             text = entry::without_table(&text, &one.table).unwrap_or(text);
         }
     }

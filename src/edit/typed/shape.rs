@@ -2,11 +2,15 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::reading;
 use crate::edit::value;
-use crate::language::Text;
+use crate::language::{Language, Text};
 use crate::load::spelling;
 use crate::model::due::Due;
 use crate::model::vocabulary::{self, Key, Table};
+
+/// How what is typed is written.
+const TYPED: Language = Language::Vietnamese;
 
 /// What belongs to a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,17 +65,17 @@ pub(super) fn keys(table: &Table) -> Vec<(String, Shape)> {
 
 impl Shape {
     /// What was typed as TOML; none where it is nothing of this shape. A date has its day first, as Vietnamese write it, and dots of a
-    /// number part its thousands: what is counted in whole has no decimals. `year` is the document's.
+    /// number part its thousands, whichever language the program speaks. `year` is the document's.
     pub fn written(self, typed: &str, year: i32) -> Option<String> {
         let typed = typed.trim();
         match self {
             Self::Text => text(typed),
-            Self::Date => spelling::date(typed).map(|patch| patch.text),
-            Self::Flag => spelling::boolean(typed).map(|patch| patch.text),
-            Self::Whole => whole(&spelling::integer(typed)?.text),
-            Self::Money => whole(&spelling::money(typed).map(|patch| patch.text).or_else(|| spelling::number_with_words(typed))?),
+            Self::Date => reading::date(typed, TYPED).map(value::date),
+            Self::Flag => reading::flag(typed).map(value::flag),
+            Self::Whole => reading::whole(typed.strip_suffix('%').unwrap_or(typed), TYPED).map(value::count),
+            Self::Money => reading::money(typed, TYPED).map(value::count),
             Self::Due => due(typed, year),
-            Self::Ids => ids(typed),
+            Self::Ids => reading::ids(typed).map(|ids| value::list(&ids)),
             Self::Evidence | Self::Budget(_) | Self::Table => None,
         }
     }
@@ -120,25 +124,11 @@ fn text(typed: &str) -> Option<String> {
     (!words.contains(steers)).then(|| value::text(&words))
 }
 
-/// Digits, with or without groups, in the one spelling.
-fn whole(digits: &str) -> Option<String> {
-    digits.replace('_', "").parse().ok().map(value::count)
-}
-
 fn due(typed: &str, year: i32) -> Option<String> {
     if let Some(due) = Due::parse(typed) {
         return Some(due.written());
     }
     spelling::date(typed).or_else(|| spelling::due(typed, Some(year)).filter(|patch| patch.is_sure)).map(|patch| patch.text)
-}
-
-/// Ids of a list; `0` and `[]` are a list of none.
-fn ids(typed: &str) -> Option<String> {
-    if matches!(typed, "0" | "[]") {
-        return Some("[]".to_owned());
-    }
-    let ids: Vec<&str> = typed.split(',').map(str::trim).filter(|id| !id.is_empty()).collect();
-    (!ids.is_empty()).then(|| value::list(&ids))
 }
 
 #[cfg(test)]
@@ -170,7 +160,9 @@ mod tests {
             (Shape::Money, "12.000.000đ", Some("12_000_000")),
             (Shape::Money, "12000000", Some("12_000_000")),
             (Shape::Money, "12 triệu", Some("12_000_000")),
-            (Shape::Money, "1,5 tỷ", None),
+            (Shape::Money, "1,5 tỷ", Some("1_500_000_000")),
+            (Shape::Money, "1,5 đồng", None),
+            (Shape::Flag, "x", Some("true")),
             (Shape::Due, "2021-Q2", Some("\"2021-Q2\"")),
             (Shape::Due, "Quý II/2021", Some("\"2021-Q2\"")),
             (Shape::Due, "thường xuyên", Some("\"ongoing\"")),

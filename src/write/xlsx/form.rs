@@ -1,5 +1,6 @@
 //! A form as a workbook: given cells grey and locked, open ones yellow, with what belongs in each said beside it and, where it can be, held
-//! to by Excel itself. Sheets are protected without a password: against slips, not against people.
+//! to by Excel itself. Sheets are protected without a password: against slips, not against people. A last sheet, out of sight, keeps what
+//! the cells said when the form was made.
 
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula,
@@ -11,7 +12,7 @@ use super::measure::{lines, start};
 use super::prose::{Lines, height};
 use super::style::{self, LINE};
 use super::{properties, set_page};
-use crate::document::form::{Access, Column, Entry, Field, Form, Kind, LONGEST, Row, Sheet, Value, yes_or_no};
+use crate::document::form::{Access, Column, Entry, Field, Form, KEPT_SHEET, Kind, LONGEST, Row, Sheet, Value, yes_or_no};
 use crate::language::{Language, Text};
 
 const RULE: u32 = 0xA6_A6A6;
@@ -39,7 +40,27 @@ fn workbook(form: &Form, language: Language) -> Result<Vec<u8>, XlsxError> {
     for sheet in &form.sheets {
         draw(workbook.add_worksheet(), sheet, &title, &looks)?;
     }
+    keep_said(workbook.add_worksheet(), form, language)?;
     workbook.save_to_buffer()
+}
+
+/// A line a cell that said something: its sheet, row and column, and what it said.
+fn keep_said(sheet: &mut Worksheet, form: &Form, language: Language) -> Result<(), XlsxError> {
+    sheet.set_name(KEPT_SHEET)?.set_very_hidden(true);
+    let about = language.pick(
+        "Trang này ghi nội dung lúc xuất biểu mẫu, để khi nhập biết ô nào đã được điền; không sửa.",
+        "This sheet keeps what the form said when it was made, to tell what was filled in since; leave it as it is.",
+    );
+    sheet.write_string(0, 0, about)?;
+    for (at, kept) in (1..).zip(&form.kept) {
+        let said = start(&safe(kept.said.in_language(language)), LONGEST);
+        for (column, words) in (0..).zip([kept.sheet, &safe(&kept.row), kept.column, &said]) {
+            sheet.write_string(at, column, words)?;
+        }
+    }
+    let options = ProtectionOptions::default();
+    sheet.protect_with_options(&options);
+    Ok(())
 }
 
 /// How cells look.

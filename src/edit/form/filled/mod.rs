@@ -1,9 +1,10 @@
 //! A form that comes back: its bytes opened, what it says it is, and every cell held against the form it must be.
 //!
 //! [`open`] tells a workbook from a table by its content. [`package`] lets in only files small and sound enough to be read, [`workbook`]
-//! reads sheets and what is hidden, merged or worked out in them, [`table`] the flat table; [`place`] finds each cell of the form, and
-//! [`value`] tells what a cell means, whichever way it was typed.
+//! reads sheets and what is hidden, merged or worked out in them, [`table`] the flat table; [`place`] finds each cell of the form,
+//! [`value`] tells what a cell means, whichever way it was typed, and [`kept`] what it said when the form was made.
 
+mod kept;
 mod layout;
 mod package;
 mod place;
@@ -19,6 +20,8 @@ use super::fault::{Fault, make_anew};
 use super::identity::{Identity, PARTS, VERSION};
 use crate::document::form::{Form, Value};
 use crate::language::{Language, Text};
+
+pub use kept::Said;
 
 /// The most bytes of a file.
 pub const LARGEST: usize = 20_000_000;
@@ -84,7 +87,7 @@ enum Raw {
 pub struct Line {
     /// Its number in the file.
     number: u64,
-    fields: [String; 5],
+    fields: [String; 6],
 }
 
 /// A cell of the form as it came back.
@@ -96,10 +99,21 @@ pub struct Filled {
     pub at: Text,
     /// What it says.
     pub value: Value,
+    /// What it said when the form was made.
+    pub said: Said,
+}
+
+/// A cell that is not a person's to change, and was changed.
+#[derive(Clone, Debug)]
+pub struct Overwritten {
+    /// Where it stands in the file.
+    pub at: Text,
+    /// What it says now.
+    pub now: String,
 }
 
 /// A form that came back whole.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Matched {
     /// The cells, in the form's order.
     pub filled: Vec<Filled>,
@@ -107,6 +121,8 @@ pub struct Matched {
     pub absent: Vec<(Text, String)>,
     /// Sheets the form does not have, which are not read.
     pub foreign: Vec<String>,
+    /// Given cells that say something else than when the form was made, which is not taken.
+    pub overwritten: Vec<Overwritten>,
 }
 
 /// Opens a file.

@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::fault::{Fault, make_anew, quoted};
 use super::super::identity::PARTS;
 use super::super::sheet::{HEAD, HEAD_NAME};
+use super::kept::{self, Kept};
 use super::table::line_name;
 use super::value;
-use super::{At, Book, Filled, GivenCell, GivenSheet, Line, Matched, Raw, WhyNoRow};
-use crate::document::form::{Access, Form, Sheet, TABLE, plain};
+use super::{At, Book, Filled, GivenCell, GivenSheet, Line, Matched, Overwritten, Raw, WhyNoRow};
+use crate::document::form::{Access, Form, KEPT_SHEET, Sheet, TABLE, plain};
 use crate::language::{Language, Text};
 
 /// How far down the head of a table is looked for.
@@ -57,9 +58,10 @@ pub(super) fn identity_of_table(lines: &[Line]) -> Said {
 /// Holds a workbook against its form.
 pub(super) fn of_book(form: &Form, book: &Book, language: Language, why: WhyNoRow<'_>) -> Result<Matched, Vec<Fault>> {
     let mut faults = Vec::new();
-    let mut matched = Matched { filled: Vec::new(), absent: Vec::new(), foreign: Vec::new() };
+    let mut matched = Matched::default();
     let is_of_form = |given: &GivenSheet| form.sheets.iter().any(|sheet| same(&given.name, sheet.name.in_language(language)));
-    for given in &book.sheets {
+    let Some(kept) = Kept::of(book) else { return Err(vec![kept::lost()]) };
+    for given in book.sheets.iter().filter(|given| given.name != KEPT_SHEET) {
         match (given.is_hidden, is_of_form(given)) {
             (true, _) if !given.cells.is_empty() => faults.push(
                 Fault::new(Text::new(format!("trang “{}” bị ẩn", given.name), format!("sheet “{}” is hidden", given.name))).help(
@@ -76,7 +78,7 @@ pub(super) fn of_book(form: &Form, book: &Book, language: Language, why: WhyNoRo
     for (number, sheet) in form.sheets.iter().enumerate() {
         let name = sheet.name.in_language(language);
         match book.sheets.iter().find(|given| same(&given.name, name)) {
-            Some(given) => Rows { sheet, number, given, language, why }.read(&mut matched, &mut faults),
+            Some(given) => Rows { sheet, number, given, kept: &kept, language, why }.read(&mut matched, &mut faults),
             None => faults.push(
                 Fault::new(Text::new(
                     format!("thiếu trang “{name}”, hoặc trang đã bị đổi tên"),
@@ -94,6 +96,7 @@ struct Rows<'a> {
     sheet: &'a Sheet,
     number: usize,
     given: &'a GivenSheet,
+    kept: &'a Kept,
     language: Language,
     why: WhyNoRow<'a>,
 }
@@ -156,8 +159,15 @@ impl Rows<'_> {
     fn heads(&self, head: u32, faults: &mut Vec<Fault>) {
         let given: BTreeMap<u32, String> =
             self.given.cells.range((head, 0)..(head + 1, 0)).map(|((_, column), cell)| (*column, shown(&cell.raw))).collect();
-        for index in 0..self.sheet.columns.len() {
-            let title = self.title(index);
+        let width = self.width();
+        let titles: Vec<&str> = (0..self.sheet.columns.len()).map(|index| self.title(index)).collect();
+        let known = |own: &String| titles.iter().position(|title| same(title, own));
+        let order: Vec<usize> = given.values().filter_map(known).collect();
+        // With the form's columns in its order, what is missing and what is too many says it all; otherwise each is told where it belongs.
+        let is_in_order = order.is_sorted_by(|one, other| one < other);
+        let is_missing = |index: usize| !order.contains(&index);
+        let before = faults.len();
+        for (index, title) in titles.iter().enumerate().filter(|(index, _)| !is_in_order || is_missing(*index)) {
             let at = (head, u32::try_from(index).unwrap_or(u32::MAX));
             let own = given.get(&at.1);
             if own.is_some_and(|own| same(own, title)) {
@@ -169,9 +179,13 @@ impl Rows<'_> {
                     format!("cột “{title}” phải ở đây, nay ở cột {moved}"),
                     format!("column “{title}” belongs here and is in column {moved}"),
                 ),
-                (None, Some(own)) => Text::new(
+                (None, Some(own)) if known(own).is_none() => Text::new(
                     format!("ở đây phải là cột “{title}”, nay ghi {}", quoted(own)),
                     format!("column “{title}” belongs here, and the head says {}", quoted(own)),
+                ),
+                (None, Some(_)) => Text::new(
+                    format!("thiếu cột “{title}”, nên các cột từ đây trở đi lệch sang trái"),
+                    format!("column “{title}” is missing, so that the columns from here on have moved to the left"),
                 ),
                 (None, None) => Text::new(format!("thiếu cột “{title}”"), format!("column “{title}” is missing")),
             };
@@ -180,15 +194,29 @@ impl Rows<'_> {
                 "put the columns back under their names, in the form's order",
             )));
         }
-        let width = self.width();
-        for (column, title) in given.iter().filter(|(column, _)| **column >= width) {
-            if (0..self.sheet.columns.len()).any(|index| same(title, self.title(index))) {
-                continue;
-            }
+        // A head that stands where a missing one belongs was told there.
+        let is_told = |column: u32| usize::try_from(column).is_ok_and(|column| column < titles.len() && is_missing(column));
+        for (column, title) in
+            given.iter().filter(|(column, own)| known(own).is_none() && (**column >= width || is_in_order && !is_told(**column)))
+        {
             faults.push(
                 Fault::at(
                     &self.name((head, *column)),
                     Text::new(format!("biểu mẫu không có cột {}", quoted(title)), format!("the form has no column {}", quoted(title))),
+                )
+                .help(Text::fixed("xóa cột ấy", "delete the column")),
+            );
+        }
+        // Nothing missing, nothing too many, and yet out of place: a column without a head was put in.
+        let apart = (0..width).find(|column| given.get(column).and_then(known) != usize::try_from(*column).ok());
+        if let Some(column) = apart.filter(|_| faults.len() == before) {
+            faults.push(
+                Fault::at(
+                    &self.name((head, column)),
+                    Text::fixed(
+                        "có thêm một cột không tên ở đây, nên các cột sau lệch sang phải",
+                        "a column without a head was put in here, so that those after it have moved to the right",
+                    ),
                 )
                 .help(Text::fixed("xóa cột ấy", "delete the column")),
             );
@@ -245,7 +273,12 @@ impl Rows<'_> {
             let index = usize::try_from(column).unwrap_or(usize::MAX);
             self.sheet.rows.first().is_none_or(|row| row.cells.get(index).is_none_or(|cell| !matches!(cell.access, Access::Given)))
         };
-        let Some((at, _)) = self.given.cells.range((row, 0)..(row + 1, 0)).find(|((_, column), _)| is_asked(*column)) else { return };
+        let is_as_made = |column: u32, raw: &Raw| {
+            let of = usize::try_from(column).ok().and_then(|column| self.sheet.columns.get(column));
+            of.is_some_and(|column| kept::is_as_made(Some(raw), self.kept.words(self.sheet.key, key, column.key), self.language))
+        };
+        let is_filled = |at: &At, cell: &GivenCell| is_asked(at.1) && !is_as_made(at.1, &cell.raw);
+        let Some((at, _)) = self.given.cells.range((row, 0)..(row + 1, 0)).find(|(at, cell)| is_filled(at, cell)) else { return };
         if key.trim().is_empty() {
             faults.push(
                 Fault::at(
@@ -272,16 +305,22 @@ impl Rows<'_> {
             let at = self.name((row, column));
             let given = self.given.cells.get(&(row, column));
             let column = usize::try_from(column).unwrap_or(usize::MAX);
+            let key = self.sheet.columns.get(column).map_or("", |column| column.key);
+            let kept = self.kept.words(self.sheet.key, &self.sheet.rows[index].key, key);
+            let is_as_made = || kept::is_as_made(given.map(|given| &given.raw), kept, self.language);
             match (entry.field(), given) {
                 (Some(_), Some(GivenCell { is_formula: true, .. })) => faults.push(
                     Fault::at(&at, Text::fixed("ô này là công thức", "the cell is a formula"))
                         .help(Text::fixed("gõ thẳng giá trị", "type the value itself")),
                 ),
                 (Some(field), given) => match value::of(given.map(|given| &given.raw), field, self.language) {
-                    Ok(value) => matched.filled.push(Filled { place: (self.number, index, column), at, value }),
+                    Ok(value) => {
+                        let said = kept::said(kept, field, self.language);
+                        matched.filled.push(Filled { place: (self.number, index, column), at, value, said });
+                    }
                     Err((what, help)) => faults.push(Fault::at(&at, what).help(help)),
                 },
-                (None, Some(given)) if matches!(entry.access, Access::Shut) => {
+                (None, Some(given)) if matches!(entry.access, Access::Shut) && !is_as_made() => {
                     let title = self.title(column);
                     faults.push(
                         Fault::at(
@@ -293,6 +332,11 @@ impl Rows<'_> {
                         )
                         .help(Text::fixed("để trống ô này", "leave the cell empty")),
                     );
+                }
+                // The first cell is what the row was found by.
+                (None, given) if column > 0 && matches!(entry.access, Access::Given) && !is_as_made() => {
+                    let now = given.map(|given| shown(&given.raw)).unwrap_or_default();
+                    matched.overwritten.push(Overwritten { at, now });
                 }
                 (None, _) => {}
             }
@@ -325,10 +369,10 @@ impl Rows<'_> {
 /// Holds a table against its form.
 pub(super) fn of_table(form: &Form, lines: &[Line], language: Language, why: WhyNoRow<'_>) -> Result<Matched, Vec<Fault>> {
     let mut faults = Vec::new();
-    let mut matched = Matched { filled: Vec::new(), absent: Vec::new(), foreign: Vec::new() };
+    let mut matched = Matched::default();
     let mut seen: BTreeMap<(usize, usize, usize), u64> = BTreeMap::new();
     for line in lines {
-        let [sheet, row, name, column, text] = &line.fields;
+        let [sheet, row, name, column, text, kept] = &line.fields;
         let at = line_name(line.number);
         let Some((number, own)) = form.sheets.iter().enumerate().find(|(_, own)| same(own.name.in_language(language), sheet)) else {
             faults.push(Fault::at(
@@ -338,7 +382,7 @@ pub(super) fn of_table(form: &Form, lines: &[Line], language: Language, why: Why
             continue;
         };
         let Some(index) = own.rows.iter().position(|known| known.key == row.trim()) else {
-            if !text.trim().is_empty() {
+            if !text.trim().is_empty() && !same(text, kept) {
                 let (what, help) = why(own.key, row.trim());
                 faults.push(Fault { at: Some(at), what, help });
             }
@@ -364,17 +408,23 @@ pub(super) fn of_table(form: &Form, lines: &[Line], language: Language, why: Why
         }
         match entry.field() {
             Some(field) => match value::of(Some(&Raw::Text(text.clone())), field, language) {
-                Ok(value) => matched.filled.push(Filled { place: (number, index, place), at, value }),
+                Ok(value) => {
+                    let said = kept::said(kept, field, language);
+                    matched.filled.push(Filled { place: (number, index, place), at, value, said });
+                }
                 Err((what, help)) => {
                     let asked = if own.key == HEAD { name.trim().to_owned() } else { format!("{}, {}", row.trim(), column.trim()) };
                     let of = |at: &str| format!("{at} ({asked})");
                     faults.push(Fault::at(&Text::new(of(&at.vi), of(&at.en)), what).help(help));
                 }
             },
-            None if matches!(entry.access, Access::Shut) && !text.trim().is_empty() => faults.push(
+            None if matches!(entry.access, Access::Shut) && !text.trim().is_empty() && !same(text, kept) => faults.push(
                 Fault::at(&at, Text::new(format!("“{column}” không áp dụng cho {row}"), format!("“{column}” does not apply to {row}")))
                     .help(Text::fixed("xóa dòng ấy", "delete the line")),
             ),
+            None if matches!(entry.access, Access::Given) && place > 0 && !same(text, kept) => {
+                matched.overwritten.push(Overwritten { at, now: text.clone() });
+            }
             None => {}
         }
     }
@@ -388,7 +438,7 @@ pub(super) fn of_table(form: &Form, lines: &[Line], language: Language, why: Why
 }
 
 /// A cell as text.
-fn shown(raw: &Raw) -> String {
+pub(super) fn shown(raw: &Raw) -> String {
     match raw {
         Raw::Text(text) => plain(text),
         Raw::Number(number, _) => number.to_string(),
@@ -399,7 +449,7 @@ fn shown(raw: &Raw) -> String {
 }
 
 /// Whether two words are the same, however they are composed and broken into lines.
-fn same(one: &str, other: &str) -> bool {
+pub(super) fn same(one: &str, other: &str) -> bool {
     plain(one).split_whitespace().eq(plain(other).split_whitespace())
 }
 

@@ -30,17 +30,17 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Line>, Box<Fault>> {
         }
         let number = record.position().map_or(0, csv::Position::line);
         let mut fields: Vec<String> = record.iter().map(unguarded).collect();
-        while fields.len() > 5 && fields.last().is_some_and(|last| last.trim().is_empty()) {
+        while fields.len() > TABLE.len() && fields.last().is_some_and(|last| last.trim().is_empty()) {
             fields.pop();
         }
         let count = fields.len();
-        let Ok(fields) = <[String; 5]>::try_from(fields) else {
+        let Ok(fields) = <[String; 6]>::try_from(fields) else {
             if lines.is_empty() {
                 return Err(not_a_form().into());
             }
             return Err(Fault::at(
                 &line_name(number),
-                Text::new(format!("dòng này có {count} cột, phải có 5"), format!("this line has {count} fields and must have 5")),
+                Text::new(format!("dòng này có {count} cột, phải có 6"), format!("this line has {count} fields and must have 6")),
             )
             .help(Text::fixed(
                 "chữ có dấu ngăn cột hoặc xuống dòng phải nằm trong dấu nháy kép",
@@ -80,8 +80,8 @@ pub(super) fn line_name(number: u64) -> Text {
 
 fn not_a_form() -> Fault {
     Fault::new(Text::fixed(
-        "bảng này không phải biểu mẫu của cchc: dòng đầu phải có năm cột Trang, Mã dòng, Tên dòng, Cột, Giá trị",
-        "this table is no form of cchc: its first line must have the five columns Sheet, Row, Name, Column, Value",
+        "bảng này không phải biểu mẫu của cchc: dòng đầu phải có sáu cột Trang, Mã dòng, Tên dòng, Cột, Giá trị, Lúc xuất",
+        "this table is no form of cchc: its first line must have the six columns Sheet, Row, Name, Column, Value, As made",
     ))
     .help(make_anew())
 }

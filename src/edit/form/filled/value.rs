@@ -1,15 +1,15 @@
-//! What a cell means, whichever way it was typed: numbers with thousands apart, days as text, yes and no, percent.
+//! What a cell means, whichever way it was typed; text as [`reading`] has it for a command line too.
 //!
-//! Whole numbers only, since everything asked for is one. In a Vietnamese form the point parts thousands and the comma decimals, in an
-//! English one the other way round; the sign that would be a decimal there is refused where it is not plainly a slip of zeros. A cell of
-//! percent is told by its own number format, or by being between 0 and 1, where no whole number of percent is.
+//! Whole numbers only, since everything asked for is one. A number with decimals may be one of thousands that the spreadsheet took for
+//! something else: it is refused, and told what it holds. A cell of percent is told by its own number format, or by being between 0 and 1, where no whole number of percent is.
 
 use chrono::NaiveDate;
 
 use super::super::fault::quoted;
 use super::Raw;
 use crate::document::form::{Field, Kind, LONGEST, Value, plain};
-use crate::language::{Language, Text, folded};
+use crate::edit::typed::reading;
+use crate::language::{Language, Text};
 
 /// The longest code, in letters.
 const CODE: usize = 100;
@@ -72,20 +72,23 @@ fn code(raw: &Raw, language: Language) -> Result<Value, Wrong> {
 
 fn ids(raw: &Raw, language: Language) -> Result<Value, Wrong> {
     let words = words(raw, language)?;
-    if words == "0" {
-        return Ok(Value::Ids(Vec::new()));
-    }
-    let parts = words.split([',', ';', '\n', ' ']).map(str::trim).filter(|id| !id.is_empty());
-    Ok(Value::Ids(parts.map(str::to_owned).collect()))
+    reading::ids(&words).map(Value::Ids).ok_or_else(|| {
+        (
+            Text::new(format!("{} không có mã nào", quoted(&words)), format!("{} names nobody", quoted(&words))),
+            Text::fixed(
+                "ghi các mã, cách nhau bằng dấu phẩy; đã đếm và không có thì ghi 0",
+                "write ids with commas between; 0 if there are none",
+            ),
+        )
+    })
 }
 
 fn number(raw: &Raw, kind: Kind, language: Language) -> Result<i64, Wrong> {
     match raw {
-        Raw::Number(number, false) => whole(*number).ok_or_else(|| no_number(&as_typed(*number, language), language)),
+        Raw::Number(number, false) => whole(*number).ok_or_else(|| decimal(*number, language)),
         Raw::Text(text) => {
-            let text = text.trim();
-            let bare = if kind == Kind::Money { without_unit(text) } else { text };
-            whole_of_text(bare, language).ok_or_else(|| no_number(text, language))
+            let found = if kind == Kind::Money { reading::money(text, language) } else { reading::whole(text, language) };
+            found.ok_or_else(|| no_number(text.trim(), language))
         }
         Raw::Number(number, true) => Err(no_number(&format!("{}%", as_typed(number * 100.0, language)), language)),
         Raw::Date(day) => Err(no_number(&language.date(*day), language)),
@@ -114,7 +117,7 @@ fn percent(raw: &Raw, language: Language) -> Result<i64, Wrong> {
         }
         Raw::Text(text) => {
             let text = text.trim();
-            (whole_of_text(text.strip_suffix('%').unwrap_or(text).trim(), language), text.to_owned())
+            (reading::whole(text.strip_suffix('%').unwrap_or(text), language), text.to_owned())
         }
         Raw::Date(day) => (None, language.date(*day)),
         Raw::Flag(holds) => (None, shown_flag(*holds).to_owned()),
@@ -127,7 +130,7 @@ fn date(raw: &Raw, language: Language) -> Result<NaiveDate, Wrong> {
     let shown = match raw {
         Raw::Date(day) => return Ok(*day),
         Raw::Text(text) => {
-            if let Some(day) = date_of_text(text.trim(), language) {
+            if let Some(day) = reading::date(text, language) {
                 return Ok(day);
             }
             text.trim().to_owned()
@@ -159,30 +162,60 @@ fn flag(raw: &Raw, language: Language) -> Result<bool, Wrong> {
         Raw::Date(day) => language.date(*day),
         Raw::Error(error) => error.clone(),
     };
-    match folded(&shown).as_str() {
-        "co" | "x" | "yes" | "y" | "true" | "dung" | "1" | "✓" | "✔" | "☑" => Ok(true),
-        "khong" | "ko" | "k" | "no" | "n" | "false" | "sai" | "0" => Ok(false),
-        _ => Err((
+    reading::flag(&shown).ok_or_else(|| {
+        (
             Text::new(format!("{} không phải Có hay Không", quoted(&shown)), format!("{} is neither Yes nor No", quoted(&shown))),
             Text::fixed("chọn Có hoặc Không", "choose Yes or No"),
-        )),
+        )
+    })
+}
+
+/// A number with decimals where a whole one belongs: most likely one of thousands, whose point the spreadsheet took for a decimal one.
+fn decimal(number: f64, language: Language) -> Wrong {
+    let shown = as_typed(number, language);
+    let thousands = (number * 1000.0).round();
+    let meant = whole(thousands).filter(|_| number > 0.0 && number < 1000.0 && (number * 1000.0 - thousands).abs() < 1e-6);
+    if !(number.is_finite() && number > 0.0 && number.fract() != 0.0) {
+        return no_number(&shown, language);
+    }
+    match meant {
+        Some(meant) => (
+            Text::new(
+                format!("ô này chứa số thập phân {shown}, không phải {meant}"),
+                format!("the cell holds {shown}, a number with decimals, and not {meant}"),
+            ),
+            Text::new(format!("gõ {meant}, không có dấu ngăn hàng nghìn"), format!("type {meant}, without a sign between the thousands")),
+        ),
+        None => (
+            Text::new(
+                format!("ô này chứa số thập phân {shown}, mà ở đây chỉ nhận số nguyên"),
+                format!("the cell holds {shown}, a number with decimals, and takes whole ones only"),
+            ),
+            Text::fixed("ghi số nguyên từ 0, chỉ có chữ số, ví dụ 1234", "write a whole number from 0, digits only, such as 1234"),
+        ),
     }
 }
 
 fn no_number(shown: &str, language: Language) -> Wrong {
     let decimals = language.pick(',', '.');
+    // Three digits behind the decimal sign: one of thousands, most likely, parted by the other sign.
+    let other = language.pick(Language::English, Language::Vietnamese);
+    let bare = reading::whole(shown, other).filter(|meant| *meant >= 1000).unwrap_or(1234);
+    let apart = language.integer(bare);
     // What to type is the form's way of writing, whichever language the message is in.
     let help = match (shown.contains(decimals), language) {
         (false, _) => {
             Text::fixed("ghi số nguyên từ 0, chỉ có chữ số, ví dụ 1234", "write a whole number from 0, digits only, such as 1234")
         }
-        (true, Language::Vietnamese) => Text::fixed(
-            "chỉ nhận số nguyên; dấu chấm ngăn hàng nghìn, dấu phẩy là phần thập phân: ghi 1234 hoặc 1.234",
-            "whole numbers only; in a Vietnamese form the point parts thousands and the comma decimals: write 1234 or 1.234",
+        (true, Language::Vietnamese) => Text::new(
+            format!("chỉ nhận số nguyên; dấu chấm ngăn hàng nghìn, dấu phẩy là phần thập phân: ghi {bare} hoặc {apart}"),
+            format!("whole numbers only; in a Vietnamese form the point parts thousands and the comma decimals: write {bare} or {apart}"),
         ),
-        (true, Language::English) => Text::fixed(
-            "chỉ nhận số nguyên; trong biểu mẫu tiếng Anh dấu phẩy ngăn hàng nghìn, dấu chấm là phần thập phân: ghi 1234 hoặc 1,234",
-            "whole numbers only; the comma parts thousands and the point decimals: write 1234 or 1,234",
+        (true, Language::English) => Text::new(
+            format!(
+                "chỉ nhận số nguyên; trong biểu mẫu tiếng Anh dấu phẩy ngăn hàng nghìn, dấu chấm là phần thập phân: ghi {bare} hoặc {apart}"
+            ),
+            format!("whole numbers only; the comma parts thousands and the point decimals: write {bare} or {apart}"),
         ),
     };
     (Text::new(format!("{} không phải số nguyên từ 0", quoted(shown)), format!("{} is no whole number from 0", quoted(shown))), help)
@@ -218,53 +251,6 @@ fn whole(number: f64) -> Option<i64> {
     (number.is_finite() && number.fract() == 0.0 && (0.0..=EXACT).contains(&number)).then_some(number as i64)
 }
 
-/// A whole number typed as text: bare, or with its thousands apart, or with decimals that are all zeros.
-fn whole_of_text(text: &str, language: Language) -> Option<i64> {
-    let (thousands, decimals) = language.pick(('.', ','), (',', '.'));
-    let (integer, fraction) = text.split_once(decimals).map_or((text, None), |(integer, fraction)| (integer, Some(fraction)));
-    if fraction.is_some_and(|fraction| fraction.is_empty() || !fraction.bytes().all(|digit| digit == b'0')) {
-        return None;
-    }
-    let apart = |letter: char| letter == thousands || matches!(letter, ' ' | '\u{a0}' | '\u{202f}' | '\'');
-    let groups: Vec<&str> = integer.split(apart).collect();
-    let are_digits = groups.iter().all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()));
-    let are_thousands = groups.len() == 1 || groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
-    if !are_digits || !are_thousands {
-        return None;
-    }
-    let number: i64 = groups.concat().parse().ok()?;
-    (number <= 999_999_999_999_999).then_some(number)
-}
-
-/// Money without the word after it.
-fn without_unit(text: &str) -> &str {
-    let lower = text.to_lowercase();
-    let unit = ["đồng", "vnđ", "vnd", "đ", "₫"].into_iter().find(|unit| lower.ends_with(unit));
-    let letters = unit.map_or(0, |unit| unit.chars().count());
-    let end = text.char_indices().rev().nth(letters.saturating_sub(1)).map_or(0, |(at, _)| at);
-    if letters == 0 { text } else { text[..end].trim_end() }
-}
-
-/// A day typed as text: day, month, year, or year first. Where an English form has the day and the month in figures that could be either,
-/// nobody can tell.
-fn date_of_text(text: &str, language: Language) -> Option<NaiveDate> {
-    let parts: Vec<&str> = text.split(['/', '-', '.']).map(str::trim).collect();
-    let [first, second, third] = parts[..] else { return None };
-    if ![first, second, third].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())) {
-        return None;
-    }
-    let number = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 2);
-    let of = |year: &str, month: &str, day: &str| {
-        let year: i32 = year.parse().ok().filter(|_| year.len() == 4)?;
-        NaiveDate::from_ymd_opt(year, number(month)?, number(day)?)
-    };
-    if first.len() == 4 {
-        return of(first, second, third);
-    }
-    let could_be_either = language == Language::English && number(first)? <= 12 && number(second)? <= 12 && first != second;
-    if could_be_either { None } else { of(third, second, first) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -279,40 +265,6 @@ mod tests {
 
     fn typed(text: &str, kind: Kind) -> Option<Value> {
         read(&Raw::Text(text.to_owned()), kind)
-    }
-
-    #[test]
-    fn numbers_typed_as_text() {
-        for (text, number) in [
-            ("0", 0),
-            ("1234", 1234),
-            ("1.234", 1234),
-            ("1 234 567", 1_234_567),
-            ("1\u{a0}234\u{a0}567", 1_234_567),
-            ("12.000.000", 12_000_000),
-            ("12,0", 12),
-            (" 7 ", 7),
-            ("007", 7),
-        ] {
-            assert_eq!(typed(text, Kind::Count), Some(Value::Number(number)), "{text}");
-        }
-        for text in
-            ["12,5", "1,234", "1.5", "1.2345", "12.34.567", ".5", "5.", "5,", "-5", "−5", "1e3", "mười", "1.234 hồ sơ", "1000000000000000"]
-        {
-            assert_eq!(typed(text, Kind::Count), None, "{text}");
-        }
-        let english = |text: &str| of(Some(&Raw::Text(text.to_owned())), &field(Kind::Count), Language::English).ok();
-        assert_eq!((english("1,234"), english("1.234"), english("12.0")), (Some(Value::Number(1234)), None, Some(Value::Number(12))));
-    }
-
-    #[test]
-    fn money_may_carry_its_unit() {
-        for text in ["12.000.000 đồng", "12000000đ", "12 000 000 VNĐ", "12.000.000 ₫", "12.000.000"] {
-            assert_eq!(typed(text, Kind::Money), Some(Value::Number(12_000_000)), "{text}");
-        }
-        for text in ["12 triệu", "đồng", "12,5 triệu đồng", "1.2 tỷ"] {
-            assert_eq!(typed(text, Kind::Money), None, "{text}");
-        }
     }
 
     #[test]
@@ -340,32 +292,32 @@ mod tests {
     }
 
     #[test]
-    fn days_typed_as_text() {
+    fn a_day_is_no_number() {
         let fifth = NaiveDate::from_ymd_opt(2021, 1, 5).map(Value::Date);
-        for text in ["05/01/2021", "5/1/2021", "5-1-2021", "05.01.2021", "2021-01-05", "2021/1/5", " 05 / 01 / 2021 "] {
-            assert_eq!(typed(text, Kind::Date), fifth, "{text}");
-        }
-        for text in ["31/02/2021", "01/13/2021", "05/01/21", "5/1", "05/01/20211", "tháng 5", "44200", "2021-13-01", "1/2/3/4", "--2021"] {
-            assert_eq!(typed(text, Kind::Date), None, "{text}");
-        }
+        assert_eq!((typed("05/01/2021", Kind::Date), typed("44200", Kind::Date)), (fifth, None));
         assert_eq!(read(&Raw::Number(44_200.0, false), Kind::Date), None);
-        let english = |text: &str| of(Some(&Raw::Text(text.to_owned())), &field(Kind::Date), Language::English).ok();
-        assert_eq!((english("05/01/2021"), english("2021-01-05")), (None, fifth));
-        assert_eq!(english("25/12/2021"), NaiveDate::from_ymd_opt(2021, 12, 25).map(Value::Date));
+        assert_eq!(typed("2,5 triệu", Kind::Money), Some(Value::Number(2_500_000)));
+        assert_eq!((typed("2,5 triệu", Kind::Count), typed(",", Kind::Ids)), (None, None));
+        assert_eq!((typed("x", Kind::Flag), read(&Raw::Flag(true), Kind::Flag)), (Some(Value::Flag(true)), Some(Value::Flag(true))));
     }
 
     #[test]
-    fn yes_and_no() {
-        for text in ["Có", "có", "CÓ", "Co\u{301}", "x", "X", "yes", "1", "đúng"] {
-            assert_eq!(typed(text, Kind::Flag), Some(Value::Flag(true)), "{text}");
-        }
-        for text in ["Không", "không", "ko", "no", "0", "FALSE"] {
-            assert_eq!(typed(text, Kind::Flag), Some(Value::Flag(false)), "{text}");
-        }
-        for text in ["có lẽ", "?", "2", "-"] {
-            assert_eq!(typed(text, Kind::Flag), None, "{text}");
-        }
-        assert_eq!(read(&Raw::Flag(true), Kind::Flag), Some(Value::Flag(true)));
+    fn a_point_taken_for_a_decimal_is_told() {
+        let told = |number: f64, language: Language| {
+            of(Some(&Raw::Number(number, false)), &field(Kind::Count), language)
+                .map_err(|(what, help)| (what.vi.into_owned(), help.vi.into_owned()))
+        };
+        let (what, help) = told(1.286, Language::Vietnamese).expect_err("no whole number");
+        assert_eq!(what, "ô này chứa số thập phân 1,286, không phải 1286");
+        assert_eq!(help, "gõ 1286, không có dấu ngăn hàng nghìn");
+        // The last zero of 12.500 is gone by now.
+        assert_eq!(told(12.5, Language::English).expect_err("no whole number").0, "ô này chứa số thập phân 12.5, không phải 12500");
+        assert_eq!(
+            told(1.23456, Language::Vietnamese).expect_err("no whole number").0,
+            "ô này chứa số thập phân 1,23456, mà ở đây chỉ nhận số nguyên"
+        );
+        let (_, help) = of(Some(&Raw::Text("1,286".to_owned())), &field(Kind::Count), Language::Vietnamese).expect_err("a decimal");
+        assert!(help.vi.contains("ghi 1286 hoặc 1.286"), "{}", help.vi);
     }
 
     #[test]

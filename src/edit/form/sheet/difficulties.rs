@@ -1,7 +1,7 @@
 //! Difficulties and proposals: those the report has, and empty rows for more, each with an id of its own.
 
 use super::super::Subject;
-use super::{Target, column};
+use super::{NeededBy, Target, column};
 use crate::document::form::{Entry, Field, Kind, Row, Sheet, Value};
 use crate::language::Text;
 use crate::model::quarter_report::Difficulty;
@@ -62,6 +62,12 @@ fn row(id: &str, own: Option<&Difficulty>) -> Row {
             Entry::open(&PROPOSAL, Value::text(own.and_then(|own| own.proposal.as_deref()))),
         ],
     }
+}
+
+/// Tasks are held up by something, or something is proposed for them.
+pub(super) fn needed_by(field: &str) -> Option<&'static NeededBy> {
+    static PROBLEM: NeededBy = NeededBy { others: &["tasks"], instead: &["proposal"] };
+    (field == "problem").then_some(&PROBLEM)
 }
 
 pub(super) fn target(id: &str, field: &str) -> Target {

@@ -58,8 +58,8 @@ pub(super) fn sheet(subject: &Subject<'_>) -> Sheet {
                 format!("The quarter runs from {} to {}.", quarter.opens(year), quarter.closes(year)),
             ),
             Text::fixed(
-                "Chỉ điền các ô nền vàng, trên các trang Nhiệm vụ, Chỉ tiêu, Khó khăn, Lời văn. Ô nền xám là phần có sẵn, không sửa. Ô chữ nghiêng là số gợi ý: kiểm tra lại, sai thì sửa.",
-                "Fill in the yellow cells only, on the sheets Tasks, Indicators, Difficulties, Narrative. Grey cells are given. Figures in italics are suggested: check them.",
+                "Chỉ điền các ô nền vàng: số báo cáo, ngày gửi ở trang này, và các trang Nhiệm vụ, Chỉ tiêu, Khó khăn, Lời văn. Ô nền xám là phần có sẵn, không sửa. Ô chữ nghiêng là số gợi ý: kiểm tra lại, sai thì sửa.",
+                "Fill in the yellow cells only: the number and the day on this sheet, and the sheets Tasks, Indicators, Difficulties, Narrative. Grey cells are given. Figures in italics are suggested: check them.",
             ),
             Text::fixed(
                 "Để trống là chưa có số liệu, khác với số 0. Xóa nội dung đã có sẵn trong một ô vàng là bỏ nội dung ấy khỏi báo cáo.",

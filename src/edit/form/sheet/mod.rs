@@ -55,6 +55,23 @@ pub(super) fn target(subject: &Subject<'_>, sheet: &str, row: &str, field: &'sta
     }
 }
 
+/// Which cells of a row say nothing without a certain one.
+pub(super) struct NeededBy {
+    /// The fields of those cells.
+    pub(super) others: &'static [&'static str],
+    /// The fields that do as well.
+    pub(super) instead: &'static [&'static str],
+}
+
+/// What a field of a sheet is needed by.
+pub(super) fn needed_by(sheet: &str, field: &str) -> Option<&'static NeededBy> {
+    match sheet {
+        tasks::KEY => tasks::needed_by(field),
+        difficulties::KEY => difficulties::needed_by(field),
+        _ => None,
+    }
+}
+
 /// Why a row that the form does not have, and a person's file does, cannot be taken.
 pub(super) fn why_no_row(subject: &Subject<'_>, sheet: &str, row: &str) -> (Text, Option<Text>) {
     match sheet {

@@ -1,7 +1,7 @@
 //! The agency's planned tasks: those the quarter's report is to speak of, and those it speaks of already.
 
 use super::super::Subject;
-use super::{Target, column};
+use super::{NeededBy, Target, column};
 use crate::diagnostic::suggest::nearest;
 use crate::document::form::{Entry, Field, Kind, Row, Sheet, Value};
 use crate::edit::said::in_words;
@@ -217,6 +217,17 @@ pub(super) fn target(task: &str, field: &'static str) -> Target {
     match field.strip_prefix("evidence-") {
         Some(part) => Target::Evidence { task: task.to_owned(), part },
         None => Target::key(["progress", task], field),
+    }
+}
+
+/// A document is told by its number and its day.
+pub(super) fn needed_by(field: &str) -> Option<&'static NeededBy> {
+    static NUMBER: NeededBy = NeededBy { others: &["evidence-date", "evidence-title"], instead: &[] };
+    static DATE: NeededBy = NeededBy { others: &["evidence-number", "evidence-title"], instead: &[] };
+    match field {
+        "evidence-number" => Some(&NUMBER),
+        "evidence-date" => Some(&DATE),
+        _ => None,
     }
 }
 
