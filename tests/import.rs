@@ -280,7 +280,12 @@ fn a_cell_changed_on_both_sides_is_refused() {
     change(&place, "percent = 73\n", "percent = 78\n");
     place.refuses(
         &old.clone().number(TASKS, "F5", 80.0).text(TASKS, "E7", "Đã số hóa 300 kết quả"),
-        &["Nhiệm vụ!F5: ", "báo cáo và ô này đều đã sửa", "lúc xuất: “73”; báo cáo nay: “78”; ô này: “80”", "1 chỗ phải sửa"],
+        &[
+            "Nhiệm vụ!F5: SA-03, Tiến độ (%): ",
+            "báo cáo và ô này đều đã sửa",
+            "lúc xuất: “73”; báo cáo nay: “78”; ô này: “80”",
+            "1 chỗ phải sửa",
+        ],
     );
     // Changed to the same.
     let before = place.report(2);

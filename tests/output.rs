@@ -39,6 +39,28 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 #[test]
+fn a_form_gives_way_to_a_form_alone() {
+    let work = workspace("form");
+    for name in ["q2.xlsx", "q2.csv"] {
+        let form = |arguments: &[&str]| {
+            let mut program = program(&work);
+            program.env("XDG_STATE_HOME", work.join("state")).args(["export", "--template", "so-a", "-o", name]).args(arguments);
+            program.output().expect("the program runs")
+        };
+        assert!(form(&["--quarter", "2"]).status.success());
+        let made = fs::read(work.join(name)).expect("it was written");
+        // A table of text holds one table.
+        let one: &[&str] = if name.ends_with("csv") { &["--table", "obligations"] } else { &[] };
+        let refused = run(&work, &[&["-o", name], one].concat());
+        assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+        assert!(said(&refused).contains("là biểu mẫu để cơ quan điền"), "{}", said(&refused));
+        assert_eq!(fs::read(work.join(name)).expect("it is there"), made);
+        assert!(form(&["--quarter", "3"]).status.success(), "a form may take the place of ours");
+    }
+    assert!(run(&work, &["-o", "q2.xlsx", "--force"]).status.success());
+}
+
+#[test]
 fn a_file_of_ours_is_replaced_until_somebody_touches_it() {
     let work = workspace("touched");
     let file = work.join("q2.md");

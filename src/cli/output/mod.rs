@@ -1,7 +1,8 @@
 //! Where an output goes: standard output, a file, or a folder with a file a table; and in which form, told by `--format` or the file's
 //! ending.
 //!
-//! A file that is there is replaced only if this program wrote it and nobody touched it since ([`ledger`]), or with `--force`. To let a
+//! A file that is there is replaced only if this program wrote it and nobody touched it since ([`ledger`]), or with `--force`; a form only
+//! by a form. To let a
 //! subcommand write files, flatten [`Wanted`] into its own, [`Aim::at`] before anything is read, and hand the bytes to [`Aim::deliver`] or
 //! [`Aim::deliver_tables`].
 
@@ -17,6 +18,7 @@ use super::Exit;
 use super::console::Console;
 use super::words::say;
 use crate::document::{Document, Table};
+use crate::edit::form::filled;
 use crate::edit::replace::{Refused, put, standing};
 use crate::language::{Language, Text};
 use crate::write::{self, Format, Options};
@@ -192,6 +194,7 @@ impl<F: Copy + PartialEq> Aim<F> {
             };
             match &now {
                 Some(now) if now == bytes => continue,
+                Some(now) if !self.force && is_form(now) && !is_form(bytes) => return Err(refuse_form(path, console)),
                 Some(now) if !self.force => refuse_foreign(path, ledger.standing(path, now), console)?,
                 _ => {}
             }
@@ -330,6 +333,21 @@ fn there(place: &Place, console: &Console) -> Result<(), Exit> {
     console.error(&Text::new(format!("không có thư mục `{folder}` để ghi vào"), format!("there is no folder `{folder}` to write into")));
     console.hint(&Text::fixed("tạo thư mục ấy rồi chạy lại", "make that folder and run again"));
     Err(Exit::Usage)
+}
+
+/// Whether a file is a form that agencies fill in: one still to be sent is not to give way to a report of the same name.
+fn is_form(bytes: &[u8]) -> bool {
+    filled::open(bytes).is_ok_and(|given| filled::identity(&given).is_ok())
+}
+
+fn refuse_form(path: &Path, console: &Console) -> Exit {
+    let path = path.display();
+    console.error(&Text::new(
+        format!("tệp `{path}` là biểu mẫu để cơ quan điền, nên không ghi đè bằng thứ khác"),
+        format!("`{path}` is a form that an agency fills in, so nothing else is written over it"),
+    ));
+    console.hint(&Text::fixed("chọn tên khác, hoặc thêm --force để ghi đè", "choose another name, or add --force to overwrite it"));
+    Exit::Denied
 }
 
 fn refuse_foreign(path: &Path, standing: Standing, console: &Console) -> Result<(), Exit> {

@@ -68,8 +68,13 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
             Access::Suggested(_) => Value::Nothing,
             Access::Given | Access::Shut | Access::Open(_) => entry.value.clone(),
         };
+        // The first sheet has a row a key, and calls it in the row's first cell.
+        let (entry_name, column_name) = match row.cells.first().map(|label| &label.value) {
+            Some(Value::Words(label)) if number == 0 => (String::new(), label.clone()),
+            _ => (row.key.clone(), title.clone()),
+        };
         let Some(after) = after(own, entry, &before) else {
-            faults.push(conflict(own, &before));
+            faults.push(conflict(own, &entry_name, &column_name, &before));
             continue;
         };
         let is_suggested = matches!(entry.access, Access::Suggested(_)) && after.is_same(&entry.value);
@@ -77,12 +82,7 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
         now.insert(own.place, after.clone());
         let own = Filled { value: after, ..own.clone() };
         if differs {
-            // The first sheet has a row a key, and calls it in the row's first cell.
-            let (entry, column) = match row.cells.first().map(|label| &label.value) {
-                Some(Value::Words(label)) if number == 0 => (String::new(), label.clone()),
-                _ => (row.key.clone(), title.clone()),
-            };
-            let (at, after) = (own.at.clone(), own.value.clone());
+            let (at, after, entry, column) = (own.at.clone(), own.value.clone(), entry_name, column_name);
             found.edits.push(Edit { at, entry, column, field: field.key, before, after, is_suggested });
         }
         match target {
@@ -175,7 +175,7 @@ fn lacking(form: &Form, filled: &[Filled], edits: &[Edit], now: &BTreeMap<(usize
     faults
 }
 
-fn conflict(own: &Filled, before: &Value) -> Fault {
+fn conflict(own: &Filled, entry: &str, column: &Text, before: &Value) -> Fault {
     let shown = |value: &Value, language: Language| match value {
         Value::Nothing => language.pick("trống", "empty").to_owned(),
         value => quoted(&value.shown(language)),
@@ -185,16 +185,17 @@ fn conflict(own: &Filled, before: &Value) -> Fault {
         (shown(said, language), shown(before, language), shown(&own.value, language))
     };
     let (vi, en) = (words(Language::Vietnamese), words(Language::English));
+    let of = if entry.is_empty() { String::new() } else { format!("{entry}, ") };
     Fault::at(
         &own.at,
         Text::new(
             format!(
-                "từ khi xuất biểu mẫu, báo cáo và ô này đều đã sửa, khác nhau; lúc xuất: {}; báo cáo nay: {}; ô này: {}",
-                vi.0, vi.1, vi.2
+                "{of}{}: từ khi xuất biểu mẫu, báo cáo và ô này đều đã sửa, khác nhau; lúc xuất: {}; báo cáo nay: {}; ô này: {}",
+                column.vi, vi.0, vi.1, vi.2
             ),
             format!(
-                "since the form was made both the report and this cell were changed; then: {}; the report now: {}; this cell: {}",
-                en.0, en.1, en.2
+                "{of}{}: since the form was made both the report and this cell were changed; then: {}; the report now: {}; this cell: {}",
+                column.en, en.0, en.1, en.2
             ),
         ),
     )
