@@ -1,19 +1,17 @@
 //! `cchc import`: a filled-in form back into the report's file. Nothing is written unless all of it is sound, and the workspace with it.
 
-use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use anstyle::{AnsiColor, Style};
-use similar::TextDiff;
 
 use super::console::Console;
 use super::document;
 use super::named::{known_agency, say_where};
 use super::progress::Stage;
 use super::words::{self, say};
-use super::{Exit, find, read, today, told};
+use super::{Exit, amend, find, read, today, told};
 use crate::check::{Levels, check};
 use crate::diagnostic::Diagnostic;
 use crate::document::form::{Form, Value};
@@ -91,15 +89,15 @@ fn take(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<Exit,
     let Some(new) = new else { return Err(unchangeable(&path, console)) };
     let overlay = Overlay::from([(path.clone(), new.clone())]);
     let (after, found) = check(read(&root, &overlay, console)?, Levels::default(), today());
-    let denied = new_findings(&checked, &before, &after, &found, Level::Deny);
+    let was = &checked.workspace().sources;
+    let brought = told::brought(&told::all(&before, was), was, found, &after.workspace().sources);
+    let (denied, warned): (Vec<Diagnostic>, Vec<Diagnostic>) = brought.into_iter().partition(|diagnostic| diagnostic.level == Level::Deny);
     if !denied.is_empty() {
-        let faults: Vec<Fault> = denied.into_iter().map(|finding| as_fault(finding, &after, &path, &new, &changes)).collect();
+        let faults: Vec<Fault> = denied.iter().map(|finding| as_fault(finding, &after, &path, &new, &changes)).collect();
         return Err(refuse(&shown, &faults, console));
     }
     if args.dry_run {
-        let name = path.replace(['\n', '\r'], "?");
-        let diff = TextDiff::from_lines(text, &new).unified_diff().header(&name, &name).to_string();
-        console.print(&printable(&diff));
+        console.print(&amend::difference(&path, text, &new));
     }
     list(&changes, console);
     if !args.dry_run {
@@ -109,9 +107,8 @@ fn take(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<Exit,
         }
     }
     conclude(&subject, &changes, &path, args.dry_run, console);
-    let warned = new_findings(&checked, &before, &after, &found, Level::Warn);
     let at = |warned: &Diagnostic| at(warned, &after, &path, &new, &changes);
-    told::say_warned(&warned.into_iter().map(|warned| (warned, at(warned))).collect::<Vec<_>>(), console);
+    told::say_warned(&warned.iter().map(|warned| (warned, at(warned))).collect::<Vec<_>>(), console);
     Ok(Exit::Done)
 }
 
@@ -232,35 +229,6 @@ fn unchangeable(path: &str, console: &Console) -> Exit {
     console.error(&Text::new(format!("`{path}` không nhận được các thay đổi này"), format!("`{path}` cannot take these changes")));
     console.hint(&Text::fixed("sửa tệp ấy trước; xem: cchc validate", "mend that file first; see: cchc validate"));
     Exit::Denied
-}
-
-/// The findings of a level that were not there before: of each rule in each file, those that are more than there were.
-fn new_findings<'a>(
-    checked: &Checked,
-    before: &[Diagnostic],
-    after: &Checked,
-    found: &'a [Diagnostic],
-    level: Level,
-) -> Vec<&'a Diagnostic> {
-    type Place<'b> = (&'static str, &'b str);
-    fn place<'b>(of: &Diagnostic, checked: &'b Checked) -> Place<'b> {
-        (of.finding.rule.code, checked.workspace().sources.path(of.finding.place.file))
-    }
-    let mut known: BTreeMap<Place<'_>, Vec<&Text>> = BTreeMap::new();
-    for of in before.iter().filter(|of| of.level == level) {
-        known.entry(place(of, checked)).or_default().push(&of.finding.title);
-    }
-    let mut now: BTreeMap<Place<'_>, usize> = BTreeMap::new();
-    for of in found.iter().filter(|of| of.level == level) {
-        *now.entry(place(of, after)).or_default() += 1;
-    }
-    let is_new = |of: &Diagnostic| {
-        let place = place(of, after);
-        let known = known.get(&place).map_or(&[][..], Vec::as_slice);
-        // A title may only have changed with a figure in it.
-        of.level == level && now.get(&place).is_some_and(|now| *now > known.len()) && !known.contains(&&of.finding.title)
-    };
-    found.iter().filter(|of| is_new(of)).collect()
 }
 
 /// A finding, at the cell it comes from where there is one.

@@ -6,10 +6,11 @@ use super::console::Console;
 use crate::diagnostic::Diagnostic;
 use crate::language::Text;
 use crate::level::Level;
-use crate::source::Sources;
+use crate::load::Outline;
+use crate::source::{Place, Sources};
 
 /// A finding as it was told.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) struct Told {
     /// The file it was in.
     pub(super) path: String,
@@ -18,7 +19,13 @@ pub(super) struct Told {
     /// What was wrong.
     pub(super) title: Text,
     level: Level,
+    place: Place,
+    /// The entries it was about, where it was not the one it stood in.
+    about: Vec<String>,
 }
+
+/// What a finding is of, whatever its figures: the rule, the file, the entries, the key on its line.
+type Spot = (&'static str, String, Vec<String>, String);
 
 impl Told {
     fn key(&self) -> (String, &'static str, String) {
@@ -32,7 +39,21 @@ impl Told {
             code: finding.rule.code,
             title: finding.title.clone(),
             level: diagnostic.level,
+            place: finding.place,
+            about: finding.about.clone(),
         }
+    }
+
+    /// What it is of, in the files it was found in.
+    fn spot(&self, sources: &Sources) -> Spot {
+        let entries = if self.about.is_empty() {
+            Outline::of(sources.file(self.place.file)).names_at(self.place).map(str::to_owned).collect()
+        } else {
+            self.about.clone()
+        };
+        let line = sources.line(self.place);
+        let key = line.split('=').next().unwrap_or(line).trim();
+        (self.code, self.path.clone(), entries, key.to_owned())
     }
 }
 
@@ -59,6 +80,22 @@ pub(super) fn all(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Told> {
     diagnostics.iter().map(|diagnostic| Told::of(diagnostic, sources)).collect()
 }
 
+/// What a change brought: of `now` what `before` did not tell, nor told of the same key with other figures. `was` and `sources` are the
+/// files of the two runs.
+pub(super) fn brought(before: &[Told], was: &Sources, now: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> {
+    let (mut new, gone) = compare(before, now, sources);
+    let mut gone: Vec<Spot> = gone.iter().map(|told| told.spot(was)).collect();
+    new.retain(|diagnostic| {
+        let own = Told::of(diagnostic, sources).spot(sources);
+        let at = gone.iter().position(|other| *other == own);
+        if let Some(at) = at {
+            gone.swap_remove(at);
+        }
+        at.is_none()
+    });
+    new
+}
+
 /// Of `now` what `before` did not tell, and of `before` what is told no more, each in its order.
 pub(super) fn compare(before: &[Told], now: Vec<Diagnostic>, sources: &Sources) -> (Vec<Diagnostic>, Vec<Told>) {
     // A province may have thousands of warnings, nearly all of them told before.
@@ -71,7 +108,7 @@ pub(super) fn compare(before: &[Told], now: Vec<Diagnostic>, sources: &Sources) 
         let own = Told::of(diagnostic, sources);
         let of_words = known.get_mut(&own.key());
         let at = of_words.and_then(|places| {
-            let at = places.iter().position(|at| before[*at] == own)?;
+            let at = places.iter().position(|at| (&before[*at].title, before[*at].level) == (&own.title, own.level))?;
             places.remove(at)
         });
         if let Some(at) = at {

@@ -130,8 +130,8 @@ fn make(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<(), E
         return Ok(());
     }
     let (after, found) = check(read(&root, &Overlay::from([(path.clone(), text.clone())]), console)?, Levels::default(), today);
-    let before = told::all(&before, &checked.workspace().sources);
-    let (new, _) = told::compare(&before, found, &after.workspace().sources);
+    let was = &checked.workspace().sources;
+    let new = told::brought(&told::all(&before, was), was, found, &after.workspace().sources);
     let (denied, mut warned): (Vec<Diagnostic>, Vec<Diagnostic>) = new.into_iter().partition(|diagnostic| diagnostic.level == Level::Deny);
     // What a new file does not say yet is for `status` to tell.
     warned.retain(|diagnostic| !(target.is_new && diagnostic.finding.rule.name == "progress-missing"));
