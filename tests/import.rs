@@ -828,7 +828,7 @@ proptest! {
         let standing = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/base").join(&path)).ok();
         let changes = changes(&subject, &own, &matched.filled, standing.as_deref().unwrap_or_default());
         let changes = changes.map_err(|faults| TestCaseError::fail(format!("{faults:?}")))?;
-        let text = standing.map_or_else(|| Some(changes.anew(&subject)), |standing| changes.applied(&standing));
+        let text = standing.map_or_else(|| changes.anew(&subject), |standing| changes.applied(&standing));
         let text = text.expect("a report takes whatever was read");
         prop_assert!(cchc::load::parses(&text), "{text}");
         prop_assert!(cchc::edit::format::format(&text).is_some(), "{text}");

@@ -19,7 +19,6 @@ use crate::edit::form::change::{Changes, changes};
 use crate::edit::form::fault::{Fault, quoted};
 use crate::edit::form::filled::{self, Given, LARGEST, Matched, Overwritten};
 use crate::edit::form::{Identity, Subject, form, why_no_row};
-use crate::edit::format::format;
 use crate::language::{Language, Text, printable};
 use crate::level::Level;
 use crate::load::Overlay;
@@ -84,7 +83,7 @@ fn take(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<Exit,
     }
     let new = match &standing {
         Some((_, text)) => changes.applied(text),
-        None => Some(changes.anew(&subject)).map(|text| format(&text).unwrap_or(text)),
+        None => changes.anew(&subject),
     };
     let Some(new) = new else { return Err(unchangeable(&path, console)) };
     let overlay = Overlay::from([(path.clone(), new.clone())]);

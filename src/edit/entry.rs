@@ -32,8 +32,8 @@ pub fn put(text: &str, changes: &[Change]) -> Option<String> {
     Some(text)
 }
 
-/// A text with a block of lines after the last table of a kind (`task` for `[task.…]`), or after the first table where there is none of
-/// it; none where it does not parse, or would not say just what it said and what the block says.
+/// A text with a block of lines where the vocabulary has a kind of tables (`task` for `[task.…]`): after the last of them and of those before
+/// them; none where it does not parse, or would not say just what it said and what the block says.
 pub fn append(text: &str, kin: &str, block: &str) -> Option<String> {
     let (tree, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
@@ -74,6 +74,12 @@ pub fn without_table(text: &str, path: &[String]) -> Option<String> {
         same_but(before, after, parent, key)
     };
     (wrong.is_empty() && is_gone && leaves_the_rest).then_some(written)
+}
+
+/// A text without a table of which nothing is left; as it is, where the table has a key or is not there.
+pub fn without_empty(text: String, path: &[String]) -> String {
+    let is_empty = find(DeTable::parse_recoverable(&text).0.get_ref(), path).is_some_and(|table| table.iter().next().is_none());
+    if is_empty { without_table(&text, path).unwrap_or(text) } else { text }
 }
 
 fn put_one(text: &str, change: &Change) -> Option<String> {
@@ -242,10 +248,8 @@ impl<'t> Outline<'t> {
 
     fn without(&self, change: &Change, key: Range<usize>, standing: &Spanned<DeValue<'_>>) -> Option<String> {
         let start = self.text[..key.start].rfind('\n').map_or(0, |newline| newline + 1);
-        if self.section(&change.table).is_none() || !self.text[start..key.start].trim().is_empty() {
-            return by_tree(self.text, change);
-        }
-        Some(spliced(self.text, start..self.line_after(standing.span().end), ""))
+        let is_line = self.section(&change.table).is_some() && self.text[start..key.start].trim().is_empty();
+        is_line.then(|| spliced(self.text, start..self.line_after(standing.span().end), ""))
     }
 
     /// Where a section begins with the comments right above its header, which are its own where a blank line parts them from what is before.

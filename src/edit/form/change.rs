@@ -219,47 +219,16 @@ impl Changes {
 
     /// A report's text with the changes made; none where it does not parse.
     pub fn applied(&self, text: &str) -> Option<String> {
-        let mut text = entry::put(text, &self.keys)?;
+        let text = entry::put(text, &self.keys)?;
         // A difficulty of which nothing is left is none.
-        for change in self.keys.iter().filter(|change| change.value.is_none() && change.table[0] == "difficulty") {
-            text = without_empty(&text, &change.table).unwrap_or(text);
-        }
-        Some(text)
+        let emptied = self.keys.iter().filter(|change| change.value.is_none() && change.table[0] == "difficulty");
+        Some(emptied.fold(text, |text, change| entry::without_empty(text, &change.table)))
     }
 
-    /// The text of a report that was not there before.
-    pub fn anew(&self, subject: &Subject<'_>) -> String {
-        let mut text = format!(
-            "[report]\nagency = {}\nyear = {}\nquarter = {}\n",
-            value::text(subject.agency.key()),
-            subject.year(),
-            subject.quarter.number()
-        );
-        let order = |table: &[String]| {
-            ["report", "progress", "difficulty", "in-period", "at-cut-off"]
-                .iter()
-                .position(|first| table.first().is_some_and(|own| own == first))
-        };
-        let mut changes: Vec<&Change> = self.keys.iter().collect();
-        // Those of one table stay together and in the form's order.
-        let mut tables: Vec<&[String]> = Vec::new();
-        for change in &changes {
-            if !tables.contains(&change.table.as_slice()) {
-                tables.push(&change.table);
-            }
-        }
-        let rank = |table: &[String]| (order(table).unwrap_or(usize::MAX), tables.iter().position(|own| *own == table));
-        changes.sort_by_key(|change| rank(&change.table));
-        let mut last: &[String] = &["report".to_owned()];
-        for change in changes {
-            let Some(written) = &change.value else { continue };
-            if last != change.table.as_slice() {
-                text.extend(["\n", &value::header(&change.table), "\n"]);
-                last = &change.table;
-            }
-            text.extend([&value::key(&change.key), " = ", written, "\n"]);
-        }
-        text
+    /// The text of a report that was not there before; none where the changes make none.
+    pub fn anew(&self, subject: &Subject<'_>) -> Option<String> {
+        let (agency, year, quarter) = (value::text(subject.agency.key()), subject.year(), subject.quarter.number());
+        self.applied(&format!("[report]\nagency = {agency}\nyear = {year}\nquarter = {quarter}\n"))
     }
 
     /// The cell that a place of the report's text is the value of, or the first of the entry it stands in.
@@ -274,23 +243,6 @@ impl Changes {
         let is_own = |table: &[String], key: &str| table.get(1).is_some_and(|own| own == id) || table.len() == 1 && key == id;
         self.cells.iter().find(|(table, key, _)| is_own(table, key)).map(|(_, _, at)| at)
     }
-}
-
-/// A text without the line of a table's name, where the table has no key; none where it has, or is written in another way.
-fn without_empty(text: &str, table: &[String]) -> Option<String> {
-    let (tree, _) = DeTable::parse_recoverable(text);
-    let [kind, id] = table else { return None };
-    let own = tree.get_ref().get(kind.as_str())?.get_ref().as_table()?.get(id.as_str())?;
-    let header = own.span();
-    let is_line = own.get_ref().as_table()?.is_empty() && text.get(header.clone())?.starts_with('[');
-    if !is_line || !text[..header.start].is_empty() && !text[..header.start].ends_with('\n') {
-        return None;
-    }
-    let end = text[header.end..].find('\n').map_or(text.len(), |newline| header.end + newline + 1);
-    // The empty line that parted it from the next goes too.
-    let blank = ["\n", "\r\n"].into_iter().find(|blank| text[end..].starts_with(blank)).map_or(0, str::len);
-    let without = format!("{}{}", &text[..header.start], &text[end + blank..]);
-    DeTable::parse_recoverable(&without).1.is_empty().then_some(without)
 }
 
 /// A value as the file writes it; none where there is nothing to write.

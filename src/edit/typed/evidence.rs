@@ -24,7 +24,7 @@ pub(super) fn added(list: Option<&str>, typed: &str) -> Option<String> {
     let own = own.get_ref().get("v")?.get_ref();
     let is_same = |row: &DeValue<'_>| {
         ["number", "date"].iter().all(|key| match (row.get(key), own.get(key)) {
-            (Some(one), Some(other)) => super::alike(one.get_ref(), other.get_ref()),
+            (Some(one), Some(other)) => crate::edit::same::same(one.get_ref(), other.get_ref()),
             _ => false,
         })
     };

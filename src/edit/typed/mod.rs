@@ -10,7 +10,7 @@ pub mod reading;
 pub mod shape;
 pub mod words;
 
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use self::budget::Budget;
 use self::shape::Shape;
@@ -82,9 +82,7 @@ pub fn apply(text: &str, typed: &[Typed], year: i32) -> Result<(String, Vec<Chan
     }
     // A difficulty that says nothing any more would still be counted as one.
     for one in typed.iter().filter(|one| one.table.first().is_some_and(|first| first == "difficulty")) {
-        if table(&text, &one.table, |table| table.iter().next().is_none()) == Some(true) {
-            text = entry::without_table(&text, &one.table).unwrap_or(text);
-        }
+        text = entry::without_empty(text, &one.table);
     }
     Ok((text, changes))
 }
@@ -168,25 +166,8 @@ fn same(one: Option<&str>, other: Option<&str>) -> bool {
     let (one, other) = (format!("v = {one}"), format!("v = {other}"));
     let (one, other) = (DeTable::parse_recoverable(&one), DeTable::parse_recoverable(&other));
     match (one.0.get_ref().get("v"), other.0.get_ref().get("v")) {
-        (Some(one_value), Some(other_value)) if one.1.is_empty() && other.1.is_empty() => alike(one_value.get_ref(), other_value.get_ref()),
-        _ => false,
-    }
-}
-
-fn alike(one: &DeValue<'_>, other: &DeValue<'_>) -> bool {
-    match (one, other) {
-        (DeValue::String(one), DeValue::String(other)) => one == other,
-        (DeValue::Integer(one), DeValue::Integer(other)) => (one.as_str(), one.radix()) == (other.as_str(), other.radix()),
-        (DeValue::Boolean(one), DeValue::Boolean(other)) => one == other,
-        (DeValue::Datetime(one), DeValue::Datetime(other)) => one == other,
-        (DeValue::Array(one), DeValue::Array(other)) => {
-            one.len() == other.len() && one.iter().zip(other.iter()).all(|(one, other)| alike(one.get_ref(), other.get_ref()))
-        }
-        (DeValue::Table(one), DeValue::Table(other)) => {
-            let same = |(key, value): (&toml::Spanned<_>, &toml::Spanned<DeValue<'_>>)| {
-                other.get(key).is_some_and(|other| alike(value.get_ref(), other.get_ref()))
-            };
-            one.len() == other.len() && one.iter().all(same)
+        (Some(one_value), Some(other_value)) if one.1.is_empty() && other.1.is_empty() => {
+            crate::edit::same::same(one_value.get_ref(), other_value.get_ref())
         }
         _ => false,
     }
