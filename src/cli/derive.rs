@@ -108,8 +108,9 @@ fn begin(checked: &Checked, bundle: &Bundle, agency: &Agency, path: &str, root: 
 fn extend(checked: &Checked, bundle: &Bundle, agency: &Agency, plan: &AgencyPlan, root: &Path, console: &Console) -> Result<(), Exit> {
     let file = checked.workspace().sources.file(plan.file);
     let (path, text) = (file.path.as_str(), file.text.as_str());
-    let derived =
-        assigned(checked, bundle, agency).extended(checked, text, plan, console.language).ok_or_else(|| unparsed(path, console))?;
+    let derived = assigned(checked, bundle, agency)
+        .extended(checked, text, plan, console.language)
+        .ok_or_else(|| document::unchangeable(path, console))?;
     let taken_out = derived.taken_out.join(", ");
     if derived.text == text {
         console.note(&Text::new(
@@ -164,7 +165,7 @@ fn accept(args: &Args, checked: &Checked, bundle: &Bundle, plan: &AgencyPlan, ro
             return Err(Exit::Denied);
         }
     }
-    let settled = accepted(bundle, text, &args.accept).ok_or_else(|| unparsed(path, console))?;
+    let settled = accepted(bundle, text, &args.accept).ok_or_else(|| document::unchangeable(path, console))?;
     let ids = args.accept.join(", ");
     if settled == text {
         console.note(&Text::new(
@@ -176,12 +177,6 @@ fn accept(args: &Args, checked: &Checked, bundle: &Bundle, plan: &AgencyPlan, ro
     document::write(Some(root), &root.join(path), path, text, &settled, console)?;
     console.note(&Text::new(format!("đã ghi nhận {ids} trong `{path}`"), format!("settled {ids} in `{path}`")));
     Ok(())
-}
-
-fn unparsed(path: &str, console: &Console) -> Exit {
-    console.error(&Text::new(format!("`{path}` còn lỗi cú pháp: chưa thêm gì"), format!("`{path}` does not parse: nothing was added")));
-    console.hint(&Text::same(format!("cchc validate {path}")));
-    Exit::Denied
 }
 
 /// What was added, part by part.

@@ -16,6 +16,19 @@ pub(super) fn create(root: &Path, path: &str, text: &str, console: &Console) -> 
     })
 }
 
+/// Says that a document cannot take a change and stay what it is otherwise: it is written in an unusual way.
+pub(super) fn unchangeable(path: &str, console: &Console) -> Exit {
+    console.error(&Text::new(
+        format!("`{path}` viết khác với cách thường dùng, không thêm vào được mà giữ nguyên phần còn lại: giữ nguyên cả tệp"),
+        format!("`{path}` is written in an unusual way and cannot be added to without changing the rest: it stays as it is"),
+    ));
+    console.hint(&Text::new(
+        format!("trình bày lại tệp ấy bằng cchc fmt {path}, hoặc sửa bằng tay"),
+        format!("lay it out with cchc fmt {path}, or change it by hand"),
+    ));
+    Exit::Denied
+}
+
 /// Puts a new text in the place of a document below `root` (of a file on its own: none) that said `before`.
 pub(super) fn write(root: Option<&Path>, file: &Path, path: &str, before: &str, text: &str, console: &Console) -> Result<(), Exit> {
     replace::replace(root, file, before, text).map_err(|refused| {

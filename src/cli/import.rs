@@ -85,7 +85,7 @@ fn take(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<Exit,
         Some((_, text)) => changes.applied(text),
         None => changes.anew(&subject),
     };
-    let Some(new) = new else { return Err(unchangeable(&path, console)) };
+    let Some(new) = new else { return Err(document::unchangeable(&path, console)) };
     let overlay = Overlay::from([(path.clone(), new.clone())]);
     let (after, found) = check(read(&root, &overlay, console)?, Levels::default(), today());
     let was = &checked.workspace().sources;
@@ -219,15 +219,14 @@ fn standing(subject: &Subject<'_>, root: &Path, console: &Console) -> Result<Opt
     }
     // Something else is in its place.
     if std::fs::symlink_metadata(root.join(&path)).is_ok() {
-        return Err(unchangeable(&path, console));
+        console.error(&Text::new(
+            format!("ở chỗ của `{path}` đã có thứ khác, nên không nhập vào"),
+            format!("something else stands in the place of `{path}`, so nothing is put there"),
+        ));
+        console.hint(&Text::fixed("dời thứ ấy đi, hoặc sửa cho đúng; xem: cchc validate", "move it away, or mend it; see: cchc validate"));
+        return Err(Exit::Denied);
     }
     Ok(None)
-}
-
-fn unchangeable(path: &str, console: &Console) -> Exit {
-    console.error(&Text::new(format!("`{path}` không nhận được các thay đổi này"), format!("`{path}` cannot take these changes")));
-    console.hint(&Text::fixed("sửa tệp ấy trước; xem: cchc validate", "mend that file first; see: cchc validate"));
-    Exit::Denied
 }
 
 /// A finding, at the cell it comes from where there is one.

@@ -7,6 +7,7 @@ use super::output::Forms;
 use super::{Exit, start};
 use crate::diagnostic::suggest::nearest;
 use crate::language::Text;
+use crate::model::address::{Address, Expected};
 use crate::model::agency::Agency;
 use crate::model::bundle::Bundle;
 use crate::model::workspace::Workspace;
@@ -107,6 +108,21 @@ fn way(from: &Path, to: &Path) -> String {
         (_, Ok(below)) => below.display().to_string(),
         _ => to.display().to_string(),
     }
+}
+
+/// Says why an agency has no plan to go by: none was made, or the file that is there is not understood as one.
+pub(super) fn no_plan(bundle: &Bundle, agency: &Agency, root: &Path, console: &Console) -> Exit {
+    let (id, year) = (agency.key(), bundle.plan.year);
+    let path = Address::path(id, year, Expected::Plan);
+    if root.join(&path).exists() {
+        return unread_plan(agency, &path, console);
+    }
+    console.error(&Text::new(
+        format!("{} chưa có kế hoạch năm {year}: chưa có gì để báo cáo", agency.name),
+        format!("{} has no plan for {year} yet: there is nothing to report on", agency.name),
+    ));
+    console.hint(&Text::new(format!("lập kế hoạch trước: cchc derive {id}"), format!("make the plan first: cchc derive {id}")));
+    Exit::Denied
 }
 
 /// Says that a file stands where an agency's plan does and is not understood as one.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::console::Console;
-use super::named::{agency_here, bundle_of, in_folder, say_where, unread_plan};
+use super::named::{agency_here, bundle_of, in_folder, no_plan, say_where};
 use super::words::{self, say};
 use super::{Exit, document, open, quarter, today, year};
 use crate::check::{Levels, check};
@@ -169,18 +169,7 @@ fn keep(
 fn one(checked: &Checked, bundle: &Bundle, id: &str, quarter: Quarter, root: &Path, alone: bool, console: &Console) -> Result<bool, Exit> {
     let Some(agency) = bundle.agency(id) else { return Err(Exit::Usage) };
     let (year, slot) = (bundle.plan.year, Slot::Quarter(quarter));
-    let Some(plan) = checked.plan(id, year) else {
-        let path = Address::path(id, year, Expected::Plan);
-        if root.join(&path).exists() {
-            return Err(unread_plan(agency, &path, console));
-        }
-        console.error(&Text::new(
-            format!("{} chưa có kế hoạch năm {year}: chưa có gì để báo cáo", agency.name),
-            format!("{} has no plan for {year} yet: there is nothing to report on", agency.name),
-        ));
-        console.hint(&Text::new(format!("lập kế hoạch trước: cchc derive {id}"), format!("make the plan first: cchc derive {id}")));
-        return Err(Exit::Denied);
-    };
+    let Some(plan) = checked.plan(id, year) else { return Err(no_plan(bundle, agency, root, console)) };
     let path = Address::path(id, year, Expected::Report(slot));
     // A report of that quarter may lie elsewhere: two would be one too many.
     if let Some(standing) = checked.report(id, year, slot) {

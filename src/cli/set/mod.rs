@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::check::{Levels, check};
 use crate::cli::console::Console;
-use crate::cli::named::{agency_here, bundle_of, in_folder, own_agency, say_where};
+use crate::cli::named::{agency_here, bundle_of, in_folder, no_plan, own_agency, say_where};
 use crate::cli::progress::Stage;
 use crate::cli::words::{self, say};
 use crate::cli::{Exit, amend, document, find, quarter, read, today, told, validate, year};
@@ -251,17 +251,13 @@ fn target(
     if counted.is_some() || unusable.is_some() || fs::symlink_metadata(root.join(&path)).is_ok() {
         return standing(path, root, console);
     }
-    let Expected::Report(Slot::Quarter(quarter)) = expected else { return Err(no_plan(bundle, agency, console)) };
-    let (Some(_), Some(own)) = (checked.plan(agency, year), bundle.agency(agency)) else { return Err(no_plan(bundle, agency, console)) };
+    let Some(own) = bundle.agency(agency) else { return Err(Exit::Usage) };
+    let quarter = match expected {
+        Expected::Report(Slot::Quarter(quarter)) if checked.plan(agency, year).is_some() => quarter,
+        _ => return Err(no_plan(bundle, own, root, console)),
+    };
     let text = report(checked, bundle, own, quarter, console.language).text;
     Ok(Target { path, text, mark: "", is_new: true })
-}
-
-fn no_plan(bundle: &Bundle, agency: &str, console: &Console) -> Exit {
-    let (name, year) = (bundle.agency_name(agency), bundle.plan.year);
-    console.error(&Text::new(format!("{name} chưa có kế hoạch năm {year}"), format!("{name} has no plan for {year} yet")));
-    console.hint(&Text::new(format!("lập kế hoạch trước: cchc derive {agency}"), format!("make the plan first: cchc derive {agency}")));
-    Exit::Denied
 }
 
 /// Reads a file that is there.
