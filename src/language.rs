@@ -1,7 +1,7 @@
 //! Vietnamese and English: the words, numbers and dates a person reads.
 //!
 //! [`Text`] holds both languages at once, so that a missing translation does not compile. Numbers and dates are written here and
-//! nowhere else.
+//! nowhere else, and dates as people write them are read here.
 
 use std::borrow::Cow;
 
@@ -85,6 +85,26 @@ impl Language {
         self.pick(format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year()), date.to_string())
     }
 
+    /// Reads a day as people write it: day, month, year, or year first. In English a day and a month that could be either are neither: nobody can tell.
+    pub fn read_date(self, text: &str) -> Option<NaiveDate> {
+        let parts: Vec<&str> = text.split(['/', '-', '.']).map(str::trim).collect();
+        let [first, second, third] = parts[..] else { return None };
+        if ![first, second, third].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())) {
+            return None;
+        }
+        let number = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 2);
+        let of = |year: &str, month: &str, day: &str| {
+            let year: i32 = year.parse().ok().filter(|_| year.len() == 4)?;
+            // A year no plan is of is a slip itself.
+            NaiveDate::from_ymd_opt(year, number(month)?, number(day)?).filter(|day| (1900..=2200).contains(&day.year()))
+        };
+        if first.len() == 4 {
+            return of(first, second, third);
+        }
+        let could_be_either = self == Self::English && number(first)? <= 12 && number(second)? <= 12 && first != second;
+        if could_be_either { None } else { of(third, second, first) }
+    }
+
     /// `a, b và c`: a list as a sentence holds it.
     pub fn list<S: AsRef<str>>(self, items: &[S]) -> String {
         match items {
@@ -144,6 +164,22 @@ impl Text {
     pub fn in_language(&self, language: Language) -> &str {
         language.pick(&self.vi, &self.en)
     }
+}
+
+/// Words with their first letter capital, as a line or a cell begins.
+pub fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A text on one line that can be taken in at a glance: after `most` letters at the latest it ends with a whole word and `…`.
+pub fn at_a_glance(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, next)) = line.char_indices().nth(most) else { return line };
+    let kept = &line[..end];
+    // A word longer than the line is cut.
+    let whole = if next == ' ' { end } else { kept.rfind(' ').unwrap_or(end) };
+    format!("{}…", kept[..whole].trim_end())
 }
 
 /// A number above 0 in Roman figures, as documents number their parts: `IV`.
@@ -249,6 +285,32 @@ mod tests {
     fn roman_figures() {
         let written: Vec<String> = [1, 4, 9, 14, 49, 90, 444, 500, 999, 2021].map(roman).into();
         assert_eq!(written, ["I", "IV", "IX", "XIV", "XLIX", "XC", "CDXLIV", "D", "CMXCIX", "MMXXI"]);
+    }
+
+    #[test]
+    fn days_as_people_write_them() {
+        let fifth = NaiveDate::from_ymd_opt(2021, 1, 5);
+        for text in ["05/01/2021", "5/1/2021", "5-1-2021", "05.01.2021", "2021-01-05", "2021/1/5", " 05 / 01 / 2021 "] {
+            assert_eq!(Language::Vietnamese.read_date(text), fifth, "{text}");
+        }
+        for text in ["31/02/2021", "01/13/2021", "05/01/21", "5/1", "05/01/20211", "tháng 5", "44200", "1/2/3/4", "--2021", "5/1/0021"] {
+            assert_eq!(Language::Vietnamese.read_date(text), None, "{text}");
+        }
+        let english = |text: &str| Language::English.read_date(text);
+        assert_eq!((english("05/01/2021"), english("2021-01-05")), (None, fifth));
+        assert_eq!(english("25/12/2021"), NaiveDate::from_ymd_opt(2021, 12, 25));
+    }
+
+    #[test]
+    fn words_at_a_glance() {
+        assert_eq!(at_a_glance("một\nhai\r\n  ba", 20), "một hai ba");
+        assert_eq!(at_a_glance("một hai ba bốn", 14), "một hai ba bốn");
+        assert_eq!(at_a_glance("một hai ba bốn", 13), "một hai ba…");
+        assert_eq!(at_a_glance("một hai ba bốn", 8), "một hai…", "the blank before what goes on is not kept");
+        assert_eq!(at_a_glance("một hai ba bốn", 7), "một hai…", "a word that ends there is whole");
+        assert_eq!(at_a_glance("mộthaibabốn", 6), "mộthai…");
+        assert_eq!(at_a_glance("", 0), "");
+        assert_eq!([capitalized("đến quý II"), capitalized("")], ["Đến quý II", ""]);
     }
 
     #[test]

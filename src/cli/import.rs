@@ -19,7 +19,7 @@ use crate::edit::form::change::{Changes, changes};
 use crate::edit::form::fault::{Fault, quoted};
 use crate::edit::form::filled::{self, Given, LARGEST, Matched, Overwritten};
 use crate::edit::form::{Identity, Subject, form, why_no_row};
-use crate::language::{Language, Text, printable};
+use crate::language::{Language, Text, at_a_glance, printable};
 use crate::level::Level;
 use crate::load::Overlay;
 use crate::model::address::{Address, Expected};
@@ -313,6 +313,9 @@ fn remark(form: &Form, matched: &Matched, console: &Console) {
 /// How many changed given cells are named.
 const NAMED: usize = 8;
 
+/// How much of a value is shown, in letters.
+const VALUE: usize = 60;
+
 /// Says which given cells were changed, since that is not taken.
 fn remark_overwritten(overwritten: &[Overwritten], console: &Console) {
     for own in overwritten.iter().take(NAMED) {
@@ -373,12 +376,8 @@ fn list(changes: &Changes, console: &mut Console) {
 
 /// A value as a line of a list has it.
 fn brief(value: &Value, language: Language) -> String {
-    let words = value.shown(language).split_whitespace().collect::<Vec<_>>().join(" ");
-    match (value, words.char_indices().nth(60)) {
-        (Value::Text(_), Some((cut, _))) => format!("“{}…”", &words[..cut]),
-        (Value::Text(_), None) => format!("“{words}”"),
-        _ => words,
-    }
+    let words = at_a_glance(&value.shown(language), VALUE);
+    if matches!(value, Value::Text(_)) { format!("“{words}”") } else { words }
 }
 
 fn conclude(subject: &Subject<'_>, changes: &Changes, path: &str, is_dry: bool, console: &Console) {

@@ -38,7 +38,6 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 use clap::{ArgAction, CommandFactory as _, FromArgMatches as _, Parser};
 
-use crate::edit::typed::reading;
 use crate::language::{Language, Text};
 use crate::load;
 use crate::model::period::Quarter;
@@ -217,7 +216,7 @@ fn one_root(console: &Console) -> Exit {
 
 /// A day on the command line: `31/05/2021`, with its day first in either language, or `2021-05-31`.
 fn day(text: &str) -> Result<NaiveDate, String> {
-    let typed = text.parse().ok().or_else(|| reading::date(text, Language::Vietnamese));
+    let typed = text.parse().ok().or_else(|| Language::Vietnamese.read_date(text));
     typed.ok_or_else(|| say("ghi 31/05/2021 hoặc 2021-05-31", "write 2021-05-31 or 31/05/2021").to_owned())
 }
 

@@ -2,10 +2,10 @@
 //!
 //! Everything here is shown as a patch, never taken as read. One that is [`Patch::sure`] may be applied by `--fix`.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
 use crate::diagnostic::suggest::surely_meant;
-use crate::language::folded;
+use crate::language::{Language, folded};
 use crate::model::due::Schedule;
 
 /// The right spelling of what was most likely meant.
@@ -38,21 +38,8 @@ impl Patch {
 
 /// `30/6/2021`, `30-6-2021` or `30.6.2021` as a TOML date; a Vietnamese date has its day first. `3/4/2021` may be read both ways.
 pub fn date(text: &str) -> Option<Patch> {
-    let mut parts = text.trim().split(['/', '-', '.']);
-    let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() {
-        return None;
-    }
-    let year_first = first.len() == 4;
-    let (day, month, year) = if year_first { (third, second, first) } else { (first, second, third) };
-    if year.len() != 4 {
-        return None;
-    }
-    let date = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
-    // A year no plan is of is a slip itself.
-    if !(1900..=2200).contains(&date.year()) {
-        return None;
-    }
+    let date = Language::Vietnamese.read_date(text)?;
+    let year_first = text.trim().split(['/', '-', '.']).next().is_some_and(|first| first.trim_end().len() == 4);
     let is_sure = year_first || date.day() > 12 || date.day() == date.month();
     Some(Patch { text: date.to_string(), is_sure, year: None })
 }

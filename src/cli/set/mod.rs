@@ -19,7 +19,7 @@ use crate::edit::replace;
 use crate::edit::scaffold::report::report;
 use crate::edit::typed::words::{Document, Known, read as read_words};
 use crate::edit::typed::{Changed, Misfit, apply};
-use crate::language::{Language, Text};
+use crate::language::{Language, Text, at_a_glance};
 use crate::level::Level;
 use crate::load::Overlay;
 use crate::model::address::{Address, Expected};
@@ -86,6 +86,9 @@ pub(super) struct Args {
 
 /// How many new warnings, and changed keys, are named.
 const NAMED: usize = 8;
+
+/// How much of a value is shown, in letters.
+const VALUE: usize = 60;
 
 /// The word that leads to the plan.
 const PLAN: &str = "plan";
@@ -348,20 +351,12 @@ fn changed(change: &Changed, language: Language) -> String {
     if key.is_empty() {
         return format!("{} {header}", language.pick("bỏ", "without"));
     }
-    let (before, after) = (before.as_deref().map(brief), after.as_deref().map(brief));
+    let value = |text: &String| at_a_glance(text, VALUE);
+    let (before, after) = (before.as_ref().map(value), after.as_ref().map(value));
     match (before, after) {
         (None, Some(after)) => format!("{header} {key} = {after}"),
         (Some(before), Some(after)) => format!("{header} {key} = {after} ({} {before})", language.pick("trước:", "before:")),
         (Some(before), None) => format!("{header} {} {key} = {before}", language.pick("bỏ", "without")),
         (None, None) => header.clone(),
-    }
-}
-
-/// A value on one line that can be taken in at a glance.
-fn brief(value: &str) -> String {
-    let line = value.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(60) {
-        None => line,
-        Some((end, _)) => format!("{}…", &line[..end]),
     }
 }

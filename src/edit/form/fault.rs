@@ -1,6 +1,6 @@
 //! What keeps a filled-in form from being taken: the cell, what stands there, what to do.
 
-use crate::language::Text;
+use crate::language::{Text, at_a_glance};
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,9 +41,5 @@ pub(super) fn make_anew() -> Text {
 
 /// A person's text as a message quotes it: one line, no longer than is needed to know it again.
 pub fn quoted(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(40) {
-        Some((cut, _)) => format!("“{}…”", &line[..cut]),
-        None => format!("“{line}”"),
-    }
+    format!("“{}”", at_a_glance(text, 40))
 }

@@ -1,9 +1,7 @@
-//! Values as people type them, in a cell of a form or on a command line: whole numbers with their thousands apart, money in millions, days,
-//! yes and no, ids. The one reading: what one place takes, the other takes.
+//! Values as people type them, in a cell of a form or on a command line: whole numbers with their thousands apart, money in millions,
+//! yes and no, ids. The one reading: what one place takes, the other takes; days are read by [`Language::read_date`].
 //!
 //! In Vietnamese the point parts thousands and the comma decimals, in English the other way round.
-
-use chrono::{Datelike as _, NaiveDate};
 
 use crate::language::{Language, folded};
 
@@ -56,26 +54,6 @@ fn without_unit(text: &str) -> &str {
     let letters = unit.map_or(0, |unit| unit.chars().count());
     let end = text.char_indices().rev().nth(letters.saturating_sub(1)).map_or(0, |(at, _)| at);
     if letters == 0 { text } else { text[..end].trim_end() }
-}
-
-/// A day: day, month, year, or year first. In English a day and a month that could be either are neither: nobody can tell.
-pub fn date(text: &str, language: Language) -> Option<NaiveDate> {
-    let parts: Vec<&str> = text.split(['/', '-', '.']).map(str::trim).collect();
-    let [first, second, third] = parts[..] else { return None };
-    if ![first, second, third].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())) {
-        return None;
-    }
-    let number = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 2);
-    let of = |year: &str, month: &str, day: &str| {
-        let year: i32 = year.parse().ok().filter(|_| year.len() == 4)?;
-        // A year no plan is of is a slip itself.
-        NaiveDate::from_ymd_opt(year, number(month)?, number(day)?).filter(|day| (1900..=2200).contains(&day.year()))
-    };
-    if first.len() == 4 {
-        return of(first, second, third);
-    }
-    let could_be_either = language == Language::English && number(first)? <= 12 && number(second)? <= 12 && first != second;
-    if could_be_either { None } else { of(third, second, first) }
 }
 
 /// Yes or no.
@@ -150,19 +128,6 @@ mod tests {
             assert_eq!(money(text, VI), None, "{text}");
         }
         assert_eq!((money("2.5 million", EN), money("2,5 triệu", EN)), (Some(2_500_000), None));
-    }
-
-    #[test]
-    fn days() {
-        let fifth = NaiveDate::from_ymd_opt(2021, 1, 5);
-        for text in ["05/01/2021", "5/1/2021", "5-1-2021", "05.01.2021", "2021-01-05", "2021/1/5", " 05 / 01 / 2021 "] {
-            assert_eq!(date(text, VI), fifth, "{text}");
-        }
-        for text in ["31/02/2021", "01/13/2021", "05/01/21", "5/1", "05/01/20211", "tháng 5", "44200", "1/2/3/4", "--2021", "5/1/0021"] {
-            assert_eq!(date(text, VI), None, "{text}");
-        }
-        assert_eq!((date("05/01/2021", EN), date("2021-01-05", EN)), (None, fifth));
-        assert_eq!(date("25/12/2021", EN), NaiveDate::from_ymd_opt(2021, 12, 25));
     }
 
     #[test]

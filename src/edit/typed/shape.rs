@@ -70,7 +70,7 @@ impl Shape {
         let typed = typed.trim();
         match self {
             Self::Text => text(typed),
-            Self::Date => reading::date(typed, TYPED).map(value::date),
+            Self::Date => TYPED.read_date(typed).map(value::date),
             Self::Flag => reading::flag(typed).map(value::flag),
             Self::Whole => reading::whole(typed.strip_suffix('%').unwrap_or(typed), TYPED).map(value::count),
             Self::Money => reading::money(typed, TYPED).map(value::count),

@@ -13,6 +13,7 @@ use super::tree::What;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::finding::{Edit, Finding};
 use crate::edit::entry::{self, Change};
+use crate::language::at_a_glance;
 use crate::load;
 
 /// The kind of the action that mends a whole file, as an editor runs it on save.
@@ -135,9 +136,5 @@ fn action(
 
 /// Words for a menu.
 fn short(words: &str) -> String {
-    let line = words.lines().next().unwrap_or_default();
-    match line.char_indices().nth(100) {
-        None => line.to_owned(),
-        Some((end, _)) => format!("{}…", &line[..end]),
-    }
+    at_a_glance(words.lines().next().unwrap_or_default(), 100)
 }

@@ -11,6 +11,7 @@ use super::mention::{Mention, Of};
 use super::position;
 use super::requests::part;
 use super::scene::Scene;
+use crate::language::at_a_glance;
 use crate::model::kind::DocumentKind;
 use crate::rollup::status::TaskState;
 
@@ -43,7 +44,7 @@ fn of_tasks(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<InlayHint> {
         let task = by_id.get(mention.id.as_str())?;
         let mut words = Vec::new();
         if scene.kind == Some(DocumentKind::Report) {
-            words.push(clipped(task.in_force.name));
+            words.push(at_a_glance(task.in_force.name, NAME));
         }
         words.push(state(task, scene.language));
         if let Some(due) = task.due.filter(|_| !task.is_done()) {
@@ -83,11 +84,4 @@ fn at_line_end(scene: &Scene<'_>, place: &Range<usize>, words: &str, tip: Option
 fn line_of(text: &str, at: usize) -> Range<usize> {
     let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     start..text[at..].find('\n').map_or(text.len(), |newline| at + newline)
-}
-
-fn clipped(name: &str) -> String {
-    match name.char_indices().nth(NAME) {
-        None => name.to_owned(),
-        Some((end, _)) => format!("{}…", name[..end].trim_end()),
-    }
 }

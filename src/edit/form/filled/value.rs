@@ -130,7 +130,7 @@ fn date(raw: &Raw, language: Language) -> Result<NaiveDate, Wrong> {
     let shown = match raw {
         Raw::Date(day) => return Ok(*day),
         Raw::Text(text) => {
-            if let Some(day) = reading::date(text, language) {
+            if let Some(day) = language.read_date(text) {
                 return Ok(day);
             }
             text.trim().to_owned()
