@@ -18,7 +18,8 @@ use cchc::rollup::matrix::Matrix;
 use cchc::rollup::money::{self, Money, Source};
 use cchc::rollup::obligations::{self, Standings};
 use cchc::rollup::provinces::{self, ProvinceFigures};
-use cchc::rollup::status::{self, State, TaskState};
+use cchc::rollup::readiness::readiness;
+use cchc::rollup::status::{self, Dated, State, TaskState, Undated};
 use cchc::rollup::trend;
 use cchc::rollup::view::View;
 use cchc::write::{self, Format, Options};
@@ -249,6 +250,7 @@ proptest! {
                 prop_assert!(0 <= rate.numerator && rate.numerator <= rate.denominator);
             }
 
+            what_is_asked_for_is_what_is_missing(&view)?;
             printed_totals_agree(&view)?;
             let assessed = obligations::assess(&view, &states);
             let mut all = Standings::default();
@@ -332,6 +334,23 @@ proptest! {
 }
 
 /// In every table that has a total row, each count of it is the sum of the rows above, as printed.
+/// The tasks that an agency is told to report on are those that are counted as not reported once nobody did.
+fn what_is_asked_for_is_what_is_missing(view: &View<'_>) -> Result<(), TestCaseError> {
+    let closes = view.period.closes();
+    let states = status::states(&View { drafts: true, ..view.clone() });
+    for own in readiness(view, closes) {
+        let id = own.reporting.agency.id.value.as_str();
+        let not_reported = states.tasks.iter().filter(|task| {
+            task.agency == id && matches!(task.state, State::Dated(Dated::NotReported) | State::Undated(Undated::NotReported))
+        });
+        let mut told: Vec<&str> = own.silent.iter().map(|task| task.in_force.task.id.value.as_str()).collect();
+        told.extend(own.undecided.iter().map(|task| task.in_force.task.id.value.as_str()));
+        told.sort_unstable();
+        prop_assert_eq!(told, not_reported.map(|task| task.in_force.task.id.value.as_str()).collect::<Vec<_>>());
+    }
+    Ok(())
+}
+
 fn printed_totals_agree(view: &View<'_>) -> Result<(), TestCaseError> {
     let request = Request { view: view.clone(), by: None, subject: None, revision: None, registry: Registry::default() };
     let documents: Vec<_> = REPORTS.iter().filter(|entry| entry.subject.is_none()).map(|entry| (entry.make)(&request)).collect();

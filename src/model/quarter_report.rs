@@ -144,6 +144,11 @@ impl Progress {
         &self.task.value
     }
 
+    /// The day the task was completed, where that is one up to `day`: what lies ahead has not happened.
+    pub fn completed_by(&self, day: NaiveDate) -> Option<NaiveDate> {
+        self.completed.as_ref().map(|completed| completed.value).filter(|completed| *completed <= day)
+    }
+
     /// Whether it says that the task is open: no day of completion, whether or not it can be read.
     pub fn is_open(&self) -> bool {
         self.completed.is_none() && !self.misspells("completed")

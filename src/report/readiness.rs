@@ -5,12 +5,13 @@
 use chrono::NaiveDate;
 
 use crate::document::{Block, Cell, Column, Document, Kind, Row, Table};
-use crate::language::{Language, Text};
+use crate::language::{Language, Text, capitalized};
 use crate::model::manifest::plans_year;
 use crate::model::period::{Period, quarter_name};
 use crate::model::quarter_report::Slot;
 use crate::rollup::attention::days_late;
 use crate::rollup::completeness::Receipt;
+use crate::rollup::in_force::InForce;
 use crate::rollup::readiness::Readiness;
 use crate::rollup::status::{Dated, State, TaskState};
 use crate::rollup::view::View;
@@ -270,7 +271,7 @@ fn report(view: &View<'_>, own: &Readiness<'_>) -> Vec<Item> {
     }
     let mut items = Vec::new();
     if !own.silent.is_empty() {
-        let ids = task_ids(&own.silent);
+        let ids = task_ids(own.silent.iter().map(|task| &task.in_force));
         let words = Text::each(|language| {
             let (silent, ids) = (language.integer(number(own.silent.len())), some_of(&ids, language));
             let of = counted(number(owed), language, "nhiệm vụ", "task", "tasks");
@@ -282,7 +283,7 @@ fn report(view: &View<'_>, own: &Readiness<'_>) -> Vec<Item> {
         items.push(must("progress", ids, words));
     }
     if !own.undecided.is_empty() {
-        let ids = task_ids(&own.undecided);
+        let ids = task_ids(own.undecided.iter().map(|task| &task.in_force));
         let words = Text::each(|language| {
             let ids = some_of(&ids, language);
             language.pick(
@@ -388,7 +389,7 @@ fn bounded(
     let (named, rest) = tasks.split_at(tasks.len().min(most));
     let mut items: Vec<Item> = named.iter().map(|task| item(vec![task.in_force.task.id.value.clone()], of_task(task))).collect();
     if !rest.is_empty() {
-        items.push(item(task_ids(rest), Text::each(|language| of_rest(length(rest), language))));
+        items.push(item(task_ids(rest.iter().map(|task| &task.in_force)), Text::each(|language| of_rest(length(rest), language))));
     }
     items
 }
@@ -442,8 +443,8 @@ pub fn agencies(view: &View<'_>, all: &[(Readiness<'_>, Faults)], today: NaiveDa
     let (count, of) = (open.len(), all.len());
     let period = report_title(view.period);
     let title = Text::new(
-        format!("{}: {count}/{of} cơ quan còn việc phải làm", capital(&period.vi)),
-        format!("{}: {count}/{of} agencies have something left to do", capital(&period.en)),
+        format!("{}: {count}/{of} cơ quan còn việc phải làm", capitalized(&period.vi)),
+        format!("{}: {count}/{of} agencies have something left to do", capitalized(&period.en)),
     );
     document(title, vec![Block::Table(table(view, &open, today, most))])
 }
@@ -512,8 +513,8 @@ fn report_words(own: &Readiness<'_>) -> Text {
     }
 }
 
-fn task_ids(tasks: &[TaskState<'_>]) -> Vec<String> {
-    tasks.iter().map(|task| task.in_force.task.id.value.clone()).collect()
+fn task_ids<'a>(tasks: impl IntoIterator<Item = &'a InForce<'a>>) -> Vec<String> {
+    tasks.into_iter().map(|task| task.task.id.value.clone()).collect()
 }
 
 /// `SYT-04, SYT-11 … và 5 mã khác`.
@@ -533,9 +534,4 @@ fn counted(count: i64, language: Language, vi: &str, one: &str, many: &str) -> S
 
 fn length<T>(items: &[T]) -> i64 {
     i64::try_from(items.len()).unwrap_or(i64::MAX)
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

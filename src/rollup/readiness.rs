@@ -9,9 +9,11 @@ use chrono::NaiveDate;
 
 use super::attention;
 use super::completeness::{Receipt, Reporting, reporting};
+use super::in_force::InForce;
 use super::obligations::{Standing, assess};
 use super::stated;
-use super::status::{self, Dated, State, States, TaskState, Undated};
+use super::status::{self, State, States, TaskState, Undated};
+use super::to_report::{Standing as Owing, ToReport, to_report};
 use super::view::View;
 use crate::model::address::Expected;
 use crate::model::agency::Agency;
@@ -32,7 +34,7 @@ pub struct Readiness<'a> {
     /// How many tasks the report is to speak of: those it does, and the silent ones.
     pub owed_tasks: usize,
     /// The tasks it is to speak of and does not.
-    pub silent: Vec<TaskState<'a>>,
+    pub silent: Vec<ToReport<'a>>,
     /// The tasks without a deadline that it speaks of without saying whether they were carried out.
     pub undecided: Vec<TaskState<'a>>,
     /// How many indicators the agency owes.
@@ -119,16 +121,21 @@ fn of_report<'a>(view: &View<'a>, agency: &'a Agency, tasks: &[&TaskState<'a>]) 
     let (id, quarter, year) = (agency.id.value.as_str(), view.period.last, view.period.year);
     let report = view.checked.report(id, year, Slot::Quarter(quarter));
     // An entry or a figure that is there and cannot be read is a finding, not a lack.
-    let is_unread =
-        |task: &TaskState<'_>| report.is_some_and(|report| report.left_out.iter().any(|entry| entry.entry == task.in_force.task.id.value));
-    let has_entry = |task: &TaskState<'_>| task.entries[quarter as usize].is_some();
-    let not_reported = |task: &TaskState<'_>| {
-        matches!(task.state, State::Dated(Dated::NotReported) | State::Undated(Undated::NotReported)) && !is_unread(task)
+    let is_unread = |task: &InForce<'_>| report.is_some_and(|report| report.left_out.iter().any(|entry| entry.entry == task.task.id.value));
+    let (mut spoken_of, mut silent) = (0, Vec::new());
+    for task in to_report(view.checked, id, year, quarter, view.as_of) {
+        match task.standing {
+            _ if task.said.is_some() || is_unread(&task.in_force) => {
+                spoken_of += usize::from(matches!(task.standing, Owing::Owed | Owing::Done(_)));
+            }
+            Owing::Owed => silent.push(task),
+            Owing::Done(_) | Owing::NotItsQuarter | Owing::Withdrawn => {}
+        }
+    }
+    let says_nothing = |task: &TaskState<'_>| {
+        task.state == State::Undated(Undated::NotReported) && task.entries[quarter as usize].is_some() && !is_unread(&task.in_force)
     };
-    let (undecided, silent): (Vec<TaskState<'a>>, Vec<TaskState<'a>>) =
-        tasks.iter().filter(|task| not_reported(task)).map(|task| (*task).clone()).partition(|task| has_entry(task));
-    let is_owed = |task: &TaskState<'_>| task.state != State::Undated(Undated::NotOwed);
-    let spoken_of = tasks.iter().filter(|task| is_owed(task) && (has_entry(task) || is_unread(task))).count();
+    let undecided = tasks.iter().filter(|task| says_nothing(task)).map(|task| (*task).clone()).collect();
     let owed: Vec<&Indicator> = stated::owed(view.bundle, id).collect();
     let states = |indicator: &Indicator| {
         report.is_some_and(|report| {

@@ -243,7 +243,7 @@ fn state<'a>(
 
 /// The cell of a task due on `due`, by its latest entry, and the day it was completed; `reported`: the last quarter's report names it.
 pub fn dated(due: NaiveDate, as_of: NaiveDate, latest: Option<&Progress>, reported: bool) -> (Dated, Option<NaiveDate>) {
-    let completed = latest.and_then(|entry| entry.completed.as_ref()).map(|day| day.value).filter(|day| *day <= as_of);
+    let completed = latest.and_then(|entry| entry.completed_by(as_of));
     let cell = match completed {
         Some(day) if day <= due => Dated::DoneOnTime,
         Some(_) => Dated::DoneLate,

@@ -1,7 +1,11 @@
 //! Which planned tasks an agency is to speak of in a quarter's report, and what its reports last said of each: drafts too, since what is
 //! asked is what its writer must still say.
 
+use chrono::NaiveDate;
+
 use super::in_force::{self, InForce};
+use crate::language::is_placeholder;
+use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::model::period::Quarter;
 use crate::model::quarter_report::{Progress, Slot};
@@ -9,7 +13,7 @@ use crate::model::quarter_report::{Progress, Slot};
 /// A planned task beside a quarter.
 #[derive(Clone, Debug)]
 pub struct ToReport<'a> {
-    /// The task as it is in force at the quarter's cut-off.
+    /// The task as it is in force on the day asked about.
     pub in_force: InForce<'a>,
     /// Whether the quarter's report is to speak of it.
     pub standing: Standing,
@@ -17,6 +21,18 @@ pub struct ToReport<'a> {
     pub said: Option<&'a Progress>,
     /// The quarter before in which it was last spoken of, and what was said.
     pub before: Option<(Quarter, &'a Progress)>,
+}
+
+impl<'a> ToReport<'a> {
+    /// The task's name; that of the province's task it implements, where the plan has none yet.
+    pub fn name(&self, bundle: &'a Bundle) -> &'a str {
+        let own = self.in_force.name;
+        if !is_placeholder(own) {
+            return own;
+        }
+        let of_province = self.in_force.task.implements.first().and_then(|first| bundle.plan.task(&first.value));
+        of_province.map_or(own, |task| task.name.as_str())
+    }
 }
 
 /// Whether a report is to speak of a task.
@@ -32,10 +48,11 @@ pub enum Standing {
     Withdrawn,
 }
 
-/// Every planned task of an agency beside a quarter, in the plan's order; nothing where the agency has no plan that counts.
-pub fn to_report<'a>(checked: &'a Checked, agency: &str, year: i32, quarter: Quarter) -> Vec<ToReport<'a>> {
+/// Every planned task of an agency beside a quarter, in the plan's order, as the plan is in force on a day; nothing where the agency has no
+/// plan that counts.
+pub fn to_report<'a>(checked: &'a Checked, agency: &str, year: i32, quarter: Quarter, on: NaiveDate) -> Vec<ToReport<'a>> {
     let Some(own) = checked.agency_year(agency, year) else { return Vec::new() };
-    let tasks = in_force::tasks(checked, own.plan, quarter.closes(year));
+    let tasks = in_force::tasks(checked, own.plan, on);
     let beside = |in_force: InForce<'a>| {
         let said = |quarter: Quarter| own.entry(own.report(Slot::Quarter(quarter))?, in_force.row, &in_force.task.id.value);
         let earlier = Quarter::ALL.into_iter().rev().filter(|earlier| *earlier < quarter);
@@ -43,7 +60,7 @@ pub fn to_report<'a>(checked: &'a Checked, agency: &str, year: i32, quarter: Qua
         let standing = match (in_force.due.schedule(), before) {
             _ if in_force.withdrawn_by.is_some() => Standing::Withdrawn,
             (Some(schedule), _) if !schedule.is_owed_in(quarter) => Standing::NotItsQuarter,
-            (None, Some((earlier, entry))) if !entry.is_open() => Standing::Done(earlier),
+            (None, Some((earlier, entry))) if entry.completed_by(on).is_some() => Standing::Done(earlier),
             _ => Standing::Owed,
         };
         ToReport { said: said(quarter), standing, before, in_force }

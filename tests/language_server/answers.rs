@@ -38,6 +38,14 @@ fn a_provincial_task_is_told_with_who_implements_it() {
 }
 
 #[test]
+fn whom_a_task_is_given_to_is_told_in_english_too() {
+    let mut client = Client::open_folder(&crate::client::base("hover-english"), &json!({ "initializationOptions": { "language": "en" } }));
+    client.open(PLAN);
+    let page = client.hover(PLAN, "implements = [\"2.|1\"]");
+    assert!(page.contains("Assigned to: all agencies") && !page.contains("tất cả"), "{page}");
+}
+
+#[test]
 fn a_planned_task_is_told_quarter_by_quarter() {
     let mut client = Client::of_base("hover-planned");
     client.open(Q2);
@@ -188,6 +196,9 @@ fn a_plan_is_offered_its_next_task() {
     assert_eq!(labels(&next), ["SA-06"]);
     let text = taken(&client, PLAN, &next[0]);
     assert!(text.contains("[task.SA-06]\nimplements = [\"${1:2.2}\"]\n"), "{text}");
+    // One that waits in a comment has its number too.
+    client.type_over(PLAN, "[task.\n", "# [task.SA-08]\n[task.\n");
+    assert_eq!(labels(&client.complete(PLAN, "\n[task.|\n")), ["SA-09"]);
     client.type_over(PLAN, "[task.\n", "[not-applicable]\n\n");
     let silent = client.complete(PLAN, "[not-applicable]\n|");
     assert_eq!(labels(&silent), ["2.2"]);

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::model::period::Quarter;
 use crate::report::readiness::{Item, Weight};
 use crate::rollup::readiness::Readiness;
-use crate::rollup::status::TaskState;
+use crate::rollup::to_report::ToReport;
 
 /// How many commands are shown: more would be read by nobody.
 const MOST: usize = 3;
@@ -75,7 +75,7 @@ fn of_item(place: &Place<'_>, own: &Readiness<'_>, item: &Item) -> Option<String
 }
 
 /// What a task's entry needs first.
-fn progress(task: &TaskState<'_>) -> String {
+fn progress(task: &ToReport<'_>) -> String {
     let id = &task.in_force.task.id.value;
     let key = if task.in_force.due.schedule().is_none() { "percent" } else { "carried-out" };
     format!("{id} {key}=… result=\"…\"")

@@ -71,9 +71,7 @@ pub fn assigned<'a>(checked: &'a Checked, bundle: &'a Bundle, agency: &'a Agency
             None => tasks.push(Duty { task: obligation.task, obligation }),
         }
     }
-    let changes = checked.amendments().flat_map(|amendment| &amendment.changes);
-    let amended = changes.filter(|change| change.agency.value == agency.id.value).map(|change| change.task.value.as_str()).collect();
-    Assigned { bundle, agency, tasks, amended }
+    Assigned { bundle, agency, tasks, amended: amended(checked, agency) }
 }
 
 impl Assigned<'_> {
@@ -280,6 +278,17 @@ pub fn accepted(bundle: &Bundle, text: &str, tasks: &[String]) -> Option<String>
 
 fn fingerprint(id: &str, print: &str) -> Change {
     Change { table: vec!["derived-from".to_owned()], key: id.to_owned(), value: Some(value::text(print)) }
+}
+
+/// The id of the next task of an agency's plan: one that neither its text, comments too, nor an amendment has.
+pub fn next_id(checked: &Checked, agency: &Agency, text: &str) -> String {
+    Ids::new(agency, text, &amended(checked, agency)).next()
+}
+
+/// The ids of the tasks that amendments change in an agency's plan.
+fn amended<'a>(checked: &'a Checked, agency: &Agency) -> Vec<&'a str> {
+    let changes = checked.amendments().flat_map(|amendment| &amendment.changes);
+    changes.filter(|change| change.agency.value == agency.id.value).map(|change| change.task.value.as_str()).collect()
 }
 
 /// Ids for new planned tasks: the agency's sign and a number that nobody has, also not in a comment.

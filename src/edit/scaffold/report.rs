@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{BLANK, NAME, WORD, in_comment};
 use crate::edit::said::in_words;
 use crate::edit::{entry, value};
-use crate::language::{Language, Text, is_placeholder};
+use crate::language::{Language, Text};
 use crate::model::agency::Agency;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
@@ -39,7 +39,7 @@ pub fn report(checked: &Checked, bundle: &Bundle, agency: &Agency, quarter: Quar
     let mut text = header(agency, year, quarter, language);
     for task in &open {
         text.push('\n');
-        text.push_str(&blank_entry(task, name_of(bundle, task), quarter.closes(year), language));
+        text.push_str(&blank_entry(task, task.name(bundle), quarter.closes(year), language));
     }
     text.push('\n');
     text.push_str(&difficulty(&open, language));
@@ -91,13 +91,13 @@ pub fn extended(
     if missing.is_empty() {
         return Some(Extended { text: text.to_owned(), added });
     }
-    let blocks: Vec<String> = missing.iter().map(|task| blank_entry(task, name_of(bundle, task), quarter.closes(year), language)).collect();
+    let blocks: Vec<String> = missing.iter().map(|task| blank_entry(task, task.name(bundle), quarter.closes(year), language)).collect();
     Some(Extended { text: entry::append(text, "progress", &blocks.join("\n"))?, added })
 }
 
 /// The tasks that an agency's report of a quarter is to speak of.
 fn open<'a>(checked: &'a Checked, agency: &str, year: i32, quarter: Quarter) -> Vec<ToReport<'a>> {
-    let mut tasks = to_report(checked, agency, year, quarter);
+    let mut tasks = to_report(checked, agency, year, quarter, quarter.closes(year));
     tasks.retain(|task| task.standing == Standing::Owed);
     tasks
 }
@@ -127,13 +127,6 @@ fn header(agency: &Agency, year: i32, quarter: Quarter, language: Language) -> S
         value::text(&agency.id.value),
         quarter.number(),
     )
-}
-
-/// A task's name; that of the province's task it implements, where the plan has none yet.
-fn name_of<'a>(bundle: &'a Bundle, task: &ToReport<'a>) -> &'a str {
-    let name = task.in_force.name;
-    let of_province = || bundle.plan.task(&task.in_force.task.implements.first()?.value);
-    if is_placeholder(name) { of_province().map_or(name, |task| task.name.as_str()) } else { name }
 }
 
 fn blank_entry(task: &ToReport<'_>, name: &str, closes: NaiveDate, language: Language) -> String {

@@ -5,7 +5,7 @@ use super::{NeededBy, Target, column};
 use crate::diagnostic::suggest::nearest;
 use crate::document::form::{Entry, Field, Kind, Row, Sheet, Value};
 use crate::edit::said::in_words;
-use crate::language::{Language, Text, is_placeholder};
+use crate::language::{Language, Text, at_a_glance, capitalized};
 use crate::model::due::Schedule;
 use crate::model::period::{Quarter, quarter_name};
 use crate::model::quarter_report::Progress;
@@ -101,9 +101,10 @@ static EVIDENCE_TITLE: Field = Field {
 const LAST_SAID: usize = 160;
 
 pub(super) fn sheet(subject: &Subject<'_>) -> Sheet {
-    let tasks = to_report(subject.checked, subject.agency.key(), subject.year(), subject.quarter);
+    let closes = subject.quarter.closes(subject.year());
+    let tasks = to_report(subject.checked, subject.agency.key(), subject.year(), subject.quarter, closes);
     let rows = tasks.iter().filter(|task| task.standing == Standing::Owed || task.said.is_some());
-    let rows = rows.map(|task| row(task, name(subject, task))).collect();
+    let rows = rows.map(|task| row(task, task.name(subject.bundle).to_owned())).collect();
     let quarter = quarter_name(subject.quarter);
     Sheet {
         key: KEY,
@@ -138,14 +139,6 @@ pub(super) fn sheet(subject: &Subject<'_>) -> Sheet {
         frozen: 2,
         turn: Some(8),
     }
-}
-
-/// A task's name; that of the province's task it implements, where the plan has none yet.
-fn name(subject: &Subject<'_>, task: &ToReport<'_>) -> String {
-    let own = task.in_force.name;
-    let of_province = || subject.bundle.plan.task(&task.in_force.task.implements.first()?.value);
-    let of_province = of_province().filter(|_| is_placeholder(own));
-    of_province.map_or(own, |task| task.name.as_str()).to_owned()
 }
 
 fn row(task: &ToReport<'_>, name: String) -> Row {
@@ -192,25 +185,14 @@ fn last_said(task: &ToReport<'_>) -> Text {
         let of = of_quarter(quarter, language);
         let mut told = if parts.is_empty() { of } else { format!("{of}: {}", parts.join(", ")) };
         if let Some(result) = &said.result {
-            told = format!("{told}. {}", beginning(&result.value));
+            told = format!("{told}. {}", at_a_glance(&result.value, LAST_SAID));
         }
         told
     })
 }
 
 fn of_quarter(quarter: Quarter, language: Language) -> String {
-    let name = quarter_name(quarter);
-    let name = name.in_language(language);
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// The first words of a text, on one line.
-fn beginning(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((cut, _)) = line.char_indices().nth(LAST_SAID) else { return line };
-    let whole = line[..cut].rfind(' ').unwrap_or(cut);
-    format!("{}…", &line[..whole])
+    capitalized(quarter_name(quarter).in_language(language))
 }
 
 pub(super) fn target(task: &str, field: &'static str) -> Target {
@@ -233,7 +215,8 @@ pub(super) fn needed_by(field: &str) -> Option<&'static NeededBy> {
 
 /// Why a task has no row.
 pub(super) fn why_no_row(subject: &Subject<'_>, id: &str) -> (Text, Option<Text>) {
-    let tasks = to_report(subject.checked, subject.agency.key(), subject.year(), subject.quarter);
+    let closes = subject.quarter.closes(subject.year());
+    let tasks = to_report(subject.checked, subject.agency.key(), subject.year(), subject.quarter, closes);
     let Some(task) = tasks.iter().find(|task| task.in_force.task.id.value == id) else {
         let meant = nearest(id, tasks.iter().map(|task| task.in_force.task.id.value.as_str()));
         let title = Text::new(format!("kế hoạch của cơ quan không có nhiệm vụ `{id}`"), format!("the agency's plan has no task `{id}`"));

@@ -2,6 +2,7 @@
 
 use super::Page;
 use crate::editor::language_server::scene::Scene;
+use crate::language::Language;
 use crate::model::agency::Agency;
 use crate::model::bundle::{Bundle, names};
 
@@ -43,7 +44,7 @@ fn all(scene: &Scene<'_>, id: &str, kind: &str) -> Option<String> {
     let reference = format!("@{kind}");
     let agencies: Vec<&Agency> =
         bundle.agencies.iter().filter(|agency| agency.exists_in(bundle.plan.year) && names(&reference, agency)).collect();
-    let mut page = Page::new(id, &self::reference(bundle, &reference));
+    let mut page = Page::new(id, &self::reference(bundle, &reference, language));
     page.line(language.pick("Số cơ quan", "Agencies"), &agencies.len().to_string());
     let mut named: Vec<&str> = agencies.iter().take(NAMED).map(|agency| agency.name.as_str()).collect();
     if agencies.len() > NAMED {
@@ -54,10 +55,10 @@ fn all(scene: &Scene<'_>, id: &str, kind: &str) -> Option<String> {
 }
 
 /// Whom a reference names, in words.
-pub(super) fn reference(bundle: &Bundle, reference: &str) -> String {
+pub(super) fn reference(bundle: &Bundle, reference: &str, language: Language) -> String {
     match reference.strip_prefix('@') {
         None => bundle.agency_name(reference).to_owned(),
-        Some("all") => "tất cả cơ quan".to_owned(),
+        Some("all") => language.pick("tất cả cơ quan", "all agencies").to_owned(),
         Some(kind) => {
             let found = bundle.kinds.iter().find(|own| own.id.value == kind);
             found.map_or_else(|| reference.to_owned(), |kind| kind.plural.clone().unwrap_or_else(|| kind.name.clone()))

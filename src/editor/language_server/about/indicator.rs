@@ -21,7 +21,7 @@ fn indicator(scene: &Scene<'_>, bundle: &Bundle, row: &Indicator) -> String {
     let mut page = Page::new(&row.id.value, &row.name);
     page.line(language.pick("Đơn vị tính", "Unit"), &row.unit);
     page.line(language.pick("Dòng của biểu", "Row of the form"), row.row.as_deref().unwrap_or_default());
-    let owed: Vec<String> = row.owed_by.iter().map(|to| super::agency::reference(bundle, &to.value)).collect();
+    let owed: Vec<String> = row.owed_by.iter().map(|to| super::agency::reference(bundle, &to.value, language)).collect();
     page.line(language.pick("Cơ quan báo cáo", "Owed by"), &owed.join(", "));
     let over = match row.over {
         Over::Flow => {

@@ -18,7 +18,7 @@ use super::mention::{Mention, Of};
 use super::scene::Scene;
 use crate::check;
 use crate::diagnostic::rule::Part;
-use crate::language::{Language, printable};
+use crate::language::{Language, at_a_glance, printable};
 
 /// What is told of an id; none for one nobody knows.
 pub(super) fn of(scene: &Scene<'_>, mention: &Mention) -> Option<String> {
@@ -138,12 +138,7 @@ const MOST: usize = 400;
 
 /// Text from people, for Markdown: on one line, with what would be a mark of it set off.
 fn escaped(words: &str) -> String {
-    let line: Vec<&str> = words.split_whitespace().collect();
-    let mut line = line.join(" ");
-    if let Some((end, _)) = line.char_indices().nth(MOST) {
-        line.truncate(end);
-        line.push('…');
-    }
+    let line = at_a_glance(words, MOST);
     let mut written = String::with_capacity(line.len());
     for letter in printable(&line).chars() {
         if matches!(letter, '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '#' | '|') {

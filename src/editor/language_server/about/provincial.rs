@@ -42,9 +42,9 @@ pub(super) fn task(scene: &Scene<'_>, id: &str) -> Option<String> {
 
 /// Whom an assignment names, and what that rests on.
 fn assigned(bundle: &Bundle, assignment: &Assignment) -> Text {
-    let names: Vec<String> = assignment.to.iter().map(|to| super::agency::reference(bundle, &to.value)).collect();
     Text::each(|language| {
-        let mut words = names.join(", ");
+        let named = assignment.to.iter().map(|to| super::agency::reference(bundle, &to.value, language));
+        let mut words = named.collect::<Vec<String>>().join(", ");
         if assignment.coverage == Coverage::Any {
             words.push_str(language.pick(" (chung: một cơ quan thực hiện là đủ)", " (jointly: one of them is enough)"));
         }

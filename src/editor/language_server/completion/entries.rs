@@ -1,7 +1,9 @@
 //! What a table of entries still lacks: open tasks without an entry, figures that are owed, sections without words. Each is offered whole.
 
 use super::ids::{self, is_mentioned, is_owed};
-use super::{Offer, literal, written_key};
+use super::{Offer, literal};
+use crate::edit::scaffold::plan::next_id;
+use crate::edit::value;
 use crate::editor::language_server::about::{Standing, days_left};
 use crate::editor::language_server::mention::{Of, Spot};
 use crate::editor::language_server::scene::Scene;
@@ -9,7 +11,7 @@ use crate::model::bundle::Bundle;
 use crate::model::due::Schedule;
 use crate::model::indicator::{Across, Over};
 use crate::rollup::stated;
-use crate::rollup::status::{State, TaskState, Undated};
+use crate::rollup::to_report::{Standing as Owing, ToReport, to_report};
 use std::fmt::Write as _;
 
 /// The keys a table still lacks, each with its value to fill in.
@@ -46,33 +48,29 @@ fn has(scene: &Scene<'_>, table: &[String], id: &str, at: usize) -> bool {
 
 /// Open tasks that a quarter's report has no entry of.
 fn entries(scene: &Scene<'_>, table: &[String], at: usize, closes: &str) -> Vec<Offer> {
-    let (Some(agency), Some(standing)) = (scene.agency(), Standing::of(scene)) else { return Vec::new() };
-    let states = standing.of_agency(&agency);
-    let wanted = |task: &&TaskState<'_>| {
-        let owed = task.state != State::Undated(Undated::NotOwed);
-        owed && !task.is_done() && !has(scene, &table[..1], &task.in_force.task.id.value, at)
-    };
-    let offer = |task: &TaskState<'_>| {
+    let (Some(agency), Some(Standing { view })) = (scene.agency(), Standing::of(scene)) else { return Vec::new() };
+    let mut open = to_report(scene.checked, &agency, view.period.year, view.period.last, view.as_of);
+    open.retain(|task| task.standing == Owing::Owed && !has(scene, &table[..1], &task.in_force.task.id.value, at));
+    let offer = |task: &ToReport<'_>| {
         let (in_force, language) = (&task.in_force, scene.language);
         let id = in_force.task.id.value.as_str();
         let due = in_force.due.shown();
         let mut page = due.in_language(language).to_owned();
-        if let Some(day) = task.due {
+        if let Some(day) = in_force.due.last_day() {
             let _ = write!(page, " · {}", days_left(day, scene.today).in_language(language));
         }
         Offer {
-            text: format!("{}{closes}\n{}", written_key(id), said(in_force.due.schedule())),
+            text: format!("{}{closes}\n{}", value::key(id), said(in_force.due.schedule())),
             is_snippet: true,
             label: id.to_owned(),
-            detail: in_force.name.to_owned(),
+            detail: task.name(view.bundle).to_owned(),
             page,
             // What is due first comes first; what has no day after it.
-            rank: usize::from(task.due.is_none()),
+            rank: usize::from(in_force.due.last_day().is_none()),
         }
     };
-    let mut open: Vec<&TaskState<'_>> = states.tasks.iter().filter(wanted).collect();
-    open.sort_by_key(|task| (task.due.is_none(), task.due));
-    open.into_iter().map(offer).collect()
+    open.sort_by_key(|task| task.in_force.due.last_day().map_or((true, None), |day| (false, Some(day))));
+    open.iter().map(offer).collect()
 }
 
 /// The keys of an entry, to be filled in.
@@ -83,16 +81,10 @@ fn said(schedule: Option<Schedule>) -> String {
     }
 }
 
-/// A new planned task, under the id that follows the last one.
+/// A new planned task, under an id that nobody has.
 fn task(scene: &Scene<'_>, closes: &str) -> Option<Offer> {
-    let ids = scene.nodes.iter().filter(|node| node.path.len() == 2 && node.path[0] == "task").map(|node| node.path[1].as_str());
-    let numbered = |id: &str| {
-        let digits = id.bytes().rev().take_while(u8::is_ascii_digit).count();
-        let (stem, number) = id.split_at(id.len() - digits);
-        Some((number.parse::<u32>().ok()?, stem.to_owned(), digits))
-    };
-    let (number, stem, digits) = ids.filter_map(numbered).max()?;
-    let id = format!("{stem}{:0digits$}", number.checked_add(1)?);
+    let agency = scene.bundle()?.agency(&scene.agency()?)?;
+    let id = next_id(scene.checked, agency, scene.text());
     let unwritten = scene
         .bundle()
         .and_then(|bundle| bundle.plan.tasks.iter().find(|task| is_owed(scene, bundle, task) && !is_mentioned(scene, &task.id.value)));
@@ -115,7 +107,7 @@ fn figures(scene: &Scene<'_>, bundle: &Bundle, table: &str) -> Vec<Offer> {
     let owed = stated::owed(bundle, agency.as_deref().unwrap_or_default());
     let of_table = owed.filter(|row| (row.over == Over::Flow) == (table == "in-period"));
     let offer = |row: &crate::model::indicator::Indicator| Offer {
-        text: format!("{} = {}", written_key(&row.id.value), if row.across == Across::Distinct { "[\"$1\"]$0" } else { "$0" }),
+        text: format!("{} = {}", value::key(&row.id.value), if row.across == Across::Distinct { "[\"$1\"]$0" } else { "$0" }),
         is_snippet: true,
         label: row.id.value.clone(),
         detail: row.name.clone(),
@@ -151,5 +143,5 @@ fn level(offer: Offer) -> Offer {
 }
 
 fn day(offer: Offer) -> Offer {
-    Offer { text: format!("{} = $0", literal(&written_key(&offer.text))), is_snippet: true, ..offer }
+    Offer { text: format!("{} = $0", literal(&value::key(&offer.text))), is_snippet: true, ..offer }
 }

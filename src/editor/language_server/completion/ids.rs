@@ -99,7 +99,7 @@ fn of_row(scene: &Scene<'_>, path: &[String], at: usize) -> Option<String> {
 fn agencies(scene: &Scene<'_>, bundle: &Bundle, by_kind: bool) -> Vec<Offer> {
     let mut offers: Vec<Offer> = Vec::new();
     if by_kind {
-        offers.push(offer("@all", scene.language.pick("tất cả cơ quan", "every agency"), "", 0));
+        offers.push(offer("@all", scene.language.pick("tất cả cơ quan", "all agencies"), "", 0));
         let kinds = bundle.kinds.iter();
         offers.extend(kinds.map(|kind| offer(&format!("@{}", kind.id.value), kind.plural.as_deref().unwrap_or(&kind.name), "", 0)));
     }

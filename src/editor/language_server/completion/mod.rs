@@ -16,6 +16,7 @@ use super::about;
 use super::cursor::{Cursor, cursor};
 use super::mention::{self, Side};
 use super::scene::Scene;
+use crate::edit::value;
 use crate::language::{Language, folded};
 
 /// Something that may be written.
@@ -84,13 +85,7 @@ fn closed(text: &str, typed: Range<usize>, double: bool) -> (Range<usize>, &'sta
 
 /// An id as a value is written.
 fn written_value(of: mention::Of, id: &str) -> String {
-    if of == mention::Of::Area { id.to_owned() } else { format!("\"{id}\"") }
-}
-
-/// An id as a key is written: in quotes where it must be.
-fn written_key(id: &str) -> String {
-    let bare = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    if bare { id.to_owned() } else { format!("\"{id}\"") }
+    if of == mention::Of::Area { id.to_owned() } else { value::quoted(id) }
 }
 
 /// Whether a list has a value already; the one that is being typed does not count.
