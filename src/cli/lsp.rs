@@ -22,8 +22,8 @@ pub(super) struct Args {
     #[arg(long, hide = true, help = say("Qua đầu vào, đầu ra chuẩn: luôn luôn như vậy", "Over standard input and output: always so"))]
     stdio: bool,
     #[arg(long, value_name = say("NGÀY", "DATE"), value_parser = day, help = say(
-        "Coi hôm nay là ngày này (năm-tháng-ngày), để tính còn bao nhiêu ngày",
-        "Take this day (year-month-day) for today, to tell how many days are left",
+        "Coi hôm nay là ngày này (như 31/05/2021), để tính còn bao nhiêu ngày",
+        "Take this day (such as 2021-05-31) for today, to tell how many days are left",
     ))]
     as_of: Option<NaiveDate>,
     #[command(flatten)]

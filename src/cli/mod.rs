@@ -216,8 +216,7 @@ fn one_root(console: &Console) -> Exit {
 
 /// A day on the command line: `31/05/2021`, with its day first in either language, or `2021-05-31`.
 fn day(text: &str) -> Result<NaiveDate, String> {
-    let typed = text.parse().ok().or_else(|| Language::Vietnamese.read_date(text));
-    typed.ok_or_else(|| say("ghi 31/05/2021 hoặc 2021-05-31", "write 2021-05-31 or 31/05/2021").to_owned())
+    Language::Vietnamese.read_date(text).ok_or_else(|| say("ghi 31/05/2021 hoặc 2021-05-31", "write 2021-05-31 or 31/05/2021").to_owned())
 }
 
 /// A quarter on the command line: 1 to 4.

@@ -89,7 +89,7 @@ pub(super) fn make(
     say_without_plan(&agencies, &checked, bundle, console);
     match forms.as_slice() {
         [] => {}
-        _ if in_folder => aim.deliver_tables(&forms, console)?,
+        _ if in_folder => aim.deliver_into(&forms, ("biểu mẫu", "form"), console)?,
         [(_, bytes)] => aim.deliver(bytes, aim.form.is_text(), console)?,
         _ => {}
     }

@@ -48,8 +48,8 @@ pub(super) struct Args {
     ))]
     limit: usize,
     #[arg(long, value_name = say("NGÀY", "DATE"), value_parser = day, help = say(
-        "Coi hôm nay là ngày này (năm-tháng-ngày), để biết ngoại lệ nào đã hết hạn",
-        "Take this day (year-month-day) for today, to tell which exceptions have expired",
+        "Coi hôm nay là ngày này (như 31/05/2021), để biết ngoại lệ nào đã hết hạn",
+        "Take this day (such as 2021-05-31) for today, to tell which exceptions have expired",
     ))]
     as_of: Option<NaiveDate>,
     #[command(flatten)]

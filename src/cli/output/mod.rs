@@ -2,9 +2,8 @@
 //! ending.
 //!
 //! A file that is there is replaced only if this program wrote it and nobody touched it since ([`ledger`]), or with `--force`; a form only
-//! by a form. To let a
-//! subcommand write files, flatten [`Wanted`] into its own, [`Aim::at`] before anything is read, and hand the bytes to [`Aim::deliver`] or
-//! [`Aim::deliver_tables`].
+//! by a form. To let a subcommand write files, flatten [`Wanted`] into its own, [`Aim::at`] before anything is read, and hand the bytes to
+//! [`Aim::deliver`] or [`Aim::deliver_into`].
 
 mod ledger;
 pub(super) mod opener;
@@ -38,6 +37,9 @@ pub(super) struct Wanted {
     ))]
     force: bool,
 }
+
+/// What a report's files in a folder are.
+const TABLE: (&str, &str) = ("bảng", "table");
 
 /// Where a form goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,16 +139,16 @@ impl<F: Copy + PartialEq> Aim<F> {
                 }));
                 Ok(())
             }
-            Place::Folder(_) => self.deliver_tables(&[("table".to_owned(), bytes.to_vec())], console),
+            Place::Folder(_) => self.deliver_into(&[("table".to_owned(), bytes.to_vec())], TABLE, console),
         }
     }
 
-    /// Writes a file a table into the folder, each whole or not at all, and none if one of them may not be written. Files of an earlier run
-    /// that this one does not have are named and left alone.
+    /// Writes files into the folder, named and without their ending, each whole or not at all, and none if one of them may not be written.
+    /// `what` each is, in Vietnamese and in English. Files of an earlier run that this one does not have are named and left alone.
     ///
     /// # Errors
     /// Says why nothing, or not all, was written.
-    pub(super) fn deliver_tables(&self, tables: &[(String, Vec<u8>)], console: &Console) -> Result<(), Exit> {
+    pub(super) fn deliver_into(&self, files: &[(String, Vec<u8>)], what: (&str, &str), console: &Console) -> Result<(), Exit> {
         let Place::Folder(folder) = &self.place else { return Err(Exit::Usage) };
         if !folder.is_dir()
             && let Err(error) = fs::create_dir(folder)
@@ -159,7 +161,7 @@ impl<F: Copy + PartialEq> Aim<F> {
             return Err(Exit::Nothing);
         }
         let files: Vec<(PathBuf, &[u8])> =
-            tables.iter().map(|(name, bytes)| (folder.join(format!("{name}.{}", self.ending)), bytes.as_slice())).collect();
+            files.iter().map(|(name, bytes)| (folder.join(format!("{name}.{}", self.ending)), bytes.as_slice())).collect();
         let written = self.write(&files, console)?;
         let (count, shown, name) = (files.len(), folder.display(), self.name);
         let (changed_vi, changed_en) = if written == count {
@@ -168,8 +170,8 @@ impl<F: Copy + PartialEq> Aim<F> {
             (format!(", {written} có thay đổi"), format!(", {written} changed"))
         };
         console.note(&Text::new(
-            format!("đã ghi {count} bảng vào `{shown}` ({name}{changed_vi})"),
-            format!("wrote {count} table{} into `{shown}` ({name}{changed_en})", if count == 1 { "" } else { "s" }),
+            format!("đã ghi {count} {} vào `{shown}` ({name}{changed_vi})", what.0),
+            format!("wrote {count} {}{} into `{shown}` ({name}{changed_en})", what.1, if count == 1 { "" } else { "s" }),
         ));
         let left: Vec<String> = Ledger::open().left_in(folder, &files.iter().map(|(path, _)| path.as_path()).collect::<Vec<_>>());
         if !left.is_empty() {
@@ -237,7 +239,7 @@ impl Aim<Format> {
         }
         if let Place::Folder(_) = self.place {
             let tables = write::tables(document, self.form, &options).map_err(|why| refused(why, console))?;
-            return self.deliver_tables(&tables, console);
+            return self.deliver_into(&tables, TABLE, console);
         }
         let bytes = write::write(document, self.form, &options).map_err(|why| refused(why, console))?;
         self.deliver(&bytes, self.form.is_text(), console)

@@ -42,8 +42,8 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = say("NĂM", "YEAR"), value_parser = |text: &str| number(text, 1900, 2200), help = say("Năm báo cáo; mặc định là năm gần nhất có kế hoạch", "The year; by default the latest that has a plan"))]
     pub(super) year: Option<i64>,
     #[arg(long, value_name = say("NGÀY", "DATE"), value_parser = day, help = say(
-        "Tính đến ngày này (năm-tháng-ngày), sớm hơn ngày chốt",
-        "As of this day (year-month-day), earlier than the cut-off",
+        "Tính đến ngày này (như 31/05/2021), sớm hơn ngày chốt",
+        "As of this day (such as 2021-05-31), earlier than the cut-off",
     ))]
     pub(super) as_of: Option<NaiveDate>,
     #[arg(long, value_name = "area|agency|kind", value_parser = PossibleValuesParser::new(By::ALL.map(|(word, _)| word)), hide_possible_values = true, help = say(
@@ -63,7 +63,7 @@ pub(in crate::cli) struct Args {
     pub(super) open: bool,
     #[arg(long, value_name = say("SỐ", "NUMBER"), value_parser = said, help = say("Số văn bản (45 hoặc 45/BC-SNV); không nêu thì lấy số ghi trong tệp, không có thì để trống", "The document's number (45 or 45/BC-SNV); else the file's own, or blank"))]
     pub(super) number: Option<String>,
-    #[arg(long, value_name = say("NGÀY", "DATE"), value_parser = day, help = say("Ngày ký văn bản (năm-tháng-ngày)", "The day it is issued (year-month-day)"))]
+    #[arg(long, value_name = say("NGÀY", "DATE"), value_parser = day, help = say("Ngày ký văn bản (như 31/05/2021)", "The day it is issued (such as 2021-05-31)"))]
     pub(super) date: Option<NaiveDate>,
     #[arg(long, value_name = say("HỌ-TÊN", "NAME"), value_parser = said, help = say("Họ tên người ký", "Who signs"))]
     pub(super) signer: Option<String>,

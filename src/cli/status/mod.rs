@@ -47,7 +47,7 @@ pub(super) struct Args {
     quarter: Option<Quarter>,
     #[arg(long, value_name = say("NĂM", "YEAR"), value_parser = year, help = say("Năm báo cáo; mặc định là năm gần nhất có kế hoạch", "The year; by default the latest that has a plan"))]
     year: Option<i32>,
-    #[arg(long, value_name = say("NGÀY", "DATE"), value_parser = day, help = say("Coi hôm nay là ngày này (năm-tháng-ngày)", "Take this day (year-month-day) for today"))]
+    #[arg(long, value_name = say("NGÀY", "DATE"), value_parser = day, help = say("Coi hôm nay là ngày này (như 31/05/2021)", "Take this day (such as 2021-05-31) for today"))]
     as_of: Option<NaiveDate>,
     #[arg(long, value_name = "terminal|json|csv|markdown", help = say("Định dạng đầu ra", "Output format"))]
     format: Option<String>,
