@@ -1,22 +1,20 @@
-//! `cchc status`: what an agency still has to do before its report of a quarter can be submitted, and where every agency stands.
-//!
-//! An agency's own view is a list of [`Item`]s, one a line; a document holds them as a table for other formats.
+//! What an agency has to do and to know before its report can be submitted, one [`Item`] a line. To add one, write a function that gives it
+//! where it applies, and name it in [`items`] where it belongs in the order of how much it presses.
 
 use chrono::NaiveDate;
 
-use crate::document::{Block, Cell, Column, Document, Kind, Row, Table};
-use crate::language::{Language, Text, capitalized};
+use super::counted;
+use crate::language::{Language, Text};
 use crate::model::manifest::plans_year;
-use crate::model::period::{Period, quarter_name};
+use crate::model::period::quarter_name;
 use crate::model::quarter_report::Slot;
+use crate::report::attention::progress;
 use crate::rollup::attention::days_late;
 use crate::rollup::completeness::Receipt;
 use crate::rollup::in_force::InForce;
 use crate::rollup::readiness::Readiness;
 use crate::rollup::status::{Dated, State, TaskState};
 use crate::rollup::view::View;
-
-use super::attention::progress;
 
 /// How many ids one line names.
 const NAMED: usize = 6;
@@ -42,7 +40,7 @@ pub enum Weight {
 
 impl Weight {
     /// Its stable key.
-    fn key(self) -> &'static str {
+    pub(super) fn key(self) -> &'static str {
         match self {
             Self::Must => "must",
             Self::Attention => "attention",
@@ -80,51 +78,6 @@ pub struct Faults {
     pub unbalanced: Vec<Text>,
     /// The province's tasks that changed since the plan was derived from them.
     pub suspect: Vec<String>,
-}
-
-/// The first line: whose report, of what, and how long there is.
-pub fn title(view: &View<'_>, own: &Readiness<'_>, today: NaiveDate) -> Text {
-    let name = &own.reporting.agency.name;
-    let period = report_title(view.period);
-    let left = time_left(view.period, own, today);
-    Text::new(format!("{name} — {}: {}", period.vi, left.vi), format!("{name} — {}: {}", period.en, left.en))
-}
-
-/// `báo cáo 6 tháng đầu năm 2021`.
-fn report_title(period: Period) -> Text {
-    let title = period.title();
-    let the = if period.is_cumulative() { "the " } else { "" };
-    Text::new(format!("báo cáo {}", title.vi), format!("report of {the}{}", title.en))
-}
-
-/// How long there is until a report is due; where no day is set, until its figures close.
-fn time_left(period: Period, own: &Readiness<'_>, today: NaiveDate) -> Text {
-    let deadline = own.reporting.deadline.map(|deadline| deadline.by.value);
-    Text::each(|language| {
-        if let Receipt::Counted(on) = own.reporting.receipt {
-            let (on, by) = (language.date(on), deadline.filter(|by| on > *by).map(|by| language.date(by)));
-            return match by {
-                None => language.pick(format!("đã gửi ngày {on}"), format!("submitted {on}")),
-                Some(by) => language.pick(format!("đã gửi ngày {on}, sau hạn {by}"), format!("submitted {on}, after it was due {by}")),
-            };
-        }
-        let day = deadline.unwrap_or_else(|| period.closes());
-        let (left, shown) = ((day - today).num_days(), language.date(day));
-        let days = |count: i64| counted(count, language, "ngày", "day", "days");
-        match (deadline, left) {
-            (Some(_), 0) => language.pick(format!("hôm nay là hạn gửi ({shown})"), format!("due today ({shown})")),
-            (Some(_), 1..) => {
-                language.pick(format!("còn {} để gửi (hạn {shown})", days(left)), format!("{} left (due {shown})", days(left)))
-            }
-            (Some(_), _) => {
-                language.pick(format!("quá hạn gửi {} (hạn {shown})", days(-left)), format!("{} late (due {shown})", days(-left)))
-            }
-            (None, 0) => language.pick(format!("hôm nay chốt số liệu ({shown})"), format!("figures close today ({shown})")),
-            (None, 1..) => language
-                .pick(format!("chốt số liệu ngày {shown} (còn {})", days(left)), format!("figures close {shown} (in {})", days(left))),
-            (None, _) => language.pick(format!("đã chốt số liệu ngày {shown}"), format!("figures closed {shown}")),
-        }
-    })
 }
 
 /// What an agency has to do and to know, the most pressing first.
@@ -412,107 +365,6 @@ fn draft(view: &View<'_>, own: &Readiness<'_>, whole: bool) -> Item {
     note("draft", Text::new(format!("{file} còn là bản thảo, chưa ghi {}", keys.vi), format!("{file} is a draft, without {}", keys.en)))
 }
 
-/// An agency's own view as a document.
-pub fn agency(view: &View<'_>, own: &Readiness<'_>, faults: &Faults, today: NaiveDate) -> Document {
-    let columns = vec![
-        Column::new("item", Text::fixed("Mục", "Item"), Kind::Code, 2),
-        Column::new("weight", Text::fixed("Mức", "Weight"), Kind::Code, 1),
-        Column::new("words", Text::fixed("Nội dung", "What"), Kind::Text, 0),
-        Column::new("ids", Text::fixed("Mã", "Ids"), Kind::Text, 1),
-    ];
-    let row = |item: Item| {
-        let ids = if item.ids.is_empty() { Cell::Blank } else { Cell::Text(item.ids.join(", ")) };
-        Row::body(vec![Cell::Text(item.key.to_owned()), Cell::Text(item.weight.key().to_owned()), Cell::Words(item.words), ids])
-    };
-    let rows = items(view, own, faults).into_iter().map(row).collect();
-    let todo =
-        Table {
-            key: "to-do", title: Text::fixed("Việc cần làm", "What is to be done"), columns, rows, chart: None, notes: Vec::new()
-        };
-    let own = [(own, faults)];
-    document(title(view, own[0].0, today), vec![Block::Table(todo), Block::Table(table(view, &own, today, usize::MAX))])
-}
-
-/// Where every agency stands that still has something to do; at most `most` rows.
-pub fn agencies(view: &View<'_>, all: &[(Readiness<'_>, Faults)], today: NaiveDate, most: usize) -> Document {
-    let open: Vec<(&Readiness<'_>, &Faults)> = all
-        .iter()
-        .filter(|(own, faults)| !own.is_whole() || !own.is_submitted() || faults.count > 0)
-        .map(|(own, faults)| (own, faults))
-        .collect();
-    let (count, of) = (open.len(), all.len());
-    let period = report_title(view.period);
-    let title = Text::new(
-        format!("{}: {count}/{of} cơ quan còn việc phải làm", capitalized(&period.vi)),
-        format!("{}: {count}/{of} agencies have something left to do", capitalized(&period.en)),
-    );
-    document(title, vec![Block::Table(table(view, &open, today, most))])
-}
-
-fn document(title: Text, blocks: Vec<Block>) -> Document {
-    Document { name: "status", title, standing: Vec::new(), blocks, official: None }
-}
-
-fn table(view: &View<'_>, rows: &[(&Readiness<'_>, &Faults)], today: NaiveDate, most: usize) -> Table {
-    let columns = vec![
-        Column::new("agency", Text::fixed("Mã", "Id"), Kind::Code, 0),
-        Column::new("name", Text::fixed("Cơ quan", "Agency"), Kind::Text, 2),
-        Column::new("plan-lacks", Text::fixed("kế hoạch\ncòn thiếu", "plan\nlacks"), Kind::Count, 0),
-        Column::new("report", Text::fixed("Báo cáo", "Report"), Kind::Text, 0),
-        Column::new("received", Text::fixed("Ngày gửi", "Received"), Kind::Date, 4),
-        Column::new("due", Text::fixed("Hạn gửi", "Due"), Kind::Date, 3),
-        Column::new("silent-tasks", Text::fixed("chưa ghi\ntiến độ", "tasks not\nreported"), Kind::Count, 0),
-        Column::new("missing-figures", Text::fixed("thiếu\nchỉ tiêu", "figures\nmissing"), Kind::Count, 0),
-        Column::new("overdue", Text::fixed("nhiệm vụ\nquá hạn", "tasks\noverdue"), Kind::Count, 1),
-        Column::new("errors", Text::fixed("lỗi", "errors"), Kind::Count, 0),
-    ];
-    let count = |length: usize| Cell::Count(i64::try_from(length).unwrap_or(i64::MAX));
-    // What is not there lacks everything, which is no number.
-    let of_report = |own: &Readiness<'_>, length: usize| if own.report.is_some() { count(length) } else { Cell::Missing };
-    let of_plan = |own: &Readiness<'_>, length: usize| if own.reporting.has_plan { count(length) } else { Cell::Missing };
-    let row = |(own, faults): &(&Readiness<'_>, &Faults)| {
-        let received = match own.reporting.receipt {
-            Receipt::Counted(on) => Cell::Date(on),
-            Receipt::Unusable(_) | Receipt::Draft | Receipt::Missing => Cell::Blank,
-        };
-        Row::body(vec![
-            Cell::Text(own.reporting.agency.id.value.clone()),
-            Cell::Text(own.reporting.agency.name.clone()),
-            of_plan(own, own.not_derived.len()),
-            Cell::Words(report_words(own)),
-            received,
-            own.reporting.deadline.map_or(Cell::Blank, |deadline| Cell::Date(deadline.by.value)),
-            of_report(own, own.silent.len() + own.undecided.len()),
-            of_report(own, own.lacking.len()),
-            of_plan(own, own.overdue.len()),
-            count(faults.count),
-        ])
-    };
-    let mut notes = vec![Text::fixed(
-        "Kế hoạch còn thiếu: số nhiệm vụ Tỉnh giao mà kế hoạch của cơ quan chưa có; – là chưa có kế hoạch, chưa có báo cáo.",
-        "Plan lacks: tasks that the province assigns and the agency's plan has not; – where there is no plan or no report.",
-    )];
-    if rows.len() > most {
-        let rest = rows.len() - most;
-        notes.push(Text::new(format!("Còn {rest} cơ quan nữa: --format csv có đủ"), format!("{rest} more agencies: --format csv has all")));
-    }
-    let rows = rows.iter().take(most).map(row).collect();
-    let title = Text::each(|language| {
-        let (closes, today) = (language.date(view.period.closes()), language.date(today));
-        language.pick(format!("Tình hình đến {today} (chốt số liệu {closes})"), format!("As of {today} (figures close {closes})"))
-    });
-    Table { key: "agencies", title, columns, rows, chart: None, notes }
-}
-
-fn report_words(own: &Readiness<'_>) -> Text {
-    match own.reporting.receipt {
-        Receipt::Counted(_) => Text::fixed("đã gửi", "submitted"),
-        Receipt::Unusable(_) => Text::fixed("không đọc được", "unreadable"),
-        Receipt::Draft => Text::fixed("bản thảo", "draft"),
-        Receipt::Missing => Text::fixed("chưa có", "none"),
-    }
-}
-
 fn task_ids<'a>(tasks: impl IntoIterator<Item = &'a InForce<'a>>) -> Vec<String> {
     tasks.into_iter().map(|task| task.task.id.value.clone()).collect()
 }
@@ -525,11 +377,6 @@ fn some_of(ids: &[String], language: Language) -> String {
         0 => named,
         rest => language.pick(format!("{named} … và {rest} mã khác"), format!("{named} … and {rest} more")),
     }
-}
-
-fn counted(count: i64, language: Language, vi: &str, one: &str, many: &str) -> String {
-    let word = language.pick(vi, if count == 1 { one } else { many });
-    format!("{} {word}", language.integer(count))
 }
 
 fn length<T>(items: &[T]) -> i64 {
