@@ -169,11 +169,12 @@ fn faults(agency: &str, year: i32, quarter: Quarter, checked: &Checked, diagnost
         let (path, line) = (sources.path(finding.place.file), sources.position(finding.place).line);
         format!("{}:{line}", path.strip_prefix(&folder).unwrap_or(path))
     };
-    let first = own.first().map(|diagnostic| {
+    let told = |diagnostic: &Diagnostic| {
         let finding = &diagnostic.finding;
         let place = at(finding);
         Text::each(|language| format!("{place} [{}] {}", finding.rule.code, finding.title.in_language(language)))
-    });
+    };
+    let first = own.first().copied().map(told);
     let blank_in = blanks.first().map(|diagnostic| at(&diagnostic.finding));
     let report = checked.report(agency, year, Slot::Quarter(quarter)).map(|report| report.file);
     let is_balance = |diagnostic: &&Diagnostic| {
@@ -182,11 +183,7 @@ fn faults(agency: &str, year: i32, quarter: Quarter, checked: &Checked, diagnost
         let is_told = own.first().is_some_and(|first| first.finding.place == finding.place && first.finding.rule.code == finding.rule.code);
         Some(finding.place.file) == report && BALANCES.contains(&finding.rule.name) && !is_told
     };
-    let unbalanced = diagnostics.iter().filter(is_balance).map(|diagnostic| {
-        let finding = &diagnostic.finding;
-        let place = at(finding);
-        Text::each(|language| format!("{place} [{}] {}", finding.rule.code, finding.title.in_language(language)))
-    });
+    let unbalanced = diagnostics.iter().filter(is_balance).map(told);
     let is_suspect = |diagnostic: &&Diagnostic| diagnostic.finding.rule.name == SUSPECT;
     let suspect = diagnostics.iter().filter(is_own).filter(is_suspect).flat_map(|diagnostic| diagnostic.finding.about.clone());
     Faults { count: own.len(), first, blanks: blanks.len(), blank_in, unbalanced: unbalanced.collect(), suspect: suspect.collect() }

@@ -1,6 +1,6 @@
 //! What a table of entries still lacks: open tasks without an entry, figures that are owed, sections without words. Each is offered whole.
 
-use super::ids::{self, is_mentioned, is_owed};
+use super::ids::{self, is_given, is_mentioned};
 use super::{Offer, literal};
 use crate::edit::scaffold::plan::next_id;
 use crate::edit::value;
@@ -87,7 +87,7 @@ fn task(scene: &Scene<'_>, closes: &str) -> Option<Offer> {
     let id = next_id(scene.checked, agency, scene.text());
     let unwritten = scene
         .bundle()
-        .and_then(|bundle| bundle.plan.tasks.iter().find(|task| is_owed(scene, bundle, task) && !is_mentioned(scene, &task.id.value)));
+        .and_then(|bundle| bundle.plan.tasks.iter().find(|task| is_given(scene, bundle, task) && !is_mentioned(scene, &task.id.value)));
     let first = unwritten.map_or_else(String::new, |task| literal(&task.id.value));
     Some(Offer {
         text: format!(
@@ -129,7 +129,7 @@ fn not_applicable(scene: &Scene<'_>, bundle: &Bundle, table: &str) -> Vec<Offer>
         label: task.id.value.clone(),
         detail: task.name.clone(),
         page: scene.language.pick("Ghi lý do không thuộc chức năng, nhiệm vụ", "Write why it is outside the agency's functions").to_owned(),
-        rank: usize::from(!is_owed(scene, bundle, task)),
+        rank: usize::from(!is_given(scene, bundle, task)),
     };
     silent.map(offer).collect()
 }

@@ -50,7 +50,7 @@ fn rules(scene: &Scene<'_>) -> Vec<Offer> {
 /// The province's tasks: first those given to the agency that its plan says nothing of.
 fn provincial(scene: &Scene<'_>, bundle: &Bundle) -> Vec<Offer> {
     let row = |task: &ProvincialTask| {
-        let missing = is_owed(scene, bundle, task) && !is_mentioned(scene, &task.id.value);
+        let missing = is_given(scene, bundle, task) && !is_mentioned(scene, &task.id.value);
         let when = task.due.or(task.schedule).map(crate::model::due::Due::shown);
         let mut page = format!("{} {}", bundle.plan.number.value, task.source);
         if let Some(when) = &when {
@@ -65,7 +65,7 @@ fn provincial(scene: &Scene<'_>, bundle: &Bundle) -> Vec<Offer> {
 }
 
 /// Whether a task is given to the agency whose document it is.
-pub(super) fn is_owed(scene: &Scene<'_>, bundle: &Bundle, task: &ProvincialTask) -> bool {
+pub(super) fn is_given(scene: &Scene<'_>, bundle: &Bundle, task: &ProvincialTask) -> bool {
     let agency = scene.agency();
     let Some(agency) = agency.as_deref().and_then(|id| bundle.agency(id)) else { return false };
     task.assignments.iter().any(|assignment| assignment.to.iter().any(|to| names(&to.value, agency)))
