@@ -25,7 +25,10 @@ pub(super) fn say(checked: &Checked, report: &QuarterReport, changes: &[Changed]
         let id = &entry.task.value;
         let header = value::header(&["progress", id]);
         let is_set = |key: &str| changes.iter().any(|change| change.header == header && change.key == key && change.after.is_some());
-        if let Some(completed) = entry.completed.as_ref().filter(|completed| completed.value > closes && is_set("completed")) {
+        let schedule = tasks.iter().find(|task| task.task.id.value == *id).filter(|task| task.due.schedule().is_some());
+        // A task without a deadline is never completed, and a finding says so.
+        let completed = entry.completed.as_ref().filter(|completed| completed.value > closes && schedule.is_none() && is_set("completed"));
+        if let Some(completed) = completed {
             console.note(&Text::each(|language| {
                 let (done, closes) = (language.date(completed.value), language.date(closes));
                 language.pick(
@@ -34,7 +37,6 @@ pub(super) fn say(checked: &Checked, report: &QuarterReport, changes: &[Changed]
                 )
             }));
         }
-        let schedule = tasks.iter().find(|task| task.task.id.value == *id).filter(|task| task.due.schedule().is_some());
         if let Some(task) = schedule.filter(|_| is_set("percent")) {
             let due = task.due.shown();
             console.note(&Text::new(

@@ -1,10 +1,12 @@
 //! Which table and key each word of a command line means: `SYT-04 percent=60 in-period ho-so-dung-han=98 report submitted=2021-06-15`.
 //!
-//! A word without `=` names a table, those with it change keys of the table named last. A figure needs no table: the catalogue knows which.
+//! A word without `=` names a table, those with it change keys of the table named last. A figure needs no table, the catalogue knows which;
+//! nor does what stands at the head of the document, where no table was named before it.
 
 use super::shape::{self, Shape};
 use super::{Misfit, Typed};
 use crate::diagnostic::suggest::{nearest, one_edit_away};
+use crate::edit::value;
 use crate::language::Text;
 use crate::model::bundle::Bundle;
 use crate::model::indicator::{Across, Indicator, Over};
@@ -92,6 +94,16 @@ impl Known<'_> {
         }
     }
 
+    /// The table that tells whose the document is, and its number and days.
+    fn header(&self) -> &'static str {
+        self.kind().table.keys[0].name
+    }
+
+    /// Whether a word can give this key of the header.
+    fn is_of_header(&self, key: &str) -> bool {
+        self.keys(&[self.header()]).iter().any(|(name, _)| name == key)
+    }
+
     /// The keys of a table that a word can give.
     fn keys(&self, table: &[&str]) -> Vec<(String, Shape)> {
         let keys = self.kind().table(table).map(shape::keys).unwrap_or_default();
@@ -152,7 +164,8 @@ impl Known<'_> {
         let hint = match meant {
             Some(meant) => Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")),
             None => {
-                let tables: Vec<&str> = self.tables().iter().map(|(name, _)| *name).collect();
+                let difficulty = (self.document == Document::Report).then(|| format!("difficulty.{id}"));
+                let tables: Vec<&str> = self.tables().iter().map(|(name, _)| *name).chain(difficulty.as_deref()).collect();
                 let (tasks, tables) = (some(&self.tasks), tables.join(", "));
                 Text::new(format!("nhiệm vụ: {tasks}; bảng khác: {tables}"), format!("tasks: {tasks}; other tables: {tables}"))
             }
@@ -177,6 +190,7 @@ impl Known<'_> {
                     Ok(Typed { key: own, ..typed(table, *shape) })
                 }
                 Some((_, shape)) => Ok(typed(table, *shape)),
+                None if table.len() > 1 && self.is_of_header(key) => Err(other_table(key, &value::header(&table), self.header())),
                 None => Err(no_key(&table, key, &keys)),
             }
         };
@@ -188,7 +202,7 @@ impl Known<'_> {
             return self.key(Some(&table), key.trim_matches('"'), value);
         }
         match (table, self.document) {
-            (Some(Table::Header), _) => of(vec![self.kind().table.keys[0].name]),
+            (Some(Table::Header), _) => of(vec![self.header()]),
             (Some(Table::Task(id)), Document::Report) => of(vec!["progress", id]),
             (Some(Table::Task(id)), Document::Plan) => of(vec!["task", id]),
             (Some(Table::Difficulty(id)), _) => of(vec!["difficulty", id]),
@@ -203,12 +217,13 @@ impl Known<'_> {
             },
             (Some(Table::Figures(named)), _) => {
                 let (own, shape) = self.figure(key)?;
-                if *named == own { Ok(typed(vec![own], shape)) } else { Err(other_table(key, named, own)) }
+                if *named == own { Ok(typed(vec![own], shape)) } else { Err(other_table(key, &value::header(&[*named]), own)) }
             }
             (None, _) if self.bundle.indicator(key).is_some() => {
                 let (own, shape) = self.figure(key)?;
                 Ok(typed(vec![own], shape))
             }
+            (None, _) if self.is_of_header(key) => of(vec![self.header()]),
             (None, _) => Err(self.no_table(key, value)),
         }
     }
@@ -270,7 +285,7 @@ impl Known<'_> {
 }
 
 fn no_key(table: &[&str], key: &str, keys: &[(String, Shape)]) -> Misfit {
-    let header = crate::edit::value::header(table);
+    let header = value::header(table);
     let names: Vec<&str> = keys.iter().map(|(name, _)| name.as_str()).collect();
     if IDENTITY.contains(&key) && table.len() == 1 {
         return Misfit {
@@ -300,7 +315,7 @@ fn no_section(key: &str, sections: &[&str]) -> Misfit {
 
 fn other_table(key: &str, named: &str, own: &str) -> Misfit {
     Misfit {
-        what: Text::new(format!("`{key}` thuộc [{own}], không phải [{named}]"), format!("`{key}` belongs to [{own}], not to [{named}]")),
+        what: Text::new(format!("`{key}` thuộc [{own}], không phải {named}"), format!("`{key}` belongs to [{own}], not to {named}")),
         hint: Text::new(format!("ghi: {own} {key}=…"), format!("write: {own} {key}=…")),
     }
 }
