@@ -1,5 +1,6 @@
 //! What went wrong in a line that does not parse, where the line itself tells it better than the parser does: a place still to be filled in,
-//! thousands written as people write them, a day no month has, an id with accents or a blank, a key of several words.
+//! thousands written as people write them, a day no month has, an id with accents or a blank, a key of several words,
+//! words without a key.
 //!
 //! What is shown is the person's own: another's number or id would be typed as it stands. To add a slip: a function here and its row in [`of`].
 
@@ -22,7 +23,7 @@ pub(super) struct Slip {
 pub(super) fn of(line: &str) -> Option<Slip> {
     let (body, _) = super::repair::without_comment(line);
     let bare = unquoted(body);
-    header(&bare).or_else(|| number(&bare)).or_else(|| blank(&bare)).or_else(|| day(&bare)).or_else(|| key(&bare))
+    header(&bare).or_else(|| number(&bare)).or_else(|| blank(&bare)).or_else(|| day(&bare)).or_else(|| key(&bare)).or_else(|| prose(&bare))
 }
 
 /// The line with what stands in quotes blotted out, byte for byte; an unclosed quote runs to the end.
@@ -192,6 +193,19 @@ fn key(bare: &str) -> Option<Slip> {
     })
 }
 
+/// `Đã ban hành kế hoạch`: words that no key leads to, a remark without its `#` or a text that goes on below its line.
+fn prose(bare: &str) -> Option<Slip> {
+    let words = bare.split_whitespace().count();
+    let is_prose = words > 1 && bare.trim_start().starts_with(char::is_alphabetic) && !bare.contains(['=', ':', '"', '[', ']', '{', '}']);
+    is_prose.then(|| Slip {
+        what: Text::fixed("dòng này không có khóa và dấu `=`", "the line has no key and no `=`"),
+        fix: Text::fixed(
+            "ghi chú thì đặt dấu # ở đầu dòng; viết tiếp dòng trên thì đặt cả hai dòng trong \"\"\"…\"\"\"",
+            "put # before a remark; where it goes on from the line above, put both lines in \"\"\"…\"\"\"",
+        ),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -211,13 +225,21 @@ mod tests {
             ("submitted = 2021-06-31", "ghi đúng ngày"),
             ("submitted = 31/6/2021", "ghi đúng ngày"),
             ("ho so dung han = 98", "ho-so-dung-han = …"),
+            ("Đã làm xong, còn 2 việc   # ghi", "ghi chú thì đặt dấu #"),
         ] {
             let fix = of(line).map(|slip| slip.fix.vi.into_owned()).unwrap_or_default();
             assert!(fix.contains(wanted), "{line}: {fix}");
         }
-        for line in
-            ["submitted = 2021-06-30 x", "members = [100,200", "name = \"12.000.000 …", "kết quả = 3", "v = 1.2.3", "v = 1.200.000 triệu"]
-        {
+        for line in [
+            "submitted = 2021-06-30 x",
+            "members = [100,200",
+            "name = \"12.000.000 …",
+            "kết quả = 3",
+            "v = 1.2.3",
+            "v = 1.200.000 triệu",
+            "percent: 50 việc",
+            "true",
+        ] {
             assert!(of(line).is_none(), "{line}: {:?}", of(line).map(|slip| slip.fix));
         }
         let february = of("completed = 2020-02-30").map(|slip| slip.what.vi.into_owned());
