@@ -11,27 +11,11 @@ use super::text::instead;
 
 /// The line as it was meant, and whether nothing else can have been.
 pub(super) fn line(line: &str) -> Option<Patch> {
-    let (body, comment) = without_comment(line);
+    let (body, comment) = slip::without_comment(line);
     let plain = plain(body);
     let spelt = spelt(&plain).or_else(|| numbers(&plain)).unwrap_or_else(|| Patch::sure(plain));
     let text = spelt.text + comment;
     (text != line && parses(&text)).then_some(Patch { text, is_sure: spelt.is_sure, year: None })
-}
-
-/// What stands before the comment of a line, and the comment with the blanks before it; a `#` within quotes, straight or curly, begins none.
-pub(super) fn without_comment(line: &str) -> (&str, &str) {
-    let mut within = None;
-    for (at, letter) in line.char_indices() {
-        match (within, letter) {
-            (None, '"' | '\'') => within = Some(letter),
-            (None, '“' | '„') => within = Some('”'),
-            (None, '‘') => within = Some('’'),
-            (None, '#') => return line.split_at(line[..at].trim_end().len()),
-            (Some(end), letter) if letter == end => within = None,
-            _ => {}
-        }
-    }
-    (line, "")
 }
 
 /// The line with straight quotes, plain blanks and hyphens in its key, where no straight quote stands in it that the curly ones may be

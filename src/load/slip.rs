@@ -21,9 +21,25 @@ pub(super) struct Slip {
 
 /// The slip of a line.
 pub(super) fn of(line: &str) -> Option<Slip> {
-    let (body, _) = super::repair::without_comment(line);
+    let (body, _) = without_comment(line);
     let bare = unquoted(body);
     header(&bare).or_else(|| number(&bare)).or_else(|| blank(&bare)).or_else(|| day(&bare)).or_else(|| key(&bare)).or_else(|| prose(&bare))
+}
+
+/// What stands before the comment of a line, and the comment with the blanks before it; a `#` within quotes, straight or curly, begins none.
+pub(super) fn without_comment(line: &str) -> (&str, &str) {
+    let mut within = None;
+    for (at, letter) in line.char_indices() {
+        match (within, letter) {
+            (None, '"' | '\'') => within = Some(letter),
+            (None, '“' | '„') => within = Some('”'),
+            (None, '‘') => within = Some('’'),
+            (None, '#') => return line.split_at(line[..at].trim_end().len()),
+            (Some(end), letter) if letter == end => within = None,
+            _ => {}
+        }
+    }
+    (line, "")
 }
 
 /// The line with what stands in quotes blotted out, byte for byte; an unclosed quote runs to the end.
