@@ -3,14 +3,15 @@
 use std::path::Path;
 
 use super::console::Console;
-use super::named::{agency_here, bundle_of, own_agency, say_where, unread_plan};
+use super::filed::{Filed, Whereabouts};
+use super::named::{agency_here, bundle_of, own_agency, say_where};
 use super::words::{self, say};
 use super::{Exit, document, open, today, year};
 use crate::check::{Levels, check};
 use crate::diagnostic::suggest::nearest;
 use crate::edit::scaffold::plan::{Derived, accepted, assigned, rests_on};
 use crate::language::{Language, Text};
-use crate::model::address::{Address, Expected};
+use crate::model::address::Expected;
 use crate::model::agency::Agency;
 use crate::model::agency_plan::AgencyPlan;
 use crate::model::bundle::Bundle;
@@ -63,10 +64,12 @@ fn make(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<(), E
         Some(plan) if args.accept.is_empty() => extend(&checked, bundle, agency, plan, &root, console),
         Some(plan) => accept(args, &checked, bundle, plan, &root, console),
         None => {
-            let path = Address::path(&id, year, Expected::Plan);
-            if root.join(&path).exists() {
-                return Err(unread_plan(agency, &path, console));
-            }
+            let filed = Filed { checked: &checked, bundle, agency, document: Expected::Plan };
+            let path = match filed.place(&root) {
+                Whereabouts::Free(path) => path,
+                Whereabouts::Taken(path) => return Err(filed.taken(&path, &root, console)),
+                Whereabouts::InDoubt(file) | Whereabouts::Counted(file) => return Err(filed.in_doubt(file, console)),
+            };
             if !args.accept.is_empty() {
                 console.error(&Text::new(
                     format!("{} chưa có kế hoạch năm {year}: không có gì để ghi nhận", agency.name),
@@ -118,7 +121,7 @@ fn extend(checked: &Checked, bundle: &Bundle, agency: &Agency, plan: &AgencyPlan
             format!("`{path}` has every task of the province: nothing was added"),
         ));
     } else {
-        document::write(Some(root), &root.join(path), path, text, &derived.text, console)?;
+        document::change(root, path, text, &derived.text, console)?;
         let what = Text::each(|language| added(&derived, language));
         console.note(&Text::new(
             format!("đã thêm vào `{path}`: {}; những gì đã có giữ nguyên", what.vi),
@@ -174,7 +177,7 @@ fn accept(args: &Args, checked: &Checked, bundle: &Bundle, plan: &AgencyPlan, ro
         ));
         return Ok(());
     }
-    document::write(Some(root), &root.join(path), path, text, &settled, console)?;
+    document::change(root, path, text, &settled, console)?;
     console.note(&Text::new(format!("đã ghi nhận {ids} trong `{path}`"), format!("settled {ids} in `{path}`")));
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Exit;
 use super::console::Console;
-use crate::edit::replace;
+use crate::edit::replace::{self, Refused};
 use crate::language::Text;
 
 /// Makes a document at a path below `root` where nothing is.
@@ -31,9 +31,17 @@ pub(super) fn unchangeable(path: &str, console: &Console) -> Exit {
 
 /// Puts a new text in the place of a document below `root` (of a file on its own: none) that said `before`.
 pub(super) fn write(root: Option<&Path>, file: &Path, path: &str, before: &str, text: &str, console: &Console) -> Result<(), Exit> {
-    replace::replace(root, file, before, text).map_err(|refused| {
-        let why = refused.words();
-        console.error(&Text::new(format!("không ghi được `{path}`: {}", why.vi), format!("cannot write `{path}`: {}", why.en)));
-        Exit::Nothing
-    })
+    replace::replace(root, file, before, text).map_err(|refused| unwritten(path, &refused, console))
+}
+
+/// The same of a document of which only a part is changed: what stands before its text stays too.
+pub(super) fn change(root: &Path, path: &str, before: &str, text: &str, console: &Console) -> Result<(), Exit> {
+    replace::amend(Some(root), &root.join(path), before, text).map_err(|refused| unwritten(path, &refused, console))
+}
+
+/// Says why a document was not written.
+pub(super) fn unwritten(path: &str, refused: &Refused, console: &Console) -> Exit {
+    let why = refused.words();
+    console.error(&Text::new(format!("không ghi được `{path}`: {}", why.vi), format!("cannot write `{path}`: {}", why.en)));
+    Exit::Nothing
 }

@@ -9,6 +9,7 @@ mod derive;
 mod document;
 mod explain;
 mod export;
+mod filed;
 mod files;
 mod fmt;
 mod import;

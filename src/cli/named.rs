@@ -7,8 +7,6 @@ use super::output::Forms;
 use super::{Exit, start};
 use crate::diagnostic::suggest::nearest;
 use crate::language::Text;
-use crate::model::address::{Address, Expected};
-use crate::model::agency::Agency;
 use crate::model::bundle::Bundle;
 use crate::model::workspace::Workspace;
 use crate::write::{Format, WRITERS};
@@ -108,31 +106,6 @@ fn way(from: &Path, to: &Path) -> String {
         (_, Ok(below)) => below.display().to_string(),
         _ => to.display().to_string(),
     }
-}
-
-/// Says why an agency has no plan to go by: none was made, or the file that is there is not understood as one.
-pub(super) fn no_plan(bundle: &Bundle, agency: &Agency, root: &Path, console: &Console) -> Exit {
-    let (id, year) = (agency.key(), bundle.plan.year);
-    let path = Address::path(id, year, Expected::Plan);
-    if root.join(&path).exists() {
-        return unread_plan(agency, &path, console);
-    }
-    console.error(&Text::new(
-        format!("{} chưa có kế hoạch năm {year}: chưa có gì để báo cáo", agency.name),
-        format!("{} has no plan for {year} yet: there is nothing to report on", agency.name),
-    ));
-    console.hint(&Text::new(format!("lập kế hoạch trước: cchc derive {id}"), format!("make the plan first: cchc derive {id}")));
-    Exit::Denied
-}
-
-/// Says that a file stands where an agency's plan does and is not understood as one.
-pub(super) fn unread_plan(agency: &Agency, path: &str, console: &Console) -> Exit {
-    console.error(&Text::new(
-        format!("`{path}` đã có nhưng không đọc được thành kế hoạch của {}: giữ nguyên", agency.name),
-        format!("`{path}` is there and cannot be read as the plan of {}: it stays as it is", agency.name),
-    ));
-    console.hint(&Text::new(format!("xem lỗi ở đâu: cchc validate {path}"), format!("see what is wrong: cchc validate {path}")));
-    Exit::Denied
 }
 
 /// An agency's id.

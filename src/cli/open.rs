@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use super::console::Console;
-use super::named::{agency_here, bundle_of, in_folder, no_plan, say_where};
+use super::filed::{Filed, Whereabouts};
+use super::named::{agency_here, bundle_of, in_folder, say_where};
 use super::words::{self, say};
 use super::{Exit, document, open, quarter, today, year};
 use crate::check::{Levels, check};
 use crate::edit::scaffold::report::{Opened, extended, report};
 use crate::language::Text;
-use crate::model::address::{Address, Expected};
-use crate::model::agency::Agency;
+use crate::model::address::Expected;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::model::period::{Quarter, quarter_name};
@@ -122,8 +122,8 @@ fn chosen(
     }
     let year = bundle.plan.year;
     // One whose plan cannot be read is not passed over in silence.
-    let stands = |agency: &Agency| root.join(Address::path(agency.key(), year, Expected::Plan)).exists();
-    let planned = bundle.agencies.iter().filter(|agency| checked.plan(agency.key(), year).is_some() || stands(agency));
+    let filed = |agency| Filed { checked, bundle, agency, document: Expected::Plan };
+    let planned = bundle.agencies.iter().filter(|agency| !matches!(filed(agency).place(root), Whereabouts::Free(_)));
     let ids: Vec<String> = planned.map(|agency| agency.id.value.clone()).collect();
     if ids.is_empty() {
         console.error(&Text::new(
@@ -150,7 +150,7 @@ fn keep(
     let (path, text) = (file.path.as_str(), file.text.as_str());
     match extended(checked, bundle, standing, text, quarter, console.language).filter(|_| !standing.is_submitted()) {
         Some(extended) if !extended.added.is_empty() => {
-            document::write(Some(root), &root.join(path), path, text, &extended.text, console)?;
+            document::change(root, path, text, &extended.text, console)?;
             let ids = extended.added.join(", ");
             console.note(&Text::new(
                 format!("bản thảo `{path}` có thêm chỗ để điền {ids}; những gì đã có giữ nguyên"),
@@ -169,21 +169,19 @@ fn keep(
 fn one(checked: &Checked, bundle: &Bundle, id: &str, quarter: Quarter, root: &Path, alone: bool, console: &Console) -> Result<bool, Exit> {
     let Some(agency) = bundle.agency(id) else { return Err(Exit::Usage) };
     let (year, slot) = (bundle.plan.year, Slot::Quarter(quarter));
-    let Some(plan) = checked.plan(id, year) else { return Err(no_plan(bundle, agency, root, console)) };
-    let path = Address::path(id, year, Expected::Report(slot));
+    let filed = Filed { checked, bundle, agency, document: Expected::Report(slot) };
+    filed.needs_plan(root, console)?;
+    let Some(plan) = checked.plan(id, year) else { return Err(Exit::Denied) };
     // A report of that quarter may lie elsewhere: two would be one too many.
     if let Some(standing) = checked.report(id, year, slot) {
         return keep(checked, bundle, standing, quarter, root, alone, console);
     }
-    if root.join(&path).exists() {
-        let of = quarter_name(quarter);
-        console.error(&Text::new(
-            format!("`{path}` đã có nhưng không đọc được thành báo cáo {}: giữ nguyên", of.vi),
-            format!("`{path}` is there and cannot be read as the report of {}: it stays as it is", of.en),
-        ));
-        console.hint(&Text::new(format!("xem lỗi ở đâu: cchc validate {path}"), format!("see what is wrong: cchc validate {path}")));
-        return Err(Exit::Denied);
-    }
+    let path = match filed.place(root) {
+        Whereabouts::Free(path) => path,
+        Whereabouts::Taken(path) => return Err(filed.taken(&path, root, console)),
+        Whereabouts::InDoubt(file) | Whereabouts::Counted(file) => return Err(filed.in_doubt(file, console)),
+    };
+    filed.needs_reports_before(quarter, root, console)?;
     let Opened { text, tasks, figures, carried } = report(checked, bundle, agency, quarter, console.language);
     document::create(root, &path, &text, console)?;
     let carried = match carried {

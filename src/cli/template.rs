@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::console::Console;
+use super::filed::{Filed, Whereabouts};
 use super::named::{agency_here, bundle_of, in_folder};
 use super::output::{Aim, Forms, Place, Wanted};
 use super::progress::Stage;
@@ -80,7 +81,7 @@ pub(super) fn make(
         let Some(agency) = bundle.agency(id) else { continue };
         let subject = Subject { checked: &checked, bundle, agency, quarter };
         // The others' forms are made all the same.
-        if let Err(refused) = readable(&subject, console) {
+        if let Err(refused) = readable(&subject, &found, console) {
             exit = refused;
             continue;
         }
@@ -145,17 +146,14 @@ fn agencies(
     Ok(own.map_or_else(|| bundle.reporting().into_iter().map(|agency| agency.key().to_owned()).collect(), |own| vec![own]))
 }
 
-/// A report that cannot be read is no empty one: a form without what it says would take it out.
-fn readable(subject: &Subject<'_>, console: &Console) -> Result<(), Exit> {
-    let (id, year) = (subject.agency.key(), subject.year());
-    if subject.checked.is_in_doubt(id, year, Expected::Report(Slot::Quarter(subject.quarter))) {
-        let key = subject.quarter.key();
-        console.error(&Text::new(
-            format!("báo cáo `agencies/{id}/{year}/{key}.toml` đã có mà chưa đọc được, nên không lập biểu mẫu"),
-            format!("the report `agencies/{id}/{year}/{key}.toml` is there and cannot be read, so no form is made of it"),
-        ));
-        console.hint(&Text::fixed("sửa lỗi của tệp ấy trước; xem: cchc validate", "mend that file first; see: cchc validate"));
-        return Err(Exit::Denied);
+/// A report that cannot be read is no empty one: a form without what it says would take it out, and one without what the quarters before
+/// say would ask again for what is done.
+fn readable(subject: &Subject<'_>, root: &Path, console: &Console) -> Result<(), Exit> {
+    let Subject { checked, bundle, agency, quarter } = *subject;
+    let filed = Filed { checked, bundle, agency, document: Expected::Report(Slot::Quarter(quarter)) };
+    match filed.place(root) {
+        Whereabouts::Counted(_) | Whereabouts::Free(_) => filed.needs_reports_before(quarter, root, console),
+        Whereabouts::Taken(path) => Err(filed.taken(&path, root, console)),
+        Whereabouts::InDoubt(file) => Err(filed.in_doubt(file, console)),
     }
-    Ok(())
 }

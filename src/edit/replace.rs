@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 
 use crate::language::Text;
 
+/// The byte-order mark that Notepad puts before a text.
+const MARK: &str = "\u{feff}";
+
 /// Why a file was not written; its old text is whole.
 #[derive(Debug)]
 pub enum Refused {
@@ -55,11 +58,19 @@ impl From<io::Error> for Refused {
 /// # Errors
 /// When the file may not be written to, is not what was read, or the system refuses.
 pub fn replace(root: Option<&Path>, path: &Path, before: &str, text: &str) -> Result<(), Refused> {
-    let inside = |path: &Path| root.is_none_or(|root| path != root && path.starts_with(root));
-    if path.ancestors().skip(1).take_while(|folder| inside(folder) && root.is_some()).any(is_link) {
+    if root.is_some_and(|root| is_behind_link(root, path)) {
         return Err(Refused::Link);
     }
-    put(path, text.as_bytes(), |now| now.is_some_and(|now| now.strip_prefix("\u{feff}".as_bytes()).unwrap_or(now) == before.as_bytes()))
+    put(path, text.as_bytes(), |now| now.is_some_and(|now| now.strip_prefix(MARK.as_bytes()).unwrap_or(now) == before.as_bytes()))
+}
+
+/// The same of a file of which only a part is changed: the byte-order mark it begins with stays.
+///
+/// # Errors
+/// As [`replace`].
+pub fn amend(root: Option<&Path>, path: &Path, before: &str, text: &str) -> Result<(), Refused> {
+    let is_marked = standing(path)?.is_some() && fs::read(path)?.starts_with(MARK.as_bytes());
+    if is_marked { replace(root, path, before, &format!("{MARK}{text}")) } else { replace(root, path, before, text) }
 }
 
 /// Puts a new file at a place below `root` where nothing is, with the folders it needs.
@@ -67,14 +78,18 @@ pub fn replace(root: Option<&Path>, path: &Path, before: &str, text: &str) -> Re
 /// # Errors
 /// When something is there, a link stands in its path, or the system refuses.
 pub fn create(root: &Path, path: &Path, text: &str) -> Result<(), Refused> {
-    let inside = |folder: &&Path| *folder != root && folder.starts_with(root);
-    if path.ancestors().skip(1).take_while(inside).any(is_link) {
+    if is_behind_link(root, path) {
         return Err(Refused::Link);
     }
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
     put(path, text.as_bytes(), |now| now.is_none())
+}
+
+/// Whether a folder between `root` and a path is a link, which may lead anywhere.
+pub fn is_behind_link(root: &Path, path: &Path) -> bool {
+    path.ancestors().skip(1).take_while(|folder| *folder != root && folder.starts_with(root)).any(is_link)
 }
 
 /// What stands at a path that bytes may be put at; none where nothing does. Nothing of it is read, so that a device or a pipe, which may
@@ -115,15 +130,18 @@ pub fn put(path: &Path, bytes: &[u8], expected: impl FnOnce(Option<&[u8]>) -> bo
         .map_err(Refused::from)
         .and_then(|()| about.as_ref().map_or(Ok(()), |about| keep(&beside, about)))
         .and_then(|()| {
-            // As late as can be: what was read is what is replaced.
+            // As late as can be: what was read is what is replaced, and nobody else's run comes between.
+            let _held = about.as_ref().map(|_| hold(path)).transpose()?;
             let now = match fs::read(path) {
                 Ok(now) => Some(now),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => None,
                 Err(error) => return Err(error.into()),
             };
-            if expected(now.as_deref()) { Ok(()) } else { Err(Refused::Changed) }
-        })
-        .and_then(|()| fs::rename(&beside, path).map_err(Refused::from));
+            if !expected(now.as_deref()) {
+                return Err(Refused::Changed);
+            }
+            if now.is_some() { Ok(fs::rename(&beside, path)?) } else { settle(&beside, path) }
+        });
     if written.is_ok() {
         keep_name(path);
     } else {
@@ -131,6 +149,44 @@ pub fn put(path: &Path, bytes: &[u8], expected: impl FnOnce(Option<&[u8]>) -> bo
         let _ = fs::remove_file(&beside);
     }
     written
+}
+
+/// Gives a file that was written beside its place the name that nobody has yet, or somebody has taken by now.
+fn settle(beside: &Path, path: &Path) -> Result<(), Refused> {
+    match fs::hard_link(beside, path) {
+        Ok(()) => {
+            // What is left beside the file is nobody's.
+            let _ = fs::remove_file(beside);
+            Ok(())
+        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(Refused::Changed),
+        // A disk that knows no second name for a file.
+        Err(_) => Ok(fs::rename(beside, path)?),
+    }
+}
+
+/// A file that another run of the program waits for until it is dropped; nothing but a handle where the system's disk knows no locks.
+#[cfg(unix)]
+fn hold(path: &Path) -> io::Result<fs::File> {
+    use std::os::unix::fs::MetadataExt as _;
+    loop {
+        let file = fs::File::open(path)?;
+        match file.lock() {
+            Err(error) if error.kind() != io::ErrorKind::Unsupported => return Err(error),
+            _ => {}
+        }
+        // Whoever held it before may have put another file in its place.
+        let (held, now) = (file.metadata()?, fs::metadata(path)?);
+        if (held.dev(), held.ino()) == (now.dev(), now.ino()) {
+            return Ok(file);
+        }
+    }
+}
+
+/// There, a lock would keep the file from being read and replaced by the one who holds it.
+#[cfg(not(unix))]
+fn hold(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// Makes the new name outlive a power cut, where the system can; the file is whole either way.
@@ -212,6 +268,62 @@ mod tests {
         assert_eq!(names(&folder), ["a.md"]);
         put(&path, b"new", |now| now == Some(b"old")).expect("it is what was expected");
         assert_eq!((fs::read(&path).expect("it is there"), names(&folder)), (b"new".to_vec(), vec!["a.md".to_owned()]));
+        fs::remove_dir_all(folder).expect("ours");
+    }
+
+    #[test]
+    fn of_many_at_once_each_changes_what_it_read_or_nothing() {
+        let folder = folder("at-once");
+        let path = folder.join("a.toml");
+        fs::write(&path, "0").expect("ours");
+        let done: usize = std::thread::scope(|scope| {
+            let add = || {
+                (0..40)
+                    .filter(|_| {
+                        let before = fs::read_to_string(&path).expect("it is whole");
+                        let number: usize = before.parse().expect("it is whole");
+                        replace(None, &path, &before, &(number + 1).to_string()).is_ok()
+                    })
+                    .count()
+            };
+            let runs: Vec<_> = (0..4).map(|_| scope.spawn(add)).collect();
+            runs.into_iter().map(|run| run.join().expect("no panic")).sum()
+        });
+        assert_eq!(fs::read_to_string(&path).expect("it is there"), done.to_string(), "what was told as written is there");
+        assert!(done >= 40, "{done}");
+        fs::remove_dir_all(folder).expect("ours");
+    }
+
+    #[test]
+    fn of_many_that_make_a_file_one_does() {
+        let folder = folder("one-of-many");
+        let path = folder.join("a.toml");
+        let made = std::thread::scope(|scope| {
+            let runs: Vec<_> = (0..8)
+                .map(|run| {
+                    scope.spawn({
+                        let (folder, path) = (&folder, &path);
+                        move || create(folder, path, &run.to_string()).is_ok()
+                    })
+                })
+                .collect();
+            runs.into_iter().map(|run| run.join().expect("no panic")).filter(|made| *made).count()
+        });
+        assert_eq!((made, names(&folder)), (1, vec!["a.toml".to_owned()]));
+        fs::remove_dir_all(folder).expect("ours");
+    }
+
+    #[test]
+    fn a_byte_order_mark_stays_where_a_part_is_changed() {
+        let folder = folder("marked");
+        let path = folder.join("a.toml");
+        fs::write(&path, "\u{feff}a = 1\n").expect("ours");
+        amend(None, &path, "a = 1\n", "a = 2\n").expect("it says what it said");
+        assert_eq!(fs::read_to_string(&path).expect("it is there"), "\u{feff}a = 2\n");
+        replace(None, &path, "a = 2\n", "a = 3\n").expect("it says what it said");
+        assert_eq!(fs::read_to_string(&path).expect("it is there"), "a = 3\n");
+        amend(None, &path, "a = 3\n", "a = 4\n").expect("it says what it said");
+        assert_eq!(fs::read_to_string(&path).expect("it is there"), "a = 4\n");
         fs::remove_dir_all(folder).expect("ours");
     }
 

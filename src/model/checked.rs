@@ -183,13 +183,19 @@ impl Checked {
     /// another, or one that says it is this and lies in another's place. What is wrong with it is a finding of its own, so nobody is told
     /// that it is missing, or what it does not say.
     pub fn is_in_doubt(&self, agency: &str, year: i32, document: Expected) -> bool {
+        self.in_doubt(agency, year, document).is_some()
+    }
+
+    /// That file, where there is one.
+    pub fn in_doubt(&self, agency: &str, year: i32, document: Expected) -> Option<FileId> {
         let claims = || match document {
             Expected::Plan => self.plan(agency, year).map(|plan| plan.file),
             Expected::Report(slot) => self.report(agency, year, slot).map(|report| report.file),
         };
         let lies_there = |address: &Address| address.agency == agency && (address.year, address.document) == (year, document);
-        self.workspace.unusable_document(agency, year, document).is_some()
-            || self.displaced.iter().any(|(address, file)| lies_there(address) || claims() == Some(*file))
+        let displaced = || self.displaced.iter().find(|(address, file)| lies_there(address) || claims() == Some(*file));
+        let unusable = self.workspace.unusable_document(agency, year, document).map(|unusable| unusable.file);
+        unusable.or_else(|| displaced().map(|(_, file)| *file))
     }
 
     /// Every planned task: those of all plans, then those that amendments add.

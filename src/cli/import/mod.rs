@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::console::Console;
 use super::document;
+use super::filed::{Filed, Whereabouts};
 use super::named::say_where;
 use super::progress::Stage;
 use super::words::{say, template};
@@ -22,7 +23,7 @@ use crate::edit::form::{Subject, form, why_no_row};
 use crate::language::Text;
 use crate::level::Level;
 use crate::load::Overlay;
-use crate::model::address::{Address, Expected};
+use crate::model::address::Expected;
 use crate::model::checked::Checked;
 use crate::model::quarter_report::Slot;
 
@@ -65,24 +66,20 @@ fn take(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<Exit,
     let (checked, before) = check(loaded, Levels::default(), today());
     say_where(checked.workspace(), &root, from, console);
     let subject = subject(&identity, &checked, &args.file, console)?;
-    let standing = standing(&subject, &root, console)?;
+    let (path, standing) = standing(&subject, &root, console)?;
     let own = form(&subject);
     let why = |sheet: &str, row: &str| why_no_row(&subject, sheet, row);
     let matched = filled::matched(&own, &given, language, &why).map_err(|faults| refuse(&shown, &faults, console))?;
-    let text = standing.as_ref().map_or("", |(_, text)| text.as_str());
+    let text = standing.as_deref().unwrap_or_default();
     let changes = changes(&subject, &own, &matched.filled, text).map_err(|faults| refuse(&shown, &faults, console))?;
     remark(&own, &matched, console);
     remark_overwritten(&matched.overwritten, console);
-    let path = standing.as_ref().map_or_else(
-        || Address::path(subject.agency.key(), subject.year(), Expected::Report(Slot::Quarter(subject.quarter))),
-        |(path, _)| path.clone(),
-    );
     if changes.are_none(standing.is_some()) {
         say_nothing(&path, standing.is_some(), console);
         return Ok(Exit::Done);
     }
     let new = match &standing {
-        Some((_, text)) => changes.applied(text),
+        Some(text) => changes.applied(text),
         None => changes.anew(&subject),
     };
     let Some(new) = new else { return Err(document::unchangeable(&path, console)) };
@@ -101,7 +98,7 @@ fn take(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<Exit,
     list(&changes, console);
     if !args.dry_run {
         match &standing {
-            Some((_, text)) => document::write(Some(&root), &root.join(&path), &path, text, &new, console)?,
+            Some(text) => document::change(&root, &path, text, &new, console)?,
             None => document::create(&root, &path, &new, console)?,
         }
     }
@@ -135,33 +132,19 @@ fn opened(path: &Path, console: &mut Console) -> Result<Given, Exit> {
     filled::open(&bytes).map_err(|fault| refuse(&shown, &[*fault], console))
 }
 
-/// The report's file and its text, where there is one; says why it cannot be changed.
-fn standing(subject: &Subject<'_>, root: &Path, console: &Console) -> Result<Option<(String, String)>, Exit> {
-    let (id, year, slot) = (subject.agency.key(), subject.year(), Expected::Report(Slot::Quarter(subject.quarter)));
-    let path = Address::path(id, year, slot);
-    let sources = &subject.checked.workspace().sources;
-    if subject.checked.is_in_doubt(id, year, slot) {
-        console.error(&Text::new(
-            format!("báo cáo `{path}` đã có mà chưa đọc được, nên không nhập vào"),
-            format!("the report `{path}` is there and cannot be read, so nothing is put into it"),
-        ));
-        console.hint(&Text::fixed("sửa lỗi của tệp ấy trước; xem: cchc validate", "mend that file first; see: cchc validate"));
-        return Err(Exit::Denied);
+/// The report's path, and its text where it is there; says why it cannot be changed.
+fn standing(subject: &Subject<'_>, root: &Path, console: &Console) -> Result<(String, Option<String>), Exit> {
+    let Subject { checked, bundle, agency, quarter } = *subject;
+    let filed = Filed { checked, bundle, agency, document: Expected::Report(Slot::Quarter(quarter)) };
+    match filed.place(root) {
+        Whereabouts::Counted(file) => {
+            let file = checked.workspace().sources.file(file);
+            Ok((file.path.clone(), Some(file.text.clone())))
+        }
+        Whereabouts::Free(path) => Ok((path, None)),
+        Whereabouts::Taken(path) => Err(filed.taken(&path, root, console)),
+        Whereabouts::InDoubt(file) => Err(filed.in_doubt(file, console)),
     }
-    if let Some(report) = subject.report() {
-        let file = sources.file(report.file);
-        return Ok(Some((file.path.clone(), file.text.clone())));
-    }
-    // Something else is in its place.
-    if std::fs::symlink_metadata(root.join(&path)).is_ok() {
-        console.error(&Text::new(
-            format!("ở chỗ của `{path}` đã có thứ khác, nên không nhập vào"),
-            format!("something else stands in the place of `{path}`, so nothing is put there"),
-        ));
-        console.hint(&Text::fixed("dời thứ ấy đi, hoặc sửa cho đúng; xem: cchc validate", "move it away, or mend it; see: cchc validate"));
-        return Err(Exit::Denied);
-    }
-    Ok(None)
 }
 
 /// A finding, at the cell it comes from where there is one.

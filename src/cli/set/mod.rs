@@ -1,35 +1,34 @@
 //! `cchc set`: one edit of a report or a plan from the command line, refused where it would bring an error that was not there.
 
 mod notes;
+mod target;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::NaiveDate;
 
 use crate::check::{Levels, check};
 use crate::cli::console::Console;
-use crate::cli::named::{agency_here, bundle_of, in_folder, no_plan, own_agency, say_where};
+use crate::cli::named::{agency_here, bundle_of, in_folder, own_agency, say_where};
 use crate::cli::progress::Stage;
 use crate::cli::words::{self, say};
-use crate::cli::{Exit, amend, document, find, quarter, read, today, told, validate, year};
+use crate::cli::{Exit, amend, find, quarter, read, today, told, validate, year};
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Diagnostic, FACES};
-use crate::edit::replace;
-use crate::edit::scaffold::report::report;
 use crate::edit::typed::words::{Document, Known, read as read_words};
 use crate::edit::typed::{Changed, Misfit, apply};
 use crate::language::{Language, Text, at_a_glance};
 use crate::level::Level;
 use crate::load::Overlay;
-use crate::model::address::{Address, Expected};
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::model::period::{Period, Quarter};
 use crate::model::quarter_report::Slot;
 use crate::model::workspace::Workspace;
-use crate::rollup::readiness::{next_quarter, readiness};
+use crate::rollup::readiness::readiness;
 use crate::rollup::view::View;
+
+use self::target::{Target, target};
 
 /// Writes a few keys.
 #[derive(clap::Args)]
@@ -154,7 +153,7 @@ fn make(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<(), E
         console.note(&Text::fixed("chưa ghi gì vào tệp", "nothing was written"));
         return Ok(());
     }
-    write(&target, &root, &format!("{}{text}", target.mark), console)?;
+    target.write(&root, &text, console)?;
     say_written(&target, &changes, console);
     let sources = &after.workspace().sources;
     let at = |warned: &Diagnostic| {
@@ -170,18 +169,6 @@ fn make(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<(), E
         say_silent(&after, bundle, &agency, quarter, console);
     }
     Ok(())
-}
-
-/// The file that is changed.
-struct Target {
-    /// Its path from the root.
-    path: String,
-    /// Its text without a byte-order mark; for a new one what it begins with.
-    text: String,
-    /// Its byte-order mark, where it has one.
-    mark: &'static str,
-    /// Whether it is not there yet.
-    is_new: bool,
 }
 
 /// The agency, and the words that are not its id.
@@ -214,93 +201,10 @@ fn tasks<'a>(checked: &'a Checked, document: Document, agency: &str, year: i32) 
     own.chain(added).collect()
 }
 
-/// Finds the file, or the text a new one begins with.
-fn target(
-    args: &Args,
-    document: Document,
-    agency: &str,
-    checked: &Checked,
-    bundle: &Bundle,
-    root: &Path,
-    console: &Console,
-) -> Result<Target, Exit> {
-    let (workspace, year) = (checked.workspace(), bundle.plan.year);
-    let path_of = |file| workspace.sources.path(file).to_owned();
-    let (expected, counted) = match (document, args.quarter) {
-        (Document::Plan, None) => (Expected::Plan, checked.plan(agency, year).map(|plan| plan.file)),
-        (Document::Plan, Some(_)) => {
-            console.error(&Text::fixed(
-                "plan là kế hoạch cả năm, không đi cùng --quarter",
-                "plan is the year's and does not go with --quarter",
-            ));
-            return Err(Exit::Usage);
-        }
-        (Document::Report, Some(quarter)) => {
-            let slot = Slot::Quarter(quarter);
-            (Expected::Report(slot), checked.report(agency, year, slot).map(|report| report.file))
-        }
-        (Document::Report, None) => {
-            let next = next_quarter(checked, agency, year, today()).number();
-            console.error(&Text::fixed("thiếu --quarter: ghi vào báo cáo quý nào?", "--quarter is missing: which quarter's report?"));
-            console.hint(&Text::new(
-                format!("ví dụ: --quarter {next}; ghi vào kế hoạch thì thêm chữ plan"),
-                format!("such as --quarter {next}; for the plan, add the word plan"),
-            ));
-            return Err(Exit::Usage);
-        }
-    };
-    let unusable = workspace.unusable_document(agency, year, expected).map(|file| file.file);
-    let path = counted.or(unusable).map_or_else(|| Address::path(agency, year, expected), path_of);
-    if counted.is_some() || unusable.is_some() || fs::symlink_metadata(root.join(&path)).is_ok() {
-        return standing(path, root, console);
-    }
-    let Some(own) = bundle.agency(agency) else { return Err(Exit::Usage) };
-    let quarter = match expected {
-        Expected::Report(Slot::Quarter(quarter)) if checked.plan(agency, year).is_some() => quarter,
-        _ => return Err(no_plan(bundle, own, root, console)),
-    };
-    let text = report(checked, bundle, own, quarter, console.language).text;
-    Ok(Target { path, text, mark: "", is_new: true })
-}
-
-/// Reads a file that is there.
-fn standing(path: String, root: &Path, console: &Console) -> Result<Target, Exit> {
-    let full: PathBuf = root.join(&path);
-    let unread = |why: &Text| {
-        console.error(&Text::new(format!("không đọc được `{path}`: {}", why.vi), format!("cannot read `{path}`: {}", why.en)));
-        Exit::Nothing
-    };
-    // A link is told by what would be written to, and a device may have no end.
-    if let Err(refused) = replace::standing(&full) {
-        let why = refused.words();
-        console.error(&Text::new(format!("không ghi được `{path}`: {}", why.vi), format!("cannot write `{path}`: {}", why.en)));
-        return Err(Exit::Nothing);
-    }
-    let bytes = fs::read(&full).map_err(|error| unread(&Text::same(error.to_string())))?;
-    let text = String::from_utf8(bytes).map_err(|_| unread(&Text::fixed("tệp không phải UTF-8", "it is not UTF-8")))?;
-    let (mark, text) = match text.strip_prefix('\u{feff}') {
-        Some(text) => ("\u{feff}", text.to_owned()),
-        None => ("", text),
-    };
-    if !crate::load::parses(&text) {
-        console.error(&Text::new(format!("`{path}` sai cú pháp TOML: sửa trước đã"), format!("`{path}` is no sound TOML: mend it first")));
-        console.hint(&Text::new(format!("xem: cchc validate {path}"), format!("see: cchc validate {path}")));
-        return Err(Exit::Denied);
-    }
-    Ok(Target { path, text, mark, is_new: false })
-}
-
 fn refused(misfit: &Misfit, console: &Console) -> Exit {
     console.error(&misfit.what);
     console.hint(&misfit.hint);
     Exit::Usage
-}
-
-fn write(target: &Target, root: &Path, text: &str, console: &Console) -> Result<(), Exit> {
-    if target.is_new {
-        return document::create(root, &target.path, text, console);
-    }
-    document::write(Some(root), &root.join(&target.path), &target.path, &target.text, text, console)
 }
 
 /// The day a quarter's report was submitted.
