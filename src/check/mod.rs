@@ -89,6 +89,7 @@ pub static RULES: &[(&Rule, Sees, Check)] = &[
     (&rule::indicator_not_in_form::RULE, Sees::Document, rule::indicator_not_in_form::check),
     (&rule::target_missed::RULE, Sees::Workspace, rule::target_missed::check),
     (&rule::figure_missing::RULE, Sees::Document, rule::figure_missing::check),
+    (&rule::figure_member_unknown::RULE, Sees::Document, rule::figure_member_unknown::check),
 ];
 
 /// The function of a rule about progress, which looks at one report at a time.

@@ -73,3 +73,9 @@ impl Agency {
         self.from.as_ref().is_none_or(|from| year_of(from) <= year) && self.until.as_ref().is_none_or(|until| year_of(until) >= year)
     }
 }
+
+/// Whether a word is shaped as agencies' ids are: small letters without accents, digits, and hyphens between them.
+pub fn is_id(word: &str) -> bool {
+    let is_part = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    word.split('-').all(is_part) && word.bytes().any(|byte| byte.is_ascii_lowercase())
+}

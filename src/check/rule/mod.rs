@@ -23,6 +23,7 @@ pub(super) mod due_outside_year;
 pub(super) mod duplicate_id;
 pub(super) mod evidence_missing;
 pub(super) mod figure_in_wrong_table;
+pub(super) mod figure_member_unknown;
 pub(super) mod figure_missing;
 pub(super) mod figure_not_owed;
 pub(super) mod figure_of_wrong_shape;
