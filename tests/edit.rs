@@ -226,8 +226,13 @@ fn a_derived_plan_lacks_what_only_the_agency_knows_and_nothing_else() {
             let own = after.plan(agency.key(), bundle.plan.year).expect("it counts");
             let bundle = &after.workspace().bundles[0];
             let text = named.join("\n") + "\n";
-            let again =
-                plan::assigned(&after, bundle, bundle.agency(agency.key()).expect("it is there")).extended(&after, &text, own, language);
+            let again = plan::assigned(&after, bundle, bundle.agency(agency.key()).expect("it is there")).extended(
+                &after,
+                &text,
+                own,
+                &[],
+                language,
+            );
             assert_eq!(again.map(|again| again.text), Some(text), "{}", agency.name);
         }
         fs::remove_dir_all(root.join(format!("agencies/{}", agency.key()))).expect("ours");

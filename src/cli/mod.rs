@@ -40,7 +40,7 @@ use chrono::NaiveDate;
 use clap::{ArgAction, CommandFactory as _, FromArgMatches as _, Parser};
 
 use crate::language::{Language, Text};
-use crate::load;
+use crate::load::{self, spelling};
 use crate::model::period::Quarter;
 use console::Console;
 use progress::Stage;
@@ -217,14 +217,18 @@ fn one_root(console: &Console) -> Exit {
 
 /// A day on the command line: `31/05/2021`, with its day first in either language, or `2021-05-31`.
 fn day(text: &str) -> Result<NaiveDate, String> {
-    Language::Vietnamese.read_date(text).ok_or_else(|| say("ghi 31/05/2021 hoặc 2021-05-31", "write 2021-05-31 or 31/05/2021").to_owned())
+    let none = || spelling::no_such_day(text).map(|why| words::of(&why));
+    let how = || say("ghi 31/05/2021 hoặc 2021-05-31", "write 2021-05-31 or 31/05/2021").to_owned();
+    Language::Vietnamese.read_date(text).ok_or_else(|| none().unwrap_or_else(how))
 }
 
 /// A quarter on the command line: 1 to 4.
 fn quarter(text: &str) -> Result<Quarter, String> {
-    text.parse()
-        .ok()
-        .and_then(Quarter::from_number)
+    let lower = text.trim().to_lowercase();
+    let bare = ["quý", "quarter", "q"].iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(&lower).trim();
+    let of_name = Quarter::ALL.into_iter().find(|quarter| quarter.roman().eq_ignore_ascii_case(bare));
+    of_name
+        .or_else(|| bare.parse().ok().and_then(Quarter::from_number))
         .ok_or_else(|| say("ghi một số trong khoảng 1–4", "write a number in the range 1–4").to_owned())
 }
 

@@ -7,6 +7,7 @@ use super::output::Forms;
 use super::{Exit, start};
 use crate::diagnostic::suggest::nearest;
 use crate::language::Text;
+use crate::model::agency::Agency;
 use crate::model::bundle::Bundle;
 use crate::model::workspace::Workspace;
 use crate::write::{Format, WRITERS};
@@ -57,7 +58,9 @@ pub(super) fn own_agency(
     if let Some(id) = in_folder(workspace, root, from) {
         return known_agency(bundle, &id, console);
     }
-    let example = bundle.agencies.first().map_or("…", |agency| agency.id.value.as_str());
+    // One whose files are here is the likelier one to be meant.
+    let has_plan = |agency: &&Agency| workspace.plans.iter().any(|plan| plan.agency.value == agency.id.value);
+    let example = bundle.agencies.iter().find(has_plan).or(bundle.agencies.first()).map_or("…", Agency::key);
     console.error(&Text::new(
         format!("thiếu mã cơ quan: cchc {command} {example}"),
         format!("the agency's id is missing: cchc {command} {example}"),
@@ -108,15 +111,16 @@ fn way(from: &Path, to: &Path) -> String {
     }
 }
 
-/// An agency's id.
+/// An agency's id, by its id, its abbreviation or its name.
 pub(super) fn known_agency(bundle: &Bundle, named: &str, console: &Console) -> Result<String, Exit> {
-    if bundle.agency(named).is_some() {
-        return Ok(named.to_owned());
+    if let Some(agency) = bundle.agency(named).or_else(|| bundle.agency_by_name(named)) {
+        return Ok(agency.id.value.clone());
     }
     console.error(&Text::new(format!("danh bạ không có cơ quan `{named}`"), format!("the register has no agency `{named}`")));
     let fits: Vec<&str> =
         bundle.agencies.iter().map(|agency| agency.id.value.as_str()).filter(|id| id.ends_with(&format!("-{named}"))).collect();
-    let meant = nearest(named, bundle.agencies.iter().map(|agency| agency.id.value.as_str()));
+    let meant = bundle.agency_named_like(named).map(Agency::key);
+    let meant = meant.or_else(|| nearest(named, bundle.agencies.iter().map(|agency| agency.id.value.as_str())));
     console.hint(&match (fits.as_slice(), meant) {
         ([_, ..], _) => Text::new(format!("ghi rõ: {}", fits.join(" hay ")), format!("say which: {}", fits.join(" or "))),
         ([], Some(meant)) => Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")),

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, VecDeque};
 
+use chrono::NaiveDate;
+
 use super::console::Console;
 use crate::diagnostic::Diagnostic;
 use crate::language::Text;
@@ -73,6 +75,17 @@ pub(super) fn say_warned(warned: &[(&Diagnostic, Text)], console: &Console) {
         let rest = warned.len() - NAMED;
         console.note(&Text::new(format!("… và {rest} cảnh báo khác: cchc validate"), format!("… and {rest} more warnings: cchc validate")));
     }
+}
+
+/// Says that a report that was sent is a draft again: `sent` is the day that was taken out.
+pub(super) fn say_unsent(sent: NaiveDate, console: &Console) {
+    console.note(&Text::each(|language| {
+        let day = language.date(sent);
+        language.pick(
+            format!("lưu ý: báo cáo đã gửi trở lại thành bản thảo: bỏ ngày gửi {day}, nên không còn được nhận và tổng hợp"),
+            format!("mind: the report that was sent is a draft again: its day of submission, {day}, is taken out, so it is neither received nor counted"),
+        )
+    }));
 }
 
 /// Everything a run told.

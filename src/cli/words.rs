@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use crate::language::Language;
+use crate::language::{Language, Text};
 use crate::load;
 
 static LANGUAGE: OnceLock<Language> = OnceLock::new();
@@ -25,6 +25,11 @@ pub(super) fn settle(args: &[OsString]) -> Language {
 /// The one of the two in the settled language.
 pub(super) fn say(vi: &'static str, en: &'static str) -> &'static str {
     LANGUAGE.get().copied().unwrap_or_default().pick(vi, en)
+}
+
+/// A text in the settled language.
+pub(super) fn of(text: &Text) -> String {
+    text.in_language(LANGUAGE.get().copied().unwrap_or_default()).to_owned()
 }
 
 /// The layout of every help page.

@@ -6,8 +6,6 @@
 
 use std::ops::Range;
 
-use chrono::{Datelike, NaiveDate};
-
 use super::spelling::{self, Patch};
 use crate::language::{Text, folded};
 
@@ -167,27 +165,9 @@ fn waiting(bare: &str) -> Option<usize> {
 /// `2021-06-31` or `31/6/2021`: a day its month does not have.
 fn day(bare: &str) -> Option<Slip> {
     let mut words = bare.split(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '-' | '/')));
-    words.find_map(|word| {
-        let parts: Vec<u32> = word.split(['-', '/']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
-        let ([year @ 1900..=2200, month, day] | [day, month, year @ 1900..=2200]) = *parts.as_slice() else { return None };
-        let year = i32::try_from(year).ok()?;
-        if month == 0 || month > 12 {
-            return Some(Slip {
-                what: Text::new(format!("không có tháng {month}"), format!("there is no month {month}")),
-                fix: Text::fixed("viết năm-tháng-ngày, tháng từ 01 đến 12", "write year-month-day, the month from 01 to 12"),
-            });
-        }
-        let last = NaiveDate::from_ymd_opt(year, month, 1)?.num_days_in_month();
-        if day != 0 && day <= u32::from(last) {
-            return None;
-        }
-        Some(Slip {
-            what: Text::new(
-                format!("không có ngày này: tháng {month} năm {year} có {last} ngày"),
-                format!("there is no such day: month {month} of {year} has {last} days"),
-            ),
-            fix: Text::fixed("xem lại văn bản và ghi đúng ngày, năm-tháng-ngày", "look the day up and write the true one, year-month-day"),
-        })
+    words.find_map(spelling::no_such_day).map(|what| Slip {
+        what,
+        fix: Text::fixed("xem lại văn bản và ghi đúng ngày, năm-tháng-ngày", "look the day up and write the true one, year-month-day"),
     })
 }
 

@@ -2,10 +2,10 @@
 //!
 //! Everything here is shown as a patch, never taken as read. One that is [`Patch::sure`] may be applied by `--fix`.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use crate::diagnostic::suggest::surely_meant;
-use crate::language::{Language, folded};
+use crate::language::{Language, Text, folded};
 use crate::model::due::Schedule;
 
 /// The right spelling of what was most likely meant.
@@ -98,6 +98,23 @@ pub fn due(text: &str, of_year: Option<i32>) -> Option<Patch> {
         // “Trước quý II/2021” and “quý II hoặc quý III/2021” say other things than “quý II/2021” does.
         let is_sure = patch.is_sure || says_no_more(&bare, &patch.text);
         Patch { is_sure, ..patch }
+    })
+}
+
+/// Why there is no such day as `2021-06-31` or `31/13/2021`; none where there is, or it is no day at all.
+pub fn no_such_day(word: &str) -> Option<Text> {
+    let parts: Vec<u32> = word.trim().split(['-', '/']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let ([year @ 1900..=2200, month, day] | [day, month, year @ 1900..=2200]) = *parts.as_slice() else { return None };
+    let year = i32::try_from(year).ok()?;
+    if month == 0 || month > 12 {
+        return Some(Text::new(format!("không có tháng {month}"), format!("there is no month {month}")));
+    }
+    let last = NaiveDate::from_ymd_opt(year, month, 1)?.num_days_in_month();
+    (day == 0 || day > u32::from(last)).then(|| {
+        Text::new(
+            format!("không có ngày này: tháng {month} năm {year} có {last} ngày"),
+            format!("there is no such day: month {month} of {year} has {last} days"),
+        )
     })
 }
 

@@ -63,6 +63,17 @@ pub struct Indicator {
 }
 
 impl Indicator {
+    /// The table of what came about in the quarter.
+    pub const IN_PERIOD: &str = "in-period";
+
+    /// The table of what there is at the cut-off.
+    pub const AT_CUT_OFF: &str = "at-cut-off";
+
+    /// The table its figures belong in.
+    pub fn table(&self) -> &'static str {
+        if self.over == Over::Flow { Self::IN_PERIOD } else { Self::AT_CUT_OFF }
+    }
+
     /// Its id.
     pub fn key(&self) -> &str {
         &self.id.value

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::agency_plan::LeftOut;
+use super::indicator::Indicator;
 use super::lookup::Lookup;
 use super::narrative::Narrative;
 use super::period::{Quarter, quarter_name, year_end};
@@ -135,6 +136,12 @@ impl QuarterReport {
             Some(row) => Some(&self.in_period[row]),
             None => of(&self.stocks, &self.at_cut_off).map(|row| &self.at_cut_off[row]),
         }
+    }
+
+    /// The table in which the figure of an indicator stands, where it has one.
+    pub fn table_of(&self, indicator: &str) -> Option<&'static str> {
+        let figure = self.figure(indicator)?;
+        Some(if self.in_period.iter().any(|own| std::ptr::eq(own, figure)) { Indicator::IN_PERIOD } else { Indicator::AT_CUT_OFF })
     }
 }
 

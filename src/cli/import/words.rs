@@ -4,6 +4,7 @@ use anstyle::{AnsiColor, Style};
 
 use crate::cli::Exit;
 use crate::cli::console::Console;
+use crate::cli::told;
 use crate::document::form::{Form, Value};
 use crate::edit::form::Subject;
 use crate::edit::form::change::Changes;
@@ -162,13 +163,7 @@ pub(super) fn conclude(subject: &Subject<'_>, changes: &Changes, path: &str, is_
         ));
     }
     if let Some(day) = changes.unsent() {
-        console.note(&Text::each(|language| {
-            let day = language.date(day);
-            language.pick(
-                format!("lưu ý: báo cáo đã gửi trở lại thành bản thảo: bỏ ngày gửi {day}, nên không còn được nhận và tổng hợp"),
-                format!("mind: the report that was sent is a draft again: its day of submission, {day}, is taken out, so it is neither received nor counted"),
-            )
-        }));
+        told::say_unsent(day, console);
     }
     console.note(&if is_dry {
         Text::new(

@@ -114,7 +114,8 @@ fn make(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<(), E
     };
     let sent = args.quarter.and_then(|quarter| sent(&checked, &agency, bundle.plan.year, quarter));
     let target = target(args, document, &agency, &checked, bundle, &root, console)?;
-    let known = Known { document, bundle, tasks: tasks(&checked, document, &agency, bundle.plan.year) };
+    let report = args.quarter.and_then(|quarter| checked.report(&agency, bundle.plan.year, Slot::Quarter(quarter)));
+    let known = Known { document, bundle, tasks: tasks(&checked, document, &agency, bundle.plan.year), report };
     let typed = read_words(rest, &known).map_err(|misfit| refused(&misfit, console))?;
     if typed.is_empty() {
         let task = known.tasks.first().copied().unwrap_or("report");
@@ -133,7 +134,15 @@ fn make(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<(), E
     }
     let (after, found) = check(read(&root, &Overlay::from([(path.clone(), text.clone())]), console)?, Levels::default(), today);
     let was = &checked.workspace().sources;
-    let new = told::brought(&told::all(&before, was), was, found, &after.workspace().sources);
+    // What was just typed is not excused by what stood there before it.
+    let is_typed = |diagnostic: &Diagnostic| {
+        let place = diagnostic.finding.place;
+        let at = place.start as usize;
+        let stands = || typed.iter().filter_map(|one| one.place(&text)).any(|own| own.contains(&at));
+        diagnostic.level == Level::Deny && after.workspace().sources.path(place.file) == *path && stands()
+    };
+    let (mut new, found): (Vec<Diagnostic>, Vec<Diagnostic>) = found.into_iter().partition(is_typed);
+    new.extend(told::brought(&told::all(&before, was), was, found, &after.workspace().sources));
     let (denied, mut warned): (Vec<Diagnostic>, Vec<Diagnostic>) = new.into_iter().partition(|diagnostic| diagnostic.level == Level::Deny);
     // What a new file does not say yet is for `status` to tell.
     warned.retain(|diagnostic| !(target.is_new && diagnostic.finding.rule.name == "progress-missing"));

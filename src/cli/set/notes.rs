@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::cli::console::Console;
+use crate::cli::told;
 use crate::diagnostic::Diagnostic;
 use crate::edit::typed::Changed;
 use crate::edit::value;
@@ -14,6 +15,9 @@ use crate::rollup::in_force;
 
 /// The rule that holds what is not the agency's against what it plans, by name.
 const YET_PLANNED: &str = "not-applicable-yet-planned";
+
+/// The rules that tell of tasks of the province that a plan lacks, by name.
+const NOT_DERIVED: [&str; 2] = ["obligation-not-derived", "inferred-obligation-not-derived"];
 
 /// Says what the changes of a report mean; `sent` is the day it was submitted before them.
 pub(super) fn say(checked: &Checked, report: &QuarterReport, changes: &[Changed], sent: Option<NaiveDate>, console: &Console) {
@@ -52,7 +56,10 @@ pub(super) fn say(checked: &Checked, report: &QuarterReport, changes: &[Changed]
 
 /// Says that what was sent is another now; the number and the day of sending are no figures.
 fn say_sent(report: &QuarterReport, changes: &[Changed], sent: Option<NaiveDate>, console: &Console) {
-    let Some(sent) = sent.filter(|_| report.is_submitted() && changes.iter().any(|change| change.header != "[report]")) else { return };
+    if let Some(sent) = sent.filter(|_| !report.is_submitted()) {
+        return told::say_unsent(sent, console);
+    }
+    let Some(sent) = sent.filter(|_| changes.iter().any(|change| change.header != "[report]")) else { return };
     console.note(&Text::each(|language| {
         let day = language.date(sent);
         language.pick(
@@ -72,6 +79,14 @@ pub(super) fn instead(checked: &Checked, denied: &[Diagnostic], changes: &[Chang
     });
     if let Some(id) = removed.next_back() {
         return Some(withdrawn(&id));
+    }
+    let back = changes.iter().find(|change| change.header == "[not-applicable]" && change.after.is_none());
+    let is_lacking = |diagnostic: &&Diagnostic| NOT_DERIVED.contains(&diagnostic.finding.rule.name);
+    if let Some(Changed { key: id, .. }) = back.filter(|_| denied.iter().any(|diagnostic| is_lacking(&diagnostic))) {
+        return Some(Text::new(
+            format!("đưa nhiệm vụ ấy trở lại kế hoạch, và bỏ lý do này: cchc derive {agency} --restore {id}"),
+            format!("to put the task back into the plan, and take this reason out: cchc derive {agency} --restore {id}"),
+        ));
     }
     denied.iter().find(|diagnostic| diagnostic.finding.rule.name == YET_PLANNED)?;
     let left_out = |id: &str| own.plan.not_applicable.iter().any(|entry| entry.task.value == id);

@@ -88,6 +88,9 @@ fn put_one(text: &str, change: &Change) -> Option<String> {
         return None;
     }
     let outline = Outline::of(text, tree.get_ref());
+    // A text of several lines has the file's line ends, which say the same.
+    let lines = |value: &String| value.replace('\n', outline.line_end);
+    let change = &Change { value: change.value.as_ref().map(lines), ..change.clone() };
     let is_sound = |written: &String| is_made(tree.get_ref(), written, change);
     let written = match (find(tree.get_ref(), &change.table), &change.value) {
         (None, None) => return Some(text.to_owned()),
@@ -173,6 +176,26 @@ mod tests {
             changed(TEXT, &["progress", "SYT-01"], "percent", Some("60")),
             TEXT.replace("# percent = 40   # kỳ trước\n", "percent = 60\n")
         );
+    }
+
+    #[test]
+    fn what_a_person_noted_is_no_place_that_is_kept() {
+        let text = "[progress.A]\n# delay-cause = chờ văn bản 12/UBND, hỏi lại anh Nam\n";
+        assert_eq!(
+            changed(text, &["progress", "A"], "delay-cause", Some("\"Chờ\"")),
+            format!("{}delay-cause = \"Chờ\"\n{}", "[progress.A]\n", &text[13..])
+        );
+        let before = "[progress.A]\n# percent = 45\n# completed = …   # ngày ký\n";
+        assert_eq!(changed(before, &["progress", "A"], "percent", Some("60")), before.replace("# percent = 45", "percent = 60"));
+    }
+
+    #[test]
+    fn a_text_of_several_lines_has_the_line_ends_of_the_file() {
+        let text = "[narrative]\r\n\"I.1\" = \"a\"\r\n";
+        let long = "\"\"\"\nmột\nhai\"\"\"";
+        let wanted = format!("{text}\"I.2\" = \"\"\"\r\nmột\r\nhai\"\"\"\r\n");
+        assert_eq!(changed(text, &["narrative"], "I.2", Some(long)), wanted);
+        assert_eq!(changed(&wanted, &["narrative"], "I.1", Some(long)), wanted.replace("\"a\"", &long.replace('\n', "\r\n")));
     }
 
     #[test]

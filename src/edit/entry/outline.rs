@@ -92,10 +92,12 @@ impl<'t> Outline<'t> {
         self.waiting_key(line) == Some(value::key(key).as_str())
     }
 
-    /// The key of a line of comment that waits for a value.
+    /// The key of a line of comment that waits for a value: behind it stands `…` or the value of the quarter before, no words of a person.
     fn waiting_key(&self, line: &Range<usize>) -> Option<&str> {
-        let (key, _) = self.text[line.clone()].trim_start_matches(['#', ' ']).split_once('=')?;
-        Some(key.trim_end()).filter(|key| key.starts_with('"') || !key.contains(' '))
+        let written = self.text[line.clone()].trim_start_matches(['#', ' ']);
+        let (key, rest) = written.split_once('=')?;
+        let is_value = || DeTable::parse_recoverable(written).1.is_empty();
+        Some(key.trim_end()).filter(|key| (key.starts_with('"') || !key.contains(' ')) && (rest.contains('…') || is_value()))
     }
 
     /// Where a section ends with the comments that are its own: of those right above the next header only keys that wait for a value are.

@@ -15,6 +15,9 @@ use crate::model::provincial_plan::ProvincialTask;
 use crate::rollup::coverage::{Derivation, Derivations, Obligation, obligations};
 use crate::rollup::view::View;
 
+/// The table of what is not the agency's.
+const NOT_APPLICABLE: &str = "not-applicable";
+
 /// What stands beside a deadline that was taken from the province's plan.
 pub(in crate::edit) const AS_THE_PROVINCE: Text = Text::fixed("theo kế hoạch của Tỉnh", "as the province's plan has it");
 
@@ -80,6 +83,11 @@ impl Assigned<'_> {
         self.tasks.is_empty()
     }
 
+    /// Whether a provincial task is assigned to the agency.
+    pub fn has(&self, task: &str) -> bool {
+        self.tasks.iter().any(|duty| duty.task.id.value == task)
+    }
+
     /// A new plan.
     pub fn new_plan(&self, language: Language) -> Derived {
         let mut text = self.header(language);
@@ -106,9 +114,10 @@ impl Assigned<'_> {
         derived
     }
 
-    /// A plan's text with what it lacks: tasks it neither implements nor declares not applicable, and was not derived from before. What
-    /// stands in it stays as it is. None where the text does not parse.
-    pub fn extended(&self, checked: &Checked, text: &str, plan: &AgencyPlan, language: Language) -> Option<Derived> {
+    /// A plan's text with what it lacks: tasks it neither implements nor declares not applicable, and was not derived from before; of those
+    /// that a person took out, the `restored` are put back, and the reason they were left out for goes. What else stands in it stays as it
+    /// is. None where the text does not parse.
+    pub fn extended(&self, checked: &Checked, text: &str, plan: &AgencyPlan, restored: &[String], language: Language) -> Option<Derived> {
         let derivations = derivations(checked, plan);
         let mut derived = Derived::of(text.to_owned());
         let planned = plan.tasks.iter().map(|task| task.id.value.as_str());
@@ -119,13 +128,15 @@ impl Assigned<'_> {
             let id = &duty.task.id.value;
             let was = was_derived_from(plan, id);
             let speaks = !matches!(derivations.about(id), Derivation::NotDerived) || plan.unread_declarations.contains(id);
-            if !speaks && was && !duty.is_shared() {
+            let is_restored = restored.contains(id);
+            if !speaks && was && !duty.is_shared() && !is_restored {
                 derived.taken_out.push(id.clone());
-            } else if !speaks && !was {
+            } else if !speaks && !was || is_restored && !matches!(derivations.about(id), Derivation::Derived) {
                 blocks.push(self.entry(duty, &ids.next(), language));
                 derived.tell(duty);
             }
-            if !was {
+            // What is put back is what it is now.
+            if !was || is_restored {
                 prints.push(fingerprint(id, &duty.task.fingerprint()));
             }
         }
@@ -137,6 +148,9 @@ impl Assigned<'_> {
             derived.text = entry::append(&derived.text, "derived-from", derived_from(language)).unwrap_or(derived.text);
         }
         derived.text = entry::put(&derived.text, &prints)?;
+        let reason = |id: &String| Change { table: vec![NOT_APPLICABLE.to_owned()], key: id.clone(), value: None };
+        derived.text = entry::put(&derived.text, &restored.iter().map(reason).collect::<Vec<_>>())?;
+        derived.text = entry::without_empty(derived.text, &[NOT_APPLICABLE.to_owned()]);
         derived.fingerprints = prints.len();
         Some(derived)
     }

@@ -1,5 +1,6 @@
 //! A document that shows a result, added to the list of a task's entry.
 
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::shape::Shape;
@@ -12,8 +13,9 @@ pub(super) fn added(list: Option<&str>, typed: &str) -> Option<String> {
     let (number, date) = (parts.next().filter(|number| !number.is_empty())?, parts.next()?);
     let title = parts.next().filter(|title| !title.is_empty());
     let (number, date) = (Shape::Text.written(number, 0)?, Shape::Date.written(date, 0)?);
-    let title = title.map_or_else(String::new, |title| format!(", title = {}", value::text(title)));
-    let row = format!("{{ number = {number}, date = {date}{title} }}");
+    let title = title.map(value::text);
+    let of_title = title.as_ref().map_or_else(String::new, |title| format!(", title = {title}"));
+    let row = format!("{{ number = {number}, date = {date}{of_title} }}");
     let Some(list) = list else { return Some(format!("[{row}]")) };
 
     let document = format!("v = {list}");
@@ -28,13 +30,28 @@ pub(super) fn added(list: Option<&str>, typed: &str) -> Option<String> {
             _ => false,
         })
     };
-    if rows.iter().any(|row| is_same(row.get_ref())) {
-        return Some(list.to_owned());
+    if let Some(row) = rows.iter().find(|row| is_same(row.get_ref())) {
+        let titled = retitled(&document, row, title)?;
+        return Some(titled["v = ".len()..].to_owned());
     }
     let Some(last) = rows.iter().next_back() else { return Some(format!("[{row}]")) };
     // What stands after the last row stays: a comma, a line break, a comment.
     let (before, after) = document.split_at(last.span().end);
     Some(format!("{}, {row}{after}", &before["v = ".len()..]))
+}
+
+/// A list in which a document has another title; the same list where none was typed, or it is its own. None where it stands on no one place.
+fn retitled(document: &str, row: &Spanned<DeValue<'_>>, title: Option<String>) -> Option<String> {
+    let Some(title) = title else { return Some(document.to_owned()) };
+    let DeValue::Table(table) = row.get_ref() else { return None };
+    let place = match table.get("title") {
+        Some(own) => own.span(),
+        None => {
+            let last = table.values().map(|own| own.span().end).max()?;
+            return Some(format!("{}, title = {title}{}", &document[..last], &document[last..]));
+        }
+    };
+    Some(format!("{}{title}{}", &document[..place.start], &document[place.end..]))
 }
 
 #[cfg(test)]
@@ -46,7 +63,12 @@ mod tests {
         let first = added(None, "12/QĐ-SYT, 10/06/2021").expect("a document");
         assert_eq!(first, "[{ number = \"12/QĐ-SYT\", date = 2021-06-10 }]");
         assert_eq!(added(Some("[]"), "12/QĐ-SYT,2021-06-10").as_ref(), Some(&first));
-        assert_eq!(added(Some(&first), "12/QĐ-SYT,2021-06-10,tên").as_ref(), Some(&first), "it is there");
+        assert_eq!(added(Some(&first), "12/QĐ-SYT,2021-06-10").as_ref(), Some(&first), "it is there");
+        let titled = first.replace(" }", ", title = \"tên\" }");
+        assert_eq!(added(Some(&first), "12/QĐ-SYT,2021-06-10,tên").as_ref(), Some(&titled), "it has a title now");
+        assert_eq!(added(Some(&titled), "12/QĐ-SYT,2021-06-10").as_ref(), Some(&titled), "its title stays");
+        let other = titled.replace("tên", "tên khác");
+        assert_eq!(added(Some(&titled), "12/QĐ-SYT,2021-06-10,tên khác"), Some(other), "it has another title");
         assert_eq!(
             added(Some("[\n  { number = \"1\", date = 2021-01-01 },   # một\n]"), "2/BC,2021-06-10,một, hai").as_deref(),
             Some("[\n  { number = \"1\", date = 2021-01-01 }, { number = \"2/BC\", date = 2021-06-10, title = \"một, hai\" },   # một\n]")

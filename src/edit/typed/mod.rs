@@ -10,6 +10,8 @@ pub mod reading;
 pub mod shape;
 pub mod words;
 
+use std::ops::Range;
+
 use toml::de::DeTable;
 
 use self::budget::Budget;
@@ -76,14 +78,18 @@ pub fn apply(text: &str, typed: &[Typed], year: i32) -> Result<(String, Vec<Chan
         text = entry::put(&text, &[change]).ok_or_else(|| one.broken())?;
         text = without_stale_remark(text, one);
         let header = value::header(&one.table);
-        // Typed twice for one key, the last holds: it is told once.
-        changes.retain(|other: &Changed| (&other.header, &other.key) != (&header, &one.key) || one.shape == Shape::Evidence);
-        changes.push(Changed { header, key: one.key.clone(), before, after });
+        // Typed twice for one key, the last holds: it is told once, with what stood there at first.
+        let is_same_key = |other: &Changed| (&other.header, &other.key) == (&header, &one.key);
+        match changes.iter().position(is_same_key) {
+            Some(at) => changes[at].after = after,
+            None => changes.push(Changed { header, key: one.key.clone(), before, after }),
+        }
     }
     // A difficulty that says nothing any more would still be counted as one.
     for one in typed.iter().filter(|one| one.table.first().is_some_and(|first| first == "difficulty")) {
         text = entry::without_empty(text, &one.table);
     }
+    changes.retain(|change| change.key.is_empty() || !same(change.before.as_deref(), change.after.as_deref()));
     Ok((text, changes))
 }
 
@@ -107,6 +113,15 @@ fn table<T>(text: &str, path: &[String], tell: impl FnOnce(&DeTable<'_>) -> T) -
 }
 
 impl Typed {
+    /// Where its key and value stand in a text.
+    pub fn place(&self, text: &str) -> Option<Range<usize>> {
+        let stands = |table: &DeTable<'_>| {
+            let (key, value) = table.get_key_value(self.key.as_str())?;
+            Some(key.span().start..value.span().end)
+        };
+        table(text, &self.table, stands).flatten()
+    }
+
     /// The value the key is to have, as TOML; none takes it out.
     fn after(&self, before: Option<&str>, year: i32) -> Result<Option<String>, Misfit> {
         if let Shape::Budget(source) = self.shape {
@@ -194,7 +209,10 @@ mod tests {
         let both = ["40", "60"].map(|words| typed(&["progress", "SA-01"], "percent", Shape::Whole, words));
         let (text, changes) = apply(TEXT, &both, 2021).expect("it fits");
         assert_eq!(text, TEXT.replace("spent-to-date", "percent = 60\nspent-to-date"));
-        assert_eq!(changes.len(), 1);
+        let seen: Vec<_> = changes.iter().map(|change| (change.before.as_deref(), change.after.as_deref())).collect();
+        assert_eq!(seen, [(None, Some("60"))]);
+        let back = ["một hai", "một"].map(|words| typed(&["progress", "SA-01"], "result", Shape::Text, words));
+        assert_eq!(apply(TEXT, &back, 2021), Ok((TEXT.to_owned(), Vec::new())), "and back again");
     }
 
     #[test]

@@ -23,12 +23,16 @@ pub enum Shape {
     Flag,
     /// A whole number.
     Whole,
+    /// Whole hundredths.
+    Percent,
     /// Whole đồng.
     Money,
     /// A deadline.
     Due,
     /// Ids, parted by commas.
     Ids,
+    /// Ids of places, each of which is counted.
+    Members,
     /// A document that shows a result, added to those there are.
     Evidence,
     /// One source of a budget.
@@ -43,6 +47,7 @@ pub(super) fn of(key: &Key) -> Option<Shape> {
         vocabulary::Shape::Text | vocabulary::Shape::Paragraphs => Shape::Text,
         vocabulary::Shape::Date => Shape::Date,
         vocabulary::Shape::Boolean => Shape::Flag,
+        vocabulary::Shape::Integer { least: 0, most: 100 } => Shape::Percent,
         vocabulary::Shape::Integer { .. } => Shape::Whole,
         vocabulary::Shape::Money => Shape::Money,
         vocabulary::Shape::Due => Shape::Due,
@@ -72,10 +77,12 @@ impl Shape {
             Self::Text => text(typed),
             Self::Date => TYPED.read_date(typed).map(value::date),
             Self::Flag => reading::flag(typed).map(value::flag),
-            Self::Whole => reading::whole(typed.strip_suffix('%').unwrap_or(typed), TYPED).map(value::count),
+            Self::Whole => reading::whole(typed, TYPED).map(value::count),
+            Self::Percent => reading::whole(typed.strip_suffix('%').unwrap_or(typed), TYPED).map(value::count),
             Self::Money => reading::money(typed, TYPED).map(value::count),
             Self::Due => due(typed, year),
             Self::Ids => reading::ids(typed).map(|ids| value::list(&ids)),
+            Self::Members => reading::members(typed).map(|ids| value::list(&ids)),
             Self::Evidence | Self::Budget(_) | Self::Table => None,
         }
     }
@@ -87,9 +94,20 @@ impl Shape {
             Self::Date => Text::fixed("một ngày có đủ ngày, tháng, năm", "a day with its month and year"),
             Self::Flag => Text::fixed("có hoặc không", "yes or no"),
             Self::Table => Text::fixed("chỉ để trống, để bỏ cả bảng", "nothing, to take the whole table out"),
-            Self::Whole => Text::fixed("một số nguyên không âm", "a whole number, 0 or more"),
-            Self::Money | Self::Budget(_) => Text::fixed("số tiền tính bằng đồng", "an amount in đồng"),
-            Self::Due => Text::fixed("một ngày, một quãng của năm, hoặc một lịch", "a day, a stretch of the year, or a schedule"),
+            Self::Whole => Text::fixed(
+                "một số nguyên không âm; dấu chấm ngăn hàng nghìn, dấu phẩy là phần lẻ",
+                "a whole number, 0 or more; a point parts thousands, a comma decimals",
+            ),
+            Self::Percent => Text::fixed("một số nguyên từ 0 đến 100", "a whole number from 0 to 100"),
+            Self::Money | Self::Budget(_) => Text::fixed(
+                "số tiền tính bằng đồng; dấu chấm ngăn hàng nghìn, dấu phẩy là phần lẻ",
+                "an amount in đồng; a point parts thousands, a comma decimals",
+            ),
+            Self::Due => Text::fixed(
+                "một ngày, một kỳ (tháng, quý, năm), hoặc thường xuyên, hằng tháng, hằng quý",
+                "a day, a period (month, quarter, year), or ongoing, monthly, quarterly",
+            ),
+            Self::Members => Text::fixed("mã hoặc tên các cơ quan, cách nhau bằng dấu phẩy", "ids or names of agencies, parted by commas"),
             Self::Ids => Text::fixed("các mã, cách nhau bằng dấu phẩy", "ids parted by commas"),
             Self::Evidence => {
                 Text::fixed("số văn bản và ngày, cách nhau bằng dấu phẩy", "a document's number and its day, parted by a comma")
@@ -104,12 +122,13 @@ impl Shape {
             Self::Table => ("", ""),
             Self::Date => ("2021-06-10 hoặc 10/06/2021", "2021-06-10 or 10/06/2021"),
             Self::Flag => ("có hoặc không", "yes or no"),
-            Self::Whole => ("60 hoặc 1.297", "60 or 1.297"),
+            Self::Whole => ("1.297 hoặc 1297", "1.297 or 1297"),
+            Self::Percent => ("60", "60"),
             Self::Money | Self::Budget(_) => ("12.000.000 hoặc \"12 triệu\"", "12.000.000 or 12000000"),
             Self::Due => {
-                ("2021-11-30, 2021-Q2, 2021, ongoing, monthly, quarterly", "2021-11-30, 2021-Q2, 2021, ongoing, monthly, quarterly")
+                ("30/11/2021, \"quý II/2021\", \"thường xuyên\", \"hằng quý\"", "2021-11-30, 2021-Q2, 2021, ongoing, monthly, quarterly")
             }
-            Self::Ids => ("mã-một,mã-hai", "one,two"),
+            Self::Ids | Self::Members => ("mã-một,mã-hai", "one,two"),
             Self::Evidence => ("\"12/QĐ-SYT,2021-06-10,tên văn bản\"", "\"12/QĐ-SYT,2021-06-10,title\""),
         };
         let source = if let Self::Budget(source) = self { format!(".{source}") } else { String::new() };
@@ -128,7 +147,10 @@ fn due(typed: &str, year: i32) -> Option<String> {
     if let Some(due) = Due::parse(typed) {
         return Some(due.written());
     }
-    spelling::date(typed).or_else(|| spelling::due(typed, Some(year)).filter(|patch| patch.is_sure)).map(|patch| patch.text)
+    let sure = |words: &str, year: Option<i32>| spelling::due(words, year).filter(|patch| patch.is_sure);
+    // A plan is of one year: its “quý II” can be no other's.
+    let of_its_year = || sure(&format!("{typed}/{year}"), None).filter(|_| typed.starts_with(char::is_alphabetic));
+    spelling::date(typed).or_else(|| sure(typed, Some(year))).or_else(of_its_year).map(|patch| patch.text)
 }
 
 #[cfg(test)]
@@ -149,7 +171,8 @@ mod tests {
             (Shape::Flag, "Có", Some("true")),
             (Shape::Flag, "không", Some("false")),
             (Shape::Flag, "rồi", None),
-            (Shape::Whole, "60%", Some("60")),
+            (Shape::Percent, "60%", Some("60")),
+            (Shape::Whole, "60%", None),
             (Shape::Whole, "1.297", Some("1297")),
             (Shape::Whole, "12.000.000", Some("12_000_000")),
             (Shape::Whole, "0", Some("0")),
@@ -167,7 +190,14 @@ mod tests {
             (Shape::Due, "Quý II/2021", Some("\"2021-Q2\"")),
             (Shape::Due, "thường xuyên", Some("\"ongoing\"")),
             (Shape::Due, "30/11/2021", Some("2021-11-30")),
-            (Shape::Due, "quý II", None),
+            (Shape::Due, "quý II", Some("\"2021-Q2\"")),
+            (Shape::Due, "Quý IV", Some("\"2021-Q4\"")),
+            (Shape::Due, "tháng 6", Some("\"2021-06\"")),
+            (Shape::Due, "trước quý II", None),
+            (Shape::Due, "quý II hoặc quý III", None),
+            (Shape::Due, "30/11", None),
+            (Shape::Members, "h-a, h-b", Some("[\"h-a\", \"h-b\"]")),
+            (Shape::Members, "không", None),
             (Shape::Ids, "so-a, so-b", Some("[\"so-a\", \"so-b\"]")),
             (Shape::Ids, "0", Some("[]")),
             (Shape::Ids, ",", None),

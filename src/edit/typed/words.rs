@@ -3,13 +3,15 @@
 //! A word without `=` names a table, those with it change keys of the table named last. A figure needs no table, the catalogue knows which;
 //! nor does what stands at the head of the document, where no table was named before it.
 
+use super::reading;
 use super::shape::{self, Shape};
 use super::{Misfit, Typed};
 use crate::diagnostic::suggest::{nearest, one_edit_away};
 use crate::edit::value;
 use crate::language::Text;
 use crate::model::bundle::Bundle;
-use crate::model::indicator::{Across, Indicator, Over};
+use crate::model::indicator::{Across, Indicator};
+use crate::model::quarter_report::QuarterReport;
 use crate::model::vocabulary::{self, Kind};
 
 /// Which document is changed.
@@ -30,6 +32,8 @@ pub struct Known<'a> {
     pub bundle: &'a Bundle,
     /// The tasks of the agency's plan.
     pub tasks: Vec<&'a str>,
+    /// The report as it is, where there is one.
+    pub report: Option<&'a QuarterReport>,
 }
 
 /// A table that a word named.
@@ -217,11 +221,15 @@ impl Known<'_> {
             },
             (Some(Table::Figures(named)), _) => {
                 let (own, shape) = self.figure(key)?;
-                if *named == own { Ok(typed(vec![own], shape)) } else { Err(other_table(key, &value::header(&[*named]), own)) }
+                if *named == own {
+                    Ok(self.figures(typed(vec![own], shape)))
+                } else {
+                    Err(other_table(key, &value::header(&[*named]), own))
+                }
             }
             (None, _) if self.bundle.indicator(key).is_some() => {
                 let (own, shape) = self.figure(key)?;
-                Ok(typed(vec![own], shape))
+                Ok(self.figures(typed(vec![own], shape)))
             }
             (None, _) if self.is_of_header(key) => of(vec![self.header()]),
             (None, _) => Err(self.no_table(key, value)),
@@ -249,8 +257,23 @@ impl Known<'_> {
         if indicator.derived.is_some() {
             return Err(counted(Text::new(format!("`{id}` do máy tự đếm"), format!("`{id}` is counted by the program"))));
         }
-        let table = if indicator.over == Over::Flow { "in-period" } else { "at-cut-off" };
-        Ok((table, if indicator.across == Across::Distinct { Shape::Ids } else { Shape::Whole }))
+        // One that stands in the wrong table is the one that counts.
+        let standing = self.report.and_then(|report| report.table_of(id));
+        let table = standing.unwrap_or_else(|| indicator.table());
+        Ok((table, if indicator.across == Across::Distinct { Shape::Members } else { Shape::Whole }))
+    }
+
+    /// A figure with the names of agencies in its list as their ids.
+    fn figures(&self, typed: Typed) -> Typed {
+        if typed.shape != Shape::Members {
+            return typed;
+        }
+        let id = |name: &str| self.bundle.agency_by_name(name).map_or_else(|| name.to_owned(), |agency| agency.id.value.clone());
+        let words = typed.words.split_inclusive(reading::is_between).map(|part| {
+            let name = part.trim_end_matches(reading::is_between);
+            format!("{}{}", id(name.trim()), &part[name.len()..])
+        });
+        Typed { words: words.collect(), ..typed }
     }
 
     fn no_provincial_task(&self, key: &str) -> Misfit {
@@ -266,6 +289,18 @@ impl Known<'_> {
     }
 
     fn no_table(&self, key: &str, value: &str) -> Misfit {
+        if self.tasks.contains(&key) {
+            return Misfit {
+                what: Text::new(
+                    format!("`{key}=`: `{key}` là nhiệm vụ, không phải khóa"),
+                    format!("`{key}=`: `{key}` is a task, not a key"),
+                ),
+                hint: Text::new(
+                    format!("nêu nhiệm vụ rồi đến khóa, ví dụ: {key} result=\"…\"; bỏ nhiệm vụ khỏi kế hoạch: plan {key}="),
+                    format!("name the task and then its key, such as: {key} result=\"…\"; to take it out of the plan: plan {key}="),
+                ),
+            };
+        }
         let near = nearest(key, self.bundle.indicators.iter().map(Indicator::key).collect::<Vec<_>>());
         if let Some(meant) = near.filter(|_| self.document == Document::Report) {
             return Misfit {

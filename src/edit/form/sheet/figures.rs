@@ -124,15 +124,8 @@ fn value_of(figure: &Figure) -> Value {
 /// The table a figure stands in: the one where the report has it, else the indicator's own.
 pub(super) fn target(subject: &Subject<'_>, id: &str) -> Option<Target> {
     let indicator = subject.bundle.indicator(id)?;
-    let has = |figures: &[Figure]| figures.iter().any(|figure| figure.indicator.value == id);
-    let report = subject.report();
-    let table = match (report, indicator.over) {
-        (Some(report), _) if has(&report.in_period) => "in-period",
-        (Some(report), _) if has(&report.at_cut_off) => "at-cut-off",
-        (_, Over::Flow) => "in-period",
-        (_, Over::Stock | Over::Opening) => "at-cut-off",
-    };
-    Some(Target::key([table], id))
+    let standing = subject.report().and_then(|report| report.table_of(id));
+    Some(Target::key([standing.unwrap_or_else(|| indicator.table())], id))
 }
 
 /// Why an indicator has no row.
