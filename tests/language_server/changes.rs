@@ -102,6 +102,37 @@ fn lines_to_paste_go_where_they_belong() {
     assert!(text.contains("completed = 2021-03-02\nevidence = [{ number = \"…\", date = 2021-03-02 }]\n"), "{text}");
 }
 
+/// The file after the first action that a code has there.
+fn mended(client: &mut Client, file: &str, code: &str) -> String {
+    let offered = actions(client, file, &["quickfix"]);
+    let action = offered.iter().find(|action| action["diagnostics"][0]["code"] == code);
+    client.changed(&action.unwrap_or_else(|| panic!("{code} has one: {offered:?}"))["edit"])[file].clone()
+}
+
+#[test]
+fn what_a_row_lacks_is_put_into_that_row() {
+    let mut client = with_more("paste-row");
+    client.open("cchc.toml");
+    client.type_over("cchc.toml", "reason = \"x\"\n", "");
+    let text = client.text("cchc.toml").to_owned();
+    assert_eq!(mended(&mut client, "cchc.toml", "L0102"), format!("{text}reason = \"…\"\n"));
+    let amendment = "amendments/01.toml";
+    client.open(amendment);
+    client.type_over(amendment, "agency = \"tp-sen\"\n", "");
+    let text = client.text(amendment).to_owned();
+    assert_eq!(mended(&mut client, amendment, "L0102"), text.replace("[[withdraw]]\n", "[[withdraw]]\nagency = \"…\"\n"));
+}
+
+#[test]
+fn what_a_table_in_braces_lacks_is_put_into_its_braces() {
+    let mut client = Client::of_base("paste-braces");
+    client.open(Q1);
+    client.type_over(Q1, "date = 2021-03-02, title", "title");
+    let text = client.text(Q1).to_owned();
+    let expected = text.replace("title = \"Biên bản hội nghị\" }", "title = \"Biên bản hội nghị\", date = 2021-01-15 }");
+    assert_eq!(mended(&mut client, Q1, "L0102"), expected);
+}
+
 #[test]
 fn the_layout_is_that_of_fmt() {
     let mut client = Client::of_base("format");

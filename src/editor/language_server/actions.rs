@@ -6,13 +6,13 @@ use lsp_types::{CodeAction, CodeActionKind};
 use serde_json::Value;
 
 use super::changes;
+use super::holder::{Holder, Pair};
 use super::publish;
 use super::requests::part;
 use super::scene::Scene;
-use super::tree::What;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::finding::{Edit, Finding};
-use crate::edit::entry::{self, Change};
+use crate::edit::entry;
 use crate::language::at_a_glance;
 use crate::load;
 
@@ -56,7 +56,7 @@ fn mend(scene: &Scene<'_>, diagnostic: &Diagnostic) -> Option<CodeAction> {
     Some(action(scene, diagnostic, title, true, finding.fix.iter().map(stretch)))
 }
 
-/// The lines a finding offers, put where they belong: keys into the entry the finding stands in, a table of its own behind its like.
+/// The lines a finding offers, put where they belong: keys into the table the finding is about, a table of its own behind its like.
 fn write(scene: &Scene<'_>, diagnostic: &Diagnostic) -> Option<CodeAction> {
     let finding = &diagnostic.finding;
     let lines = finding.paste.as_deref().filter(|_| finding.fix.is_empty())?;
@@ -65,7 +65,7 @@ fn write(scene: &Scene<'_>, diagnostic: &Diagnostic) -> Option<CodeAction> {
         // A header alone is where keys are to be moved, and that is a person's to do.
         (lines.trim().lines().count() > 1).then(|| entry::append(scene.text(), kin, &format!("{}\n", lines.trim_end())))??
     } else {
-        entry::put(scene.text(), &keys(scene, finding, lines)?)?
+        keys(scene, finding, lines)?
     };
     let (place, text) = changes::difference(scene.text(), &new);
     let first = lines.lines().next().unwrap_or_default();
@@ -74,18 +74,16 @@ fn write(scene: &Scene<'_>, diagnostic: &Diagnostic) -> Option<CodeAction> {
     Some(action(scene, diagnostic, title, false, [(place, text)]))
 }
 
-/// Lines of `key = value` as changes of the entry a finding stands in.
-fn keys(scene: &Scene<'_>, finding: &Finding, lines: &str) -> Option<Vec<Change>> {
-    let at = finding.place.start as usize;
-    let tables = scene.nodes.iter().filter(|node| node.what == What::Table && node.rows.is_empty());
-    let headed = tables.filter(|node| scene.text()[node.value.clone()].starts_with('[') && node.value.start <= at);
-    let table = headed.max_by_key(|node| (node.value.start, node.path.len()))?.path.clone();
-    let change = |line: &str| {
-        let (key, value) = line.split_once(" = ")?;
+/// The text with lines of `key = value` put into the table a finding is about: the row, the braces or the header its place is of.
+fn keys(scene: &Scene<'_>, finding: &Finding, lines: &str) -> Option<String> {
+    let place = finding.place.start as usize..finding.place.end as usize;
+    let pair = |line| {
+        let (key, value) = str::split_once(line, " = ")?;
         let bare = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        (bare && !key.is_empty()).then(|| Change { table: table.clone(), key: key.to_owned(), value: Some(value.to_owned()) })
+        (bare && !key.is_empty()).then_some((key, value))
     };
-    lines.lines().filter(|line| !line.trim().is_empty()).map(change).collect()
+    let pairs: Option<Vec<Pair<'_>>> = lines.lines().filter(|line| !line.trim().is_empty()).map(pair).collect();
+    Holder::of(&scene.nodes, &place)?.put(scene.text(), &pairs?)
 }
 
 /// All edits of a file that do not touch each other, in one.
