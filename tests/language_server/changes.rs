@@ -88,6 +88,20 @@ fn a_finding_beyond_doubt_is_mended_with_one_key() {
 }
 
 #[test]
+fn what_cannot_all_be_mended_together_is_mended_as_far_as_it_goes() {
+    let mut client = Client::of_base("fix-one-by-one");
+    client.open(Q2);
+    // Both are taken for `percent`, and a key stands once.
+    client.type_over(Q2, "percent = 73", "percnt = 73\npercet = 74");
+    client.type_over(Q2, "submitted = 2021-06-15", "submitted = \"15/06/2021\"");
+    let text = client.text(Q2).to_owned();
+    let all = actions(&mut client, Q2, &["source.fixAll"]);
+    assert_eq!(all.len(), 1, "{:?}", client.found[Q2]);
+    let expected = text.replace("\"15/06/2021\"", "2021-06-15").replace("percnt", "percent");
+    assert_eq!(client.changed(&all[0]["edit"])[Q2], expected);
+}
+
+#[test]
 fn lines_to_paste_go_where_they_belong() {
     let mut client = Client::of_base("paste");
     client.open(Q2);

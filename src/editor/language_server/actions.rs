@@ -12,9 +12,8 @@ use super::requests::part;
 use super::scene::Scene;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::finding::{Edit, Finding};
-use crate::edit::entry;
+use crate::edit::{entry, fix};
 use crate::language::at_a_glance;
-use crate::load;
 
 /// The kind of the action that mends a whole file, as an editor runs it on save.
 const ALL: &str = "source.fixAll.cchc";
@@ -86,27 +85,17 @@ fn keys(scene: &Scene<'_>, finding: &Finding, lines: &str) -> Option<String> {
     Holder::of(&scene.nodes, &place)?.put(scene.text(), &pairs?)
 }
 
-/// All edits of a file that do not touch each other, in one.
+/// All edits of a file that can be made together, in one: those that one pass of `validate --fix` makes.
 fn mend_all(scene: &Scene<'_>, of_file: &[&Diagnostic]) -> Option<CodeAction> {
-    let mut taken: Vec<(Range<usize>, String)> = Vec::new();
-    for diagnostic in of_file {
-        let edits: Vec<(Range<usize>, String)> = diagnostic.finding.fix.iter().map(stretch).collect();
-        let touches = |one: &Range<usize>| taken.iter().any(|(other, _)| one.start <= other.end && other.start <= one.end);
-        if diagnostic.finding.fix.iter().all(|edit| edit.place.file == scene.file) && !edits.iter().any(|(one, _)| touches(one)) {
-            taken.extend(edits);
-        }
-    }
-    taken.sort_by_key(|(place, _)| place.start);
-    let mut new = scene.text().to_owned();
-    for (place, text) in taken.iter().rev() {
-        new.replace_range(place.clone(), text);
-    }
-    // What parses must go on parsing, whatever the edits make together.
-    if taken.is_empty() || load::parses(scene.text()) && !load::parses(&new) {
+    let findings: Vec<&Finding> = of_file.iter().map(|diagnostic| &diagnostic.finding).filter(|finding| !finding.fix.is_empty()).collect();
+    let (new, applied) = fix::applied(scene.text(), &findings);
+    // What is to go may be a mark that an editor never shows.
+    if new == scene.text() {
         return None;
     }
+    let edits = applied.iter().flat_map(|finding| &finding.fix).map(stretch);
     let title = scene.language.pick("Sửa mọi chỗ chắc chắn trong tệp", "Mend all that is beyond doubt in this file");
-    let edit = changes::of_files(scene, taken.into_iter().map(|(place, text)| (scene.file, place, text)));
+    let edit = changes::of_files(scene, edits.map(|(place, text)| (scene.file, place, text)));
     Some(CodeAction { title: title.to_owned(), kind: Some(CodeActionKind::from(ALL)), edit: Some(edit), ..CodeAction::default() })
 }
 
