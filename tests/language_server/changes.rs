@@ -169,3 +169,16 @@ fn the_layout_is_that_of_fmt() {
         "what does not parse is left as it is"
     );
 }
+
+#[test]
+fn what_is_none_of_ours_keeps_its_layout() {
+    let mut client = Client::of_base("format-others");
+    for (file, text) in [
+        ("pyproject.toml", "[tool.ruff]\nline-length=120\n"),
+        ("Cargo.toml", "[workspace]\nmembers=['a']\n"),
+        ("khao-sat/01.toml", "[survey]\na='x'\n"),
+    ] {
+        client.open_as(file, text);
+        assert_eq!(client.ask_of("textDocument/formatting", file, &json!({ "options": {} })), Value::Null, "{file}");
+    }
+}
