@@ -10,7 +10,6 @@ use crate::history;
 use crate::language::Text;
 use crate::load::{self, Loaded, Overlay};
 use crate::model::checked::Checked;
-use crate::model::workspace::Workspace;
 
 /// What a person says of them.
 #[derive(clap::Args)]
@@ -46,7 +45,7 @@ pub(super) struct Files {
     /// Files on their own.
     alone: Vec<PathBuf>,
     plan: Option<String>,
-    /// The files and folders to show, from the root; all when empty.
+    /// The files and folders to show, as paths are shown: from the root where there is one; all when empty.
     shown: Vec<String>,
     /// The files changed since a revision.
     changed: Option<Vec<history::Change>>,
@@ -81,8 +80,10 @@ impl Files {
                 console.error(&Text::fixed("--plan cần tên các tệp để kiểm tra", "--plan needs the files to check"));
                 return Err(Exit::Usage);
             }
-            let alone = args.paths.iter().map(|path| root.map_or_else(|| path.clone(), |root| root.join(path))).collect();
-            return Ok(Self { root: None, alone, plan: args.plan.clone(), shown: Vec::new(), changed: None });
+            let alone: Vec<PathBuf> = args.paths.iter().map(|path| root.map_or_else(|| path.clone(), |root| root.join(path))).collect();
+            // A folder may be named with the `/` behind it that a shell completes.
+            let shown = alone.iter().map(|path| path.components().collect::<PathBuf>().to_string_lossy().replace('\\', "/")).collect();
+            return Ok(Self { root: None, alone, plan: args.plan.clone(), shown, changed: None });
         }
         let found = find(root, console)?;
         let shown = narrow(args, &from, &found, console)?;
@@ -127,19 +128,19 @@ impl Files {
         self.changed.as_deref()
     }
 
-    /// A file or folder asked for that has no document.
-    pub(super) fn without_documents(&self, workspace: &Workspace) -> Option<&str> {
-        let has_none = |named: &&String| !workspace.sources.paths().any(|path| is_under(path, named));
-        self.shown.iter().find(has_none).map(String::as_str)
+    /// The files and folders asked for that are none of these files and have none of them.
+    pub(super) fn without(&self, paths: &[&str]) -> impl Iterator<Item = &str> {
+        self.shown.iter().map(String::as_str).filter(|named| !paths.iter().any(|path| is_under(path, named)))
+    }
+
+    /// Whether a file is asked for by its own name, and not only with its folder.
+    pub(super) fn is_named(&self, path: &str) -> bool {
+        self.shown.iter().any(|named| named == path)
     }
 
     /// Whether a file is among those asked for; of files on their own the bundle they are held against is not.
     pub(super) fn is_shown(&self, path: &str) -> bool {
-        let given = |alone: &PathBuf| is_under(path, &alone.to_string_lossy().replace('\\', "/"));
-        if self.root.is_none() {
-            return self.alone.iter().any(given);
-        }
-        self.shown.is_empty() || self.shown.iter().any(|prefix| is_under(path, prefix))
+        self.shown.is_empty() || self.shown.iter().any(|named| is_under(path, named))
     }
 
     /// Where on the disk a change of what the run looks at can happen.

@@ -1,5 +1,6 @@
 //! `cchc fmt`: every file in the one canonical layout.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::console::Console;
@@ -9,7 +10,9 @@ use super::words::{self, say};
 use super::{Exit, amend, document};
 use crate::edit::format::format;
 use crate::language::Text;
-use crate::load::{Overlay, parses};
+use crate::load::{Loaded, Overlay, kind, parses};
+use crate::model::kind::DocumentKind;
+use crate::source::SourceFile;
 
 /// Lays files out.
 #[derive(clap::Args)]
@@ -45,14 +48,24 @@ fn lay_out(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Ex
     if let Some(found) = &files.root {
         say_where(&loaded.workspace, found, root, console);
     }
-    let sources = &loaded.workspace.sources;
-    if let Some(path) = files.without_documents(&loaded.workspace) {
+    if let Some(path) = files.without(&loaded.workspace.sources.paths().collect::<Vec<_>>()).next() {
         console.error(&Text::new(format!("`{path}` không có tệp nào của cchc"), format!("`{path}` has no file of cchc")));
         return Err(Exit::Usage);
     }
+    let sorted = sorted(&files, &loaded);
+    for path in files.without(&sorted.iter().map(|(file, _)| file.path.as_str()).collect::<Vec<_>>()) {
+        console.note(&Text::new(
+            format!("`{path}` không có tài liệu nào của cchc để trình bày: giữ nguyên mọi tệp"),
+            format!("`{path}` has no document of cchc to lay out: every file stays as it is"),
+        ));
+    }
     let (mut changed, mut before) = (Overlay::new(), Overlay::new());
     let (mut failed, mut unwritten, mut count) = (0, 0, 0);
-    for file in sources.iter().filter(|file| !file.path.starts_with('<') && files.is_shown(&file.path)) {
+    for (file, why) in sorted {
+        if let Some(why) = why {
+            left_alone(&file.path, why, console);
+            continue;
+        }
         count += 1;
         match format(&file.text) {
             Some(text) if text == file.text => {}
@@ -65,6 +78,10 @@ fn lay_out(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Ex
                 unformatted(&file.path, &file.text, console);
             }
         }
+    }
+    // Of files that all stay as they are, all there is to say was said.
+    if count == 0 {
+        return Ok(Exit::Done);
     }
     if args.diff {
         console.print(&amend::diff(&files, &changed, console)?);
@@ -96,6 +113,62 @@ fn lay_out(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<Ex
         return Err(Exit::Nothing);
     }
     Ok(if failed > 0 || (!writes && n > 0) { Exit::Denied } else { Exit::Done })
+}
+
+/// Why a file is left as it is.
+#[derive(Clone, Copy)]
+enum Why {
+    /// Its kind is reserved.
+    Reserved,
+    /// It was to be a document, and its first table does not say which.
+    Untold,
+    /// It has nothing to do with this program.
+    Foreign,
+}
+
+/// The files to lay out, and of those that are left as they are, with the reason, the ones that were named.
+fn sorted<'l>(files: &Files, loaded: &'l Loaded) -> Vec<(&'l SourceFile, Option<Why>)> {
+    let sources = &loaded.workspace.sources;
+    let faulty: HashSet<&str> = loaded.findings.iter().map(|finding| sources.path(finding.place.file)).collect();
+    let shown = sources.iter().filter(|file| !file.path.starts_with('<') && files.is_shown(&file.path));
+    shown
+        .filter_map(|file| {
+            let is_faulty = faulty.contains(file.path.as_str());
+            let why = match kind(&file.text, &file.path) {
+                Some(DocumentKind::Reserved) => Why::Reserved,
+                Some(_) => return Some((file, None)),
+                // What does not parse is told to be mended, whatever it is going to be.
+                None if is_faulty && !parses(&file.text) => return Some((file, None)),
+                None if is_faulty => Why::Untold,
+                None => Why::Foreign,
+            };
+            files.is_named(&file.path).then_some((file, Some(why)))
+        })
+        .collect()
+}
+
+/// Says why a file that was named stays as it is, and what to do.
+fn left_alone(path: &str, why: Why, console: &Console) {
+    match why {
+        Why::Reserved => console.note(&Text::new(
+            format!("`{path}` bắt đầu bằng một bảng cchc giữ chỗ, chưa dùng đến: giữ nguyên, không phải làm gì"),
+            format!("`{path}` begins with a table that cchc reserves and does not use yet: it stays as it is, and nothing need be done"),
+        )),
+        Why::Untold => console.note(&Text::new(
+            format!("`{path}` chưa rõ là loại tài liệu nào: giữ nguyên; xem: cchc validate {path}"),
+            format!("it cannot be told what kind of document `{path}` is: it stays as it is; see: cchc validate {path}"),
+        )),
+        Why::Foreign => {
+            console.note(&Text::new(
+                format!("`{path}` không phải tài liệu của cchc: giữ nguyên"),
+                format!("`{path}` is no document of cchc: it stays as it is"),
+            ));
+            console.hint(&Text::fixed(
+                "nếu đúng là của cchc thì bảng đầu tệp phải cho biết loại tài liệu; xem: cchc explain L0004",
+                "if it is to be one, its first table must say of which kind; see: cchc explain L0004",
+            ));
+        }
+    }
 }
 
 fn unformatted(path: &str, text: &str, console: &Console) {

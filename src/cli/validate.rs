@@ -135,7 +135,7 @@ pub(super) fn see(files: &Files, levels: Levels, today: NaiveDate, console: &Con
     console.stage(Stage::Check);
     let (checked, diagnostics) = check::check(loaded, levels, today);
     let workspace = checked.workspace();
-    if let Some(path) = files.without_documents(workspace) {
+    if let Some(path) = files.without(&workspace.sources.paths().collect::<Vec<_>>()).next() {
         console.error(&Text::new(
             format!("`{path}` không có tài liệu nào của cchc: không có gì để kiểm tra"),
             format!("`{path}` has no document of cchc: there is nothing to check"),

@@ -74,9 +74,9 @@ fn has_mark(applied: &[&Finding]) -> bool {
     applied.iter().any(|finding| finding.fix.iter().all(|edit| edit.text.is_empty() && edit.place.start == edit.place.end))
 }
 
-/// A text with the fixes of findings applied, and of which. A text that parsed never stops parsing: where all of them together would do
-/// that, they are tried one by one.
-fn applied<'f>(text: &str, findings: &[&'f Finding]) -> (String, Vec<&'f Finding>) {
+/// A text with the fixes of findings of its file applied, and of which. A text that parsed never stops parsing: where all of them together
+/// would do that, they are tried one by one.
+pub fn applied<'f>(text: &str, findings: &[&'f Finding]) -> (String, Vec<&'f Finding>) {
     let (all, chosen) = apply(text, findings);
     if !parses(text) || parses(&all) {
         return (all, chosen);

@@ -29,7 +29,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use rayon::prelude::*;
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 pub use bundle::{EMBEDDED, embedded};
 pub use held::Held;
@@ -108,6 +108,17 @@ pub fn bundles(root: &Path) -> (Vec<Bundle>, Vec<String>) {
 /// Whether a text is sound TOML.
 pub fn parses(text: &str) -> bool {
     DeTable::parse_recoverable(text).1.is_empty()
+}
+
+/// The kind of document that the first table of a text says it is; none where that is no word of ours. A manifest is known by its file's
+/// name: other programs' files begin with `[workspace]` too.
+pub fn kind(text: &str, shown: &str) -> Option<DocumentKind> {
+    if shown.rsplit('/').next() == Some(MANIFEST) {
+        return Some(DocumentKind::Manifest);
+    }
+    let (tree, _) = DeTable::parse_recoverable(text.trim_start_matches('\u{feff}'));
+    let kind = headers(tree.get_ref()).first().and_then(|(_, header)| DocumentKind::from_header(header));
+    kind.filter(|kind| *kind != DocumentKind::Manifest)
 }
 
 /// Whose document a text says it is; none for one that is no agency's.
@@ -278,14 +289,7 @@ fn read_one(file: FileId, walked: walk::Walked, overlay: &Overlay) -> Sheet {
 
 /// Tells the kind of a document by its first table and reads it. A file that did not parse is read for its faults only.
 fn lower(page: &Page<'_>, tree: &DeTable<'_>, shown: &str, ours: bool) -> Document {
-    let mut headers: Vec<(std::ops::Range<usize>, &str)> = tree
-        .iter()
-        .filter(|(_, value)| {
-            value.get_ref().is_table() || value.get_ref().as_array().is_some_and(|items| items.iter().all(|item| item.get_ref().is_table()))
-        })
-        .map(|(key, _)| (key.span(), key.get_ref().as_ref()))
-        .collect();
-    headers.sort_by_key(|(span, _)| span.start);
+    let headers = headers(tree);
     let Some((span, header)) = headers.first() else {
         if !ours {
             return Document::Nothing;
@@ -349,6 +353,18 @@ fn lower(page: &Page<'_>, tree: &DeTable<'_>, shown: &str, ours: bool) -> Docume
             unusable()
         }
     }
+}
+
+/// The tables at the top of a file, rows of lists included, in the order they stand there.
+fn headers<'t>(tree: &'t DeTable<'_>) -> Vec<(std::ops::Range<usize>, &'t str)> {
+    let is_rows = |value: &DeValue<'_>| value.as_array().is_some_and(|items| items.iter().all(|item| item.get_ref().is_table()));
+    let mut headers: Vec<_> = tree
+        .iter()
+        .filter(|(_, value)| value.get_ref().is_table() || is_rows(value.get_ref()))
+        .map(|(key, _)| (key.span(), key.get_ref().as_ref()))
+        .collect();
+    headers.sort_by_key(|(span, _)| span.start);
+    headers
 }
 
 /// What a file's place alone says of it.

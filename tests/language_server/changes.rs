@@ -88,6 +88,20 @@ fn a_finding_beyond_doubt_is_mended_with_one_key() {
 }
 
 #[test]
+fn what_cannot_all_be_mended_together_is_mended_as_far_as_it_goes() {
+    let mut client = Client::of_base("fix-one-by-one");
+    client.open(Q2);
+    // Both are taken for `percent`, and a key stands once.
+    client.type_over(Q2, "percent = 73", "percnt = 73\npercet = 74");
+    client.type_over(Q2, "submitted = 2021-06-15", "submitted = \"15/06/2021\"");
+    let text = client.text(Q2).to_owned();
+    let all = actions(&mut client, Q2, &["source.fixAll"]);
+    assert_eq!(all.len(), 1, "{:?}", client.found[Q2]);
+    let expected = text.replace("\"15/06/2021\"", "2021-06-15").replace("percnt", "percent");
+    assert_eq!(client.changed(&all[0]["edit"])[Q2], expected);
+}
+
+#[test]
 fn lines_to_paste_go_where_they_belong() {
     let mut client = Client::of_base("paste");
     client.open(Q2);
@@ -100,6 +114,37 @@ fn lines_to_paste_go_where_they_belong() {
     let evidence = actions(&mut client, Q1, &["quickfix"]).into_iter().find(|action| action["diagnostics"][0]["code"] == "C0311");
     let text = client.changed(&evidence.expect("evidence is offered")["edit"])[Q1].clone();
     assert!(text.contains("completed = 2021-03-02\nevidence = [{ number = \"…\", date = 2021-03-02 }]\n"), "{text}");
+}
+
+/// The file after the first action that a code has there.
+fn mended(client: &mut Client, file: &str, code: &str) -> String {
+    let offered = actions(client, file, &["quickfix"]);
+    let action = offered.iter().find(|action| action["diagnostics"][0]["code"] == code);
+    client.changed(&action.unwrap_or_else(|| panic!("{code} has one: {offered:?}"))["edit"])[file].clone()
+}
+
+#[test]
+fn what_a_row_lacks_is_put_into_that_row() {
+    let mut client = with_more("paste-row");
+    client.open("cchc.toml");
+    client.type_over("cchc.toml", "reason = \"x\"\n", "");
+    let text = client.text("cchc.toml").to_owned();
+    assert_eq!(mended(&mut client, "cchc.toml", "L0102"), format!("{text}reason = \"…\"\n"));
+    let amendment = "amendments/01.toml";
+    client.open(amendment);
+    client.type_over(amendment, "agency = \"tp-sen\"\n", "");
+    let text = client.text(amendment).to_owned();
+    assert_eq!(mended(&mut client, amendment, "L0102"), text.replace("[[withdraw]]\n", "[[withdraw]]\nagency = \"…\"\n"));
+}
+
+#[test]
+fn what_a_table_in_braces_lacks_is_put_into_its_braces() {
+    let mut client = Client::of_base("paste-braces");
+    client.open(Q1);
+    client.type_over(Q1, "date = 2021-03-02, title", "title");
+    let text = client.text(Q1).to_owned();
+    let expected = text.replace("title = \"Biên bản hội nghị\" }", "title = \"Biên bản hội nghị\", date = 2021-01-15 }");
+    assert_eq!(mended(&mut client, Q1, "L0102"), expected);
 }
 
 #[test]
@@ -123,4 +168,17 @@ fn the_layout_is_that_of_fmt() {
         Value::Null,
         "what does not parse is left as it is"
     );
+}
+
+#[test]
+fn what_is_none_of_ours_keeps_its_layout() {
+    let mut client = Client::of_base("format-others");
+    for (file, text) in [
+        ("pyproject.toml", "[tool.ruff]\nline-length=120\n"),
+        ("Cargo.toml", "[workspace]\nmembers=['a']\n"),
+        ("khao-sat/01.toml", "[survey]\na='x'\n"),
+    ] {
+        client.open_as(file, text);
+        assert_eq!(client.ask_of("textDocument/formatting", file, &json!({ "options": {} })), Value::Null, "{file}");
+    }
 }

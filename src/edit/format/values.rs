@@ -101,11 +101,13 @@ struct Part<'t> {
 fn parts(inside: &str) -> Vec<Part<'_>> {
     let mut parts: Vec<Part<'_>> = Vec::new();
     let mut before = Vec::new();
+    // Whether nothing stood on the line so far: kept, since looking back for each of many items on one line takes as long as it is wide.
+    let mut own_line = true;
     let mut at = 0;
     while at < inside.len() {
         let rest = &inside[at..];
         let blank = rest.len() - rest.trim_start().len();
-        let own_line = inside[..at + blank].rsplit('\n').next().is_none_or(|line| line.trim().is_empty());
+        own_line |= rest[..blank].contains('\n');
         at += blank;
         match inside.as_bytes().get(at) {
             None => break,
@@ -115,12 +117,18 @@ fn parts(inside: &str) -> Vec<Part<'_>> {
                     Some(part) => part.behind = Some(line.trim()),
                     None => before.push(line.trim()),
                 }
+                own_line = false;
                 at += line.len();
             }
-            Some(b',') => at += 1,
+            Some(b',') => {
+                own_line = false;
+                at += 1;
+            }
             Some(_) => {
                 let end = skip(inside, at, |letter| matches!(letter, b',' | b'#'));
-                parts.push(Part { before: std::mem::take(&mut before), item: Some(inside[at..end].trim()), behind: None });
+                let item = inside[at..end].trim_end();
+                own_line = inside[at + item.len()..end].contains('\n');
+                parts.push(Part { before: std::mem::take(&mut before), item: Some(item), behind: None });
                 at = end;
             }
         }
@@ -162,5 +170,24 @@ mod tests {
             assert_eq!(canonical(written, None), wanted, "{written}");
             assert_eq!(canonical(wanted, None), wanted, "{wanted} stays");
         }
+    }
+
+    #[test]
+    fn whose_a_comment_is_its_line_says() {
+        for (written, wanted) in [
+            ("[\n\"a\"\n# hai\n, \"b\"]", "[\n    \"a\",\n    # hai\n    \"b\",\n]"),
+            ("[\"a\" # một\n, # hai\n\"b\"]", "[\n    \"a\",   # một\n    # hai\n    \"b\",\n]"),
+            ("[\"\"\"a\n\"\"\" # một\n]", "[\n    \"\"\"a\n\"\"\",   # một\n]"),
+        ] {
+            assert_eq!(canonical(written, None), wanted, "{written}");
+        }
+    }
+
+    /// It would take minutes if each item looked back over those before it.
+    #[test]
+    fn a_line_may_be_very_wide() {
+        let items: Vec<String> = (0..400_000).map(|number| format!("\"SYT-{number}\"")).collect();
+        let written = format!("[{}]", items.join(", "));
+        assert!(canonical(&written, None) == written, "it stays");
     }
 }

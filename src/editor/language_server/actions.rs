@@ -6,15 +6,14 @@ use lsp_types::{CodeAction, CodeActionKind};
 use serde_json::Value;
 
 use super::changes;
+use super::holder::{Holder, Pair};
 use super::publish;
 use super::requests::part;
 use super::scene::Scene;
-use super::tree::What;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::finding::{Edit, Finding};
-use crate::edit::entry::{self, Change};
+use crate::edit::{entry, fix};
 use crate::language::at_a_glance;
-use crate::load;
 
 /// The kind of the action that mends a whole file, as an editor runs it on save.
 const ALL: &str = "source.fixAll.cchc";
@@ -56,7 +55,7 @@ fn mend(scene: &Scene<'_>, diagnostic: &Diagnostic) -> Option<CodeAction> {
     Some(action(scene, diagnostic, title, true, finding.fix.iter().map(stretch)))
 }
 
-/// The lines a finding offers, put where they belong: keys into the entry the finding stands in, a table of its own behind its like.
+/// The lines a finding offers, put where they belong: keys into the table the finding is about, a table of its own behind its like.
 fn write(scene: &Scene<'_>, diagnostic: &Diagnostic) -> Option<CodeAction> {
     let finding = &diagnostic.finding;
     let lines = finding.paste.as_deref().filter(|_| finding.fix.is_empty())?;
@@ -65,7 +64,7 @@ fn write(scene: &Scene<'_>, diagnostic: &Diagnostic) -> Option<CodeAction> {
         // A header alone is where keys are to be moved, and that is a person's to do.
         (lines.trim().lines().count() > 1).then(|| entry::append(scene.text(), kin, &format!("{}\n", lines.trim_end())))??
     } else {
-        entry::put(scene.text(), &keys(scene, finding, lines)?)?
+        keys(scene, finding, lines)?
     };
     let (place, text) = changes::difference(scene.text(), &new);
     let first = lines.lines().next().unwrap_or_default();
@@ -74,41 +73,29 @@ fn write(scene: &Scene<'_>, diagnostic: &Diagnostic) -> Option<CodeAction> {
     Some(action(scene, diagnostic, title, false, [(place, text)]))
 }
 
-/// Lines of `key = value` as changes of the entry a finding stands in.
-fn keys(scene: &Scene<'_>, finding: &Finding, lines: &str) -> Option<Vec<Change>> {
-    let at = finding.place.start as usize;
-    let tables = scene.nodes.iter().filter(|node| node.what == What::Table && node.rows.is_empty());
-    let headed = tables.filter(|node| scene.text()[node.value.clone()].starts_with('[') && node.value.start <= at);
-    let table = headed.max_by_key(|node| (node.value.start, node.path.len()))?.path.clone();
-    let change = |line: &str| {
-        let (key, value) = line.split_once(" = ")?;
+/// The text with lines of `key = value` put into the table a finding is about: the row, the braces or the header its place is of.
+fn keys(scene: &Scene<'_>, finding: &Finding, lines: &str) -> Option<String> {
+    let place = finding.place.start as usize..finding.place.end as usize;
+    let pair = |line| {
+        let (key, value) = str::split_once(line, " = ")?;
         let bare = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        (bare && !key.is_empty()).then(|| Change { table: table.clone(), key: key.to_owned(), value: Some(value.to_owned()) })
+        (bare && !key.is_empty()).then_some((key, value))
     };
-    lines.lines().filter(|line| !line.trim().is_empty()).map(change).collect()
+    let pairs: Option<Vec<Pair<'_>>> = lines.lines().filter(|line| !line.trim().is_empty()).map(pair).collect();
+    Holder::of(&scene.nodes, &place)?.put(scene.text(), &pairs?)
 }
 
-/// All edits of a file that do not touch each other, in one.
+/// All edits of a file that can be made together, in one: those that one pass of `validate --fix` makes.
 fn mend_all(scene: &Scene<'_>, of_file: &[&Diagnostic]) -> Option<CodeAction> {
-    let mut taken: Vec<(Range<usize>, String)> = Vec::new();
-    for diagnostic in of_file {
-        let edits: Vec<(Range<usize>, String)> = diagnostic.finding.fix.iter().map(stretch).collect();
-        let touches = |one: &Range<usize>| taken.iter().any(|(other, _)| one.start <= other.end && other.start <= one.end);
-        if diagnostic.finding.fix.iter().all(|edit| edit.place.file == scene.file) && !edits.iter().any(|(one, _)| touches(one)) {
-            taken.extend(edits);
-        }
-    }
-    taken.sort_by_key(|(place, _)| place.start);
-    let mut new = scene.text().to_owned();
-    for (place, text) in taken.iter().rev() {
-        new.replace_range(place.clone(), text);
-    }
-    // What parses must go on parsing, whatever the edits make together.
-    if taken.is_empty() || load::parses(scene.text()) && !load::parses(&new) {
+    let findings: Vec<&Finding> = of_file.iter().map(|diagnostic| &diagnostic.finding).filter(|finding| !finding.fix.is_empty()).collect();
+    let (new, applied) = fix::applied(scene.text(), &findings);
+    // What is to go may be a mark that an editor never shows.
+    if new == scene.text() {
         return None;
     }
+    let edits = applied.iter().flat_map(|finding| &finding.fix).map(stretch);
     let title = scene.language.pick("Sửa mọi chỗ chắc chắn trong tệp", "Mend all that is beyond doubt in this file");
-    let edit = changes::of_files(scene, taken.into_iter().map(|(place, text)| (scene.file, place, text)));
+    let edit = changes::of_files(scene, edits.map(|(place, text)| (scene.file, place, text)));
     Some(CodeAction { title: title.to_owned(), kind: Some(CodeActionKind::from(ALL)), edit: Some(edit), ..CodeAction::default() })
 }
 

@@ -5,11 +5,13 @@ use lsp_types::TextEdit;
 use super::changes;
 use super::scene::Scene;
 use crate::edit::format::format;
+use crate::load;
+use crate::model::kind::DocumentKind;
 
 /// What makes the layout canonical; nothing where the document does not parse, or is laid out so already.
 pub(super) fn answer(scene: &Scene<'_>) -> Option<Vec<TextEdit>> {
-    // A document that is none of ours is laid out as its owner likes.
-    scene.kind?;
+    // A document that is none of ours, or that we leave alone, is laid out as its owner likes.
+    load::kind(scene.text(), &scene.source().path).filter(|kind| *kind != DocumentKind::Reserved)?;
     let new = format(scene.text())?;
     if new == scene.text() {
         return Some(Vec::new());

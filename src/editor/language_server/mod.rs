@@ -18,6 +18,7 @@ mod desk;
 mod document;
 mod formatting;
 mod hints;
+mod holder;
 mod hover;
 mod mention;
 mod position;
