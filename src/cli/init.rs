@@ -39,18 +39,20 @@ pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Ex
 
 fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<(), Exit> {
     let bundle = bundle(args.plan.as_deref(), console)?;
-    if let Some(agency) = &args.agency {
-        known_agency(&bundle, agency, console)?;
-    }
+    let agency = args.agency.as_ref().map(|named| known_agency(&bundle, named, console)).transpose()?;
     let from = start(root);
     let dir = args.dir.as_ref().map_or(from.clone(), |dir| from.join(dir));
-    let mut files = files(&bundle, args.agency.as_deref());
+    let mut files = files(&bundle, agency.as_deref());
     files.extend(association::files(std::slice::from_ref(&bundle), &[], console.language));
     if let Some((name, _)) = files.iter().find(|(name, _)| name == MANIFEST && dir.join(name).exists()) {
         let path = dir.join(name);
         console.error(&Text::new(
             format!("đã có `{}`: không ghi đè", path.display()),
             format!("`{}` is already there: nothing is overwritten", path.display()),
+        ));
+        console.hint(&Text::fixed(
+            "không gian làm việc có sẵn rồi; xem việc phải làm: cchc status",
+            "the workspace is there already; see what is to be done: cchc status",
         ));
         return Err(Exit::Denied);
     }
@@ -86,10 +88,16 @@ fn make(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<(), E
             format!("next: make the plan with cchc{into} derive, then see what is to be done with cchc{into} status"),
         ),
         None => Text::new(
-            format!("tiếp theo: lập kế hoạch của từng cơ quan bằng cchc{into} derive MÃ (các mã: cchc plan show --agencies)"),
-            format!("next: make each agency's plan with cchc{into} derive ID (the ids: cchc plan show --agencies)"),
+            format!("tiếp theo: lập kế hoạch của một cơ quan bằng cchc{into} derive MÃ, của mọi cơ quan bằng cchc{into} derive --all (các mã: cchc plan show --agencies)"),
+            format!("next: make an agency's plan with cchc{into} derive ID, all of them with cchc{into} derive --all (the ids: cchc plan show --agencies)"),
         ),
     });
+    if args.agency.is_none() {
+        console.note(&Text::fixed(
+            "chỉ làm việc của một cơ quan thì ghi agency = \"MÃ\" trong cchc.toml",
+            "for the files of one agency alone, write agency = \"ID\" in cchc.toml",
+        ));
+    }
     Ok(())
 }
 
@@ -133,7 +141,7 @@ fn files(bundle: &Bundle, agency: Option<&str>) -> Vec<(String, String)> {
         before = year - 1,
     );
     let guide = format!(
-        "# Kế hoạch và báo cáo của các cơ quan\n\nMỗi cơ quan một thư mục, mỗi năm một thư mục con:\n\n    agencies/<mã cơ quan>/{year}/plan.toml    kế hoạch của cơ quan\n    agencies/<mã cơ quan>/{year}/q1.toml …    báo cáo từng quý\n\nKhông phải tự gõ các tệp ấy từ đầu:\n\n    cchc derive <mã cơ quan>               lập kế hoạch từ kế hoạch {number} của Tỉnh\n    cchc open --quarter 1                  mở báo cáo quý I để điền\n    cchc status <mã cơ quan>               còn phải làm gì\n    cchc validate                          kiểm tra\n    cchc report --quarter 1                tổng hợp\n\nMã cơ quan: `cchc plan show --agencies`. Nhiệm vụ của Tỉnh: `cchc plan show`. Trợ giúp của từng lệnh: thêm `--help`.\n"
+        "# Kế hoạch và báo cáo của các cơ quan\n\nMỗi cơ quan một thư mục, mỗi năm một thư mục con:\n\n    agencies/<mã cơ quan>/{year}/plan.toml    kế hoạch của cơ quan\n    agencies/<mã cơ quan>/{year}/q1.toml …    báo cáo từng quý\n\nKhông phải tự gõ các tệp ấy từ đầu:\n\n    cchc derive <mã cơ quan>               lập kế hoạch từ kế hoạch {number} của Tỉnh (--all: mọi cơ quan)\n    cchc open --quarter 1                  mở báo cáo quý I để điền\n    cchc export --template <mã> --quarter 1 -o q1.xlsx   biểu mẫu Excel, điền xong thì cchc import q1.xlsx\n    cchc status <mã cơ quan>               còn phải làm gì\n    cchc validate                          kiểm tra\n    cchc report --quarter 1                tổng hợp\n\nMã cơ quan: `cchc plan show --agencies`. Nhiệm vụ của Tỉnh: `cchc plan show`. Trợ giúp của từng lệnh: thêm `--help`.\n"
     );
     let attributes = "*.toml text eol=lf\n".to_owned();
     vec![(MANIFEST.to_owned(), manifest), ("agencies/README.md".to_owned(), guide), (".gitattributes".to_owned(), attributes)]

@@ -71,8 +71,8 @@ fn make(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<Exit,
     if made > 0 {
         say_behind(&checked, bundle.plan.year, &ids, quarter, console);
         console.note(&Text::fixed(
-            "tiếp theo: điền vào tệp, hoặc dùng cchc set; kiểm tra bằng cchc validate; gửi thì ghi number và submitted",
-            "next: fill the file in, or use cchc set; check with cchc validate; once sent, write number and submitted",
+            "tiếp theo: điền vào tệp, dùng cchc set, hoặc điền trên Excel (cchc export --template); kiểm tra bằng cchc validate; gửi thì ghi number và submitted",
+            "next: fill the file in, use cchc set, or fill in an Excel form (cchc export --template); check with cchc validate; once sent, write number and submitted",
         ));
     }
     Ok(exit)

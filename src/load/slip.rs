@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::spelling::{self, Patch};
 use crate::language::{Text, folded};
+use crate::model::vocabulary::KINDS;
 
 /// What is wrong and what to type.
 pub(super) struct Slip {
@@ -63,12 +64,13 @@ fn unquoted(line: &str) -> String {
 
 /// `[progress.SGDĐT-03]`, `[task.SGDDT 03]`: an id that would need quotes, which none of its kind has; `[task.SYT-01` without its end.
 fn header(bare: &str) -> Option<Slip> {
-    let inside = bare.trim().strip_prefix('[')?;
+    let bare = bare.trim();
+    let Some(inside) = bare.strip_prefix('[') else { return unopened(bare) };
     let (inside, is_closed) = inside.strip_suffix(']').map_or((inside, false), |inside| (inside, true));
     if inside.contains(['=', '"', '[', ']', ',']) {
         return None;
     }
-    let parts: Vec<String> = inside.split('.').map(plain).collect();
+    let parts: Vec<String> = parted(inside).iter().map(|part| plain(part)).collect();
     let is_key = |part: &String| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     let meant = parts.join(".");
     if is_closed && meant == inside || !parts.iter().all(is_key) {
@@ -90,6 +92,26 @@ fn header(bare: &str) -> Option<Slip> {
             format!("write [{meant}], just as the plan has the id"),
         ),
     })
+}
+
+/// `progress.SYT-04]`: a table's name that lost its beginning.
+fn unopened(bare: &str) -> Option<Slip> {
+    let inside = bare.strip_suffix(']')?;
+    let is_name = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    inside.split('.').all(|part| is_name(&part)).then(|| Slip {
+        what: Text::fixed("tên bảng thiếu dấu mở `[`", "a table's name without its opening `[`"),
+        fix: Text::new(format!("viết trên một dòng riêng: [{inside}]"), format!("write on a line of its own: [{inside}]")),
+    })
+}
+
+/// The parts of a table's name. One with a blank in the place of its point, `progress SYT-04`, is parted there.
+fn parted(inside: &str) -> Vec<&str> {
+    match inside.trim().split_once(' ') {
+        Some((first, rest)) if !inside.contains('.') && KINDS.iter().any(|kind| kind.table.keys.iter().any(|key| key.name == first)) => {
+            vec![first, rest]
+        }
+        _ => inside.split('.').collect(),
+    }
 }
 
 /// A part of a table's name without accents, in its own case, its words joined.
@@ -217,6 +239,9 @@ mod tests {
             ("[progress.SGDĐT-03]", "[progress.SGDDT-03]"),
             ("[task.Sở-01]   # ghi chú", "[task.So-01]"),
             ("[progress.SGDDT 03]", "[progress.SGDDT-03]"),
+            ("[progress SYT-04]", "viết [progress.SYT-04]"),
+            ("[in period]", "viết [in-period]"),
+            ("progress.SYT-04]", "riêng: [progress.SYT-04]"),
             ("[progress.SGDDT-03   # tên", "riêng: [progress.SGDDT-03]"),
             ("submitted = 2021-06-31", "ghi đúng ngày"),
             ("submitted = 31/6/2021", "ghi đúng ngày"),

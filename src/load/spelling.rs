@@ -101,6 +101,15 @@ pub fn due(text: &str, of_year: Option<i32>) -> Option<Patch> {
     })
 }
 
+/// A document named in words (`QĐ số 12/QĐ-SYT ngày 10/3/2021`) as a row of evidence; what is not told stands as `…`.
+pub fn document(words: &str) -> String {
+    let words = || words.split([' ', ',', ';']).filter(|word| !word.is_empty());
+    let day = words().find_map(date).map_or_else(|| "…".to_owned(), |patch| patch.text);
+    let number =
+        words().find(|word| word.contains('/') && date(word).is_none() && word.starts_with(|letter: char| letter.is_ascii_digit()));
+    format!("{{ number = \"{}\", date = {day} }}", number.unwrap_or("…"))
+}
+
 /// Why there is no such day as `2021-06-31` or `31/13/2021`; none where there is, or it is no day at all.
 pub fn no_such_day(word: &str) -> Option<Text> {
     let parts: Vec<u32> = word.trim().split(['-', '/']).map(|part| part.parse().ok()).collect::<Option<_>>()?;

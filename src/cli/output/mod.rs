@@ -315,10 +315,18 @@ fn settle<F: Copy + PartialEq>(
                 format!("đuôi tệp của `{shown}` không cho biết định dạng nào"),
                 format!("the ending of `{shown}` tells no format"),
             ));
-            console.hint(&Text::new(
-                format!("dùng một đuôi tệp: {endings}; hoặc thêm --format"),
-                format!("use one of the endings {endings}; or add --format"),
-            ));
+            let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+            console.hint(&match ending.as_ref().and_then(|ending| ending.to_str()) {
+                Some("pdf") => {
+                    Text::fixed("ghi .docx hoặc .html, rồi mở ra và lưu thành PDF", "write .docx or .html, then open it and save it as PDF")
+                }
+                Some("doc") => Text::fixed("ghi .docx", "write .docx"),
+                Some("xls") => Text::fixed("ghi .xlsx", "write .xlsx"),
+                _ => Text::new(
+                    format!("dùng một đuôi tệp: {endings}; hoặc thêm --format"),
+                    format!("use one of the endings {endings}; or add --format"),
+                ),
+            });
             Err(Exit::Usage)
         }
     }

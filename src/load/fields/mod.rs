@@ -121,6 +121,10 @@ impl<'t> Fields<'t> {
             Asked::Date => value.as_str().and_then(|text| spelling::date_of_year(text, self.page.year.get())),
             Asked::Boolean => value.as_str().and_then(spelling::boolean),
             // One id is a list of one; several in one pair of quotes, or what is no id, is for a person to part.
+            Asked::List | Asked::Table if key == "evidence" => {
+                let row = spelling::document(written.trim_matches('"'));
+                Some(Patch::likely(if matches!(asked, Asked::List) { format!("[{row}]") } else { row }))
+            }
             Asked::List => value.as_str().map(|text| {
                 let is_id = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'@'));
                 if is_id && !text.is_empty() { Patch::sure(format!("[{written}]")) } else { Patch::likely(format!("[{written}]")) }
