@@ -205,9 +205,50 @@ fn an_existing_report_keeps_all_that_the_form_does_not_say() {
     let expected =
         text.replace("percent = 73 ", "percent = 80 ").replace("delay-cause = \"Chờ ý kiến của các đơn vị liên quan\"\r\n", "").replace(
             "{ title = \"Bài\", number = \"1/BC-SA\", date = 2021-05-01, file = \"bai.pdf\" }",
-            "{ number = \"1/BC-SA\", date = 2021-05-01, title = \"Bài báo tháng 5\", file = \"bai.pdf\" }",
+            "{ title = \"Bài báo tháng 5\", number = \"1/BC-SA\", date = 2021-05-01, file = \"bai.pdf\" }",
         );
     assert_eq!(place.report(2).expect("it is there"), expected);
+}
+
+#[test]
+fn evidence_is_changed_where_it_stands() {
+    let place = Place::new("evidence");
+    let path = place.0.join("agencies/so-a/2021/q2.toml");
+    let list = "evidence = [   # hai tài liệu\n    # bài đầu\n    { date = 2021-05-01, number = \"1/BC-SA\",   file = \"bai.pdf\" },\n    # bài sau\n    { number = \"2/BC-SA\", date = 2021-05-02 },   # đã kiểm tra\n]";
+    let text = place.report(2).expect("it is there").replace("carried-out = true\nspent", &format!("carried-out = true\n{list}\nspent"));
+    let form = {
+        fs::write(&path, &text).expect("a file");
+        place.template(2)
+    };
+    // A part put in, one changed, one taken out: each where it stands.
+    let titled = place.takes(&form.clone().text(TASKS, "P4", "Bài báo"), 2);
+    assert_eq!(titled, text.replace("number = \"1/BC-SA\",   file", "number = \"1/BC-SA\", title = \"Bài báo\",   file"));
+    let form = place.template(2);
+    let other = form.clone().text(TASKS, "N4", "3/BC-SA").set(TASKS, "P4", &Content::Nothing);
+    assert_eq!(place.takes(&other, 2), text.replace("1/BC-SA", "3/BC-SA"));
+    // A document with a file is not taken out without a word, nor one with others behind it.
+    let cleared = |form: Book| ["N4", "O4", "P4"].into_iter().fold(form, |form, cell| form.set(TASKS, cell, &Content::Nothing));
+    fs::write(&path, &text).expect("a file");
+    let form = place.template(2);
+    place.refuses(&cleared(form.clone()), &["Nhiệm vụ!N4: tài liệu kiểm chứng này của `SA-02` còn ghi `file = \"bai.pdf\"`"]);
+    let bare = text.replace(",   file = \"bai.pdf\"", "");
+    fs::write(&path, &bare).expect("a file");
+    place.refuses(&cleared(place.template(2)), &["`SA-02` còn tài liệu kiểm chứng khác"]);
+    // Where it is all there is, it goes.
+    let alone = place
+        .report(2)
+        .expect("it is there")
+        .replace(list.replace(",   file = \"bai.pdf\"", "").as_str(), "evidence = [{ number = \"1/BC-SA\", date = 2021-05-01 }]");
+    fs::write(&path, &alone).expect("a file");
+    assert_eq!(
+        place.takes(&cleared(place.template(2)), 2),
+        alone.replace("evidence = [{ number = \"1/BC-SA\", date = 2021-05-01 }]\n", "")
+    );
+    // An empty list is filled before its comment.
+    let empty = alone.replace("[{ number = \"1/BC-SA\", date = 2021-05-01 }]", "[\n    # chưa có\n]");
+    fs::write(&path, &empty).expect("a file");
+    let filled = place.template(2).text(TASKS, "N4", "1/BC-SA").text(TASKS, "O4", "01/05/2021");
+    assert_eq!(place.takes(&filled, 2), empty.replace("[\n    # chưa có", "[{ number = \"1/BC-SA\", date = 2021-05-01 }\n    # chưa có"));
 }
 
 #[test]

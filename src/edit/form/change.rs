@@ -3,12 +3,13 @@
 //! Three things are held against each other: what a cell said when the form was made, what it says now, what the report says. A cell nobody
 //! touched changes nothing, however old the form; one that was changed here and there is refused, since only people can tell who is right.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use toml::de::{DeTable, DeValue};
 
 use super::Subject;
+use super::evidence;
 use super::fault::{Fault, quoted};
 use super::filled::Filled;
 use super::sheet::{self, NARRATIVE, Target};
@@ -56,7 +57,8 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
     let mut found = Changes::default();
     let mut faults = Vec::new();
     let mut now: BTreeMap<(usize, usize, usize), Value> = BTreeMap::new();
-    let mut evidence: BTreeMap<String, Vec<(&'static str, Filled)>> = BTreeMap::new();
+    let mut changed: BTreeSet<(usize, usize, usize)> = BTreeSet::new();
+    let mut evidence: BTreeMap<String, Vec<evidence::Part>> = BTreeMap::new();
     for own in filled {
         let (number, row, column) = own.place;
         let sheet = &form.sheets[number];
@@ -82,6 +84,7 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
         now.insert(own.place, after.clone());
         let own = Filled { value: after, ..own.clone() };
         if differs {
+            changed.insert(own.place);
             let (at, after, entry, column) = (own.at.clone(), own.value.clone(), entry_name, column_name);
             found.edits.push(Edit { at, entry, column, field: field.key, before, after, is_suggested });
         }
@@ -96,20 +99,20 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
             Target::Evidence { task, part } => {
                 let table = vec!["progress".to_owned(), task.clone()];
                 found.cells.push((table, "evidence".to_owned(), own.at.clone()));
-                evidence.entry(task).or_default().push((part, own));
+                evidence.entry(task).or_default().push((part, own, differs));
             }
         }
     }
     if !faults.is_empty() {
         return Err(faults);
     }
-    faults.extend(lacking(form, filled, &found.edits, &now));
+    faults.extend(lacking(form, filled, &changed, &now));
     if !faults.is_empty() {
         return Err(faults);
     }
-    let is_changed = |own: &Filled| found.edits.iter().any(|edit| edit.at == own.at);
-    for (task, parts) in evidence.iter().filter(|(_, parts)| parts.iter().any(|(_, own)| is_changed(own))) {
-        match evidence_of(text, task, parts) {
+    let (tree, _) = DeTable::parse_recoverable(text);
+    for (task, parts) in evidence.iter().filter(|(_, parts)| parts.iter().any(|(_, _, is_changed)| *is_changed)) {
+        match evidence::list(text, tree.get_ref(), task, parts) {
             Ok(value) => {
                 found.keys.push(Change { table: vec!["progress".to_owned(), task.clone()], key: "evidence".to_owned(), value });
             }
@@ -135,7 +138,12 @@ fn after(own: &Filled, entry: &Entry, before: &Value) -> Option<Value> {
 }
 
 /// Cells left empty without which the others of their row, of which one was changed, say nothing.
-fn lacking(form: &Form, filled: &[Filled], edits: &[Edit], now: &BTreeMap<(usize, usize, usize), Value>) -> Vec<Fault> {
+fn lacking(
+    form: &Form,
+    filled: &[Filled],
+    changed: &BTreeSet<(usize, usize, usize)>,
+    now: &BTreeMap<(usize, usize, usize), Value>,
+) -> Vec<Fault> {
     let mut faults = Vec::new();
     for own in filled {
         let (number, row, column) = own.place;
@@ -149,9 +157,8 @@ fn lacking(form: &Form, filled: &[Filled], edits: &[Edit], now: &BTreeMap<(usize
                 .collect()
         };
         let (others, instead) = (of(needed_by.others), of(needed_by.instead));
-        let in_row = |edit: &&Edit| filled.iter().any(|own| own.place.0 == number && own.place.1 == row && own.at == edit.at);
-        let is_changed =
-            || edits.iter().filter(in_row).any(|edit| needed_by.others.contains(&edit.field) || Some(edit.field) == key(column));
+        let in_row = || changed.range((number, row, 0)..(number, row + 1, 0)).map(|(_, _, place)| *place);
+        let is_changed = || in_row().any(|place| place == column || key(place).is_some_and(|key| needed_by.others.contains(&key)));
         let Some(other) = others.first().filter(|_| value(column).is_none() && instead.is_empty() && is_changed()) else { continue };
         let (title, other_title) = (&sheet.columns[column].title, &sheet.columns[*other].title);
         let shown = |language: Language| value(*other).map(|value| quoted(&value.shown(language))).unwrap_or_default();
@@ -246,7 +253,7 @@ impl Changes {
 }
 
 /// A value as the file writes it; none where there is nothing to write.
-fn written(own: &Value) -> Option<String> {
+pub(super) fn written(own: &Value) -> Option<String> {
     Some(match own {
         Value::Nothing => return None,
         Value::Text(words) => value::text(words),
@@ -263,54 +270,6 @@ fn paragraphs(own: &Value) -> Option<String> {
     let line = written(own)?;
     let inner = line.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).filter(|_| !line.starts_with("\"\"\""));
     Some(inner.map_or_else(|| line.clone(), |inner| format!("\"\"\"\n{inner}\"\"\"")))
-}
-
-/// The list of evidence of a task with its first piece as the form has it. What the form does not ask for, the piece's other keys and the
-/// other pieces, stays as it is written.
-fn evidence_of(text: &str, task: &str, parts: &[(&'static str, Filled)]) -> Result<Option<String>, Box<Fault>> {
-    let (tree, _) = DeTable::parse_recoverable(text);
-    let standing =
-        tree.get_ref().get("progress").and_then(|progress| progress.get_ref().as_table()?.get(task)?.get_ref().as_table()?.get("evidence"));
-    let at = parts.iter().find(|(_, own)| own.value != Value::Nothing).or(parts.first()).map(|(_, own)| &own.at);
-    let refused = |what: Text| {
-        let fault = at.map_or_else(|| Fault::new(what.clone()), |at| Fault::at(at, what.clone()));
-        Box::new(fault.help(Text::fixed("sửa `evidence` ngay trong tệp báo cáo", "change `evidence` in the report's file itself")))
-    };
-    let mut first: Vec<String> = Vec::new();
-    let mut others: Vec<&str> = Vec::new();
-    let is_kept = |key: &str| !parts.iter().any(|(part, _)| *part == key);
-    if let Some(standing) = standing {
-        let items = standing.get_ref().as_array();
-        let pieces: Option<Vec<&str>> =
-            items.and_then(|items| items.iter().map(|item| text.get(item.span()).filter(|piece| piece.starts_with('{'))).collect());
-        let (Some(items), Some(pieces)) = (items, pieces) else {
-            return Err(refused(Text::new(
-                format!("tài liệu kiểm chứng của `{task}` được ghi theo cách biểu mẫu không sửa được"),
-                format!("the evidence of `{task}` is written in a way the form cannot change"),
-            )));
-        };
-        if let Some(DeValue::Table(own)) = items.first().map(toml::Spanned::get_ref) {
-            let mut kept: Vec<_> = own.iter().filter(|(key, _)| is_kept(key.get_ref())).collect();
-            kept.sort_by_key(|(key, _)| key.span().start);
-            first.extend(kept.iter().map(|(key, own)| format!("{} = {}", value::key(key.get_ref()), &text[own.span()])));
-        }
-        others.extend(pieces.into_iter().skip(1));
-    }
-    let filled = parts.iter().filter_map(|(part, own)| Some(format!("{part} = {}", written(&own.value)?)));
-    let filled: Vec<String> = filled.collect();
-    if filled.is_empty() {
-        return if others.is_empty() {
-            Ok(None)
-        } else {
-            Err(refused(Text::new(
-                format!("`{task}` còn tài liệu kiểm chứng khác, nên không bỏ được tài liệu đầu tiên bằng biểu mẫu"),
-                format!("`{task}` has further evidence, so the first piece cannot be taken out by the form"),
-            )))
-        };
-    }
-    let first = format!("{{ {} }}", filled.into_iter().chain(first).collect::<Vec<_>>().join(", "));
-    let all: Vec<&str> = std::iter::once(first.as_str()).chain(others).collect();
-    Ok(Some(format!("[{}]", all.join(", "))))
 }
 
 /// The table and the key that a byte of a report's text belongs to; the key is missing on the line of a table's name.
