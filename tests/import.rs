@@ -368,8 +368,28 @@ fn a_suggestion_left_as_it_was_does_not_undo_a_figure() {
     // A suggestion that no longer is one is nobody's answer.
     fs::remove_file(&path).expect("it is there");
     change(&place, "ho-so-dang-giai-quyet = 25", "ho-so-dang-giai-quyet = 24");
-    let second = place.takes(&book, 3);
+    let (code, said) = place.import("form.xlsx", &book.bytes());
+    assert_eq!(code, Some(0), "{said}");
+    let second = place.report(3).expect("there is a report");
     assert!(!second.contains("ho-so-ky-truoc-chuyen-sang"), "{second}");
+    // And it is said, since whoever left it there takes it for filled in.
+    assert!(said.contains("không nhập: Chỉ tiêu!F4 (ho-so-ky-truoc-chuyen-sang) để nguyên 25, mà quý trước nay là 24"), "{said}");
+    // A value of a wrong kind that stands there is somebody's too.
+    let wrong = second.replace("[in-period]", "[at-cut-off]\nho-so-ky-truoc-chuyen-sang = \"hai mươi\"\n\n[in-period]");
+    fs::write(&path, &wrong).expect("a file");
+    assert_eq!(place.takes(&place.template(3), 3), wrong);
+}
+
+#[test]
+fn what_stands_there_and_cannot_be_read_is_shown() {
+    let place = Place::new("unread");
+    let old = place.template(2).number(TASKS, "F5", 80.0);
+    change(&place, "percent = 73\n", "percent = \"45%\"\n");
+    place.refuses(&old, &["lúc xuất: “73”; báo cáo nay: “\"45%\"”; ô này: “80”"]);
+    // A form made since says nothing there, and what is filled in takes its place by name.
+    let (code, said) = place.import("form.xlsx", &place.template(2).number(TASKS, "F5", 80.0).bytes());
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("Nhiệm vụ!F5: SA-03, Tiến độ (%): “\"45%\"” → 80"), "{said}");
 }
 
 #[test]

@@ -27,7 +27,7 @@ use crate::model::checked::Checked;
 use crate::model::quarter_report::Slot;
 
 use self::subject::subject;
-use self::words::{conclude, list, refuse, remark, remark_overwritten, say_nothing};
+use self::words::{conclude, list, refuse, remark, remark_lapsed, remark_overwritten, say_nothing};
 
 /// Reads a filled-in form.
 #[derive(clap::Args)]
@@ -73,6 +73,7 @@ fn take(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<Exit,
     let changes = changes(&subject, &own, &matched.filled, text).map_err(|faults| refuse(&shown, &faults, console))?;
     remark(&own, &matched, console);
     remark_overwritten(&matched.overwritten, console);
+    remark_lapsed(&changes.lapsed, console);
     let path = standing.as_ref().map_or_else(
         || Address::path(subject.agency.key(), subject.year(), Expected::Report(Slot::Quarter(subject.quarter))),
         |(path, _)| path.clone(),

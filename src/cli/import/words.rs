@@ -6,7 +6,7 @@ use crate::cli::Exit;
 use crate::cli::console::Console;
 use crate::document::form::{Form, Value};
 use crate::edit::form::Subject;
-use crate::edit::form::change::Changes;
+use crate::edit::form::change::{Changes, Lapsed};
 use crate::edit::form::fault::{Fault, quoted};
 use crate::edit::form::filled::{Matched, Overwritten};
 use crate::language::{Language, Text, at_a_glance, printable};
@@ -100,6 +100,43 @@ pub(super) fn remark_overwritten(overwritten: &[Overwritten], console: &Console)
         console.hint(&Text::fixed(
             "nội dung có sẵn thì sửa ở kế hoạch hoặc bộ dữ liệu của tỉnh, rồi xuất lại biểu mẫu",
             "what the form gives is changed in the plan or the province's bundle; then make the form anew",
+        ));
+    }
+}
+
+/// Says which suggestions were left as they were and are not taken, since the quarter before says something else by now.
+pub(super) fn remark_lapsed(lapsed: &[Lapsed], console: &Console) {
+    for own in lapsed.iter().take(NAMED) {
+        let Lapsed { at, entry, said, now } = own;
+        console.note(&Text::each(|language| {
+            let (at, said) = (at.in_language(language), said.shown(language));
+            match (now.as_ref().map(|now| now.shown(language)), language) {
+                (Some(now), Language::Vietnamese) => {
+                    format!("số gợi ý đã cũ, không nhập: {at} ({entry}) để nguyên {said}, mà quý trước nay là {now}")
+                }
+                (Some(now), Language::English) => {
+                    format!("an old suggestion, not taken: {at} ({entry}) was left at {said}, and the quarter before now says {now}")
+                }
+                (None, Language::Vietnamese) => {
+                    format!("số gợi ý đã cũ, không nhập: {at} ({entry}) để nguyên {said}, mà quý trước nay không còn số ấy")
+                }
+                (None, Language::English) => {
+                    format!(
+                        "an old suggestion, not taken: {at} ({entry}) was left at {said}, and the quarter before has no such figure now"
+                    )
+                }
+            }
+        }));
+    }
+    let count = lapsed.len();
+    if count > NAMED {
+        let rest = count - NAMED;
+        console.note(&Text::new(format!("… và {rest} số gợi ý khác"), format!("… and {rest} more suggestions")));
+    }
+    if count > 0 {
+        console.hint(&Text::fixed(
+            "báo cáo chưa có số ấy: ghi bằng cchc set, hoặc xuất biểu mẫu mới rồi điền",
+            "the report lacks such a figure: put it in with cchc set, or make a new form and fill that in",
         ));
     }
 }

@@ -38,11 +38,26 @@ pub struct Edit {
     pub is_suggested: bool,
 }
 
+/// A suggestion left as it was that nobody is taken to have agreed to, since it no longer is the one that is suggested.
+#[derive(Clone, Debug)]
+pub struct Lapsed {
+    /// The cell.
+    pub at: Text,
+    /// The entry it is in.
+    pub entry: String,
+    /// What the form suggested.
+    pub said: Value,
+    /// What is suggested now, where anything is.
+    pub now: Option<Value>,
+}
+
 /// What a form changes.
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
     /// The cells that differ, in the form's order.
     pub edits: Vec<Edit>,
+    /// The suggestions that are none any more, where the report says nothing.
+    pub lapsed: Vec<Lapsed>,
     /// The keys they change.
     keys: Vec<Change>,
     /// The key of every cell, and the cell.
@@ -59,6 +74,7 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
     let mut now: BTreeMap<(usize, usize, usize), Value> = BTreeMap::new();
     let mut changed: BTreeSet<(usize, usize, usize)> = BTreeSet::new();
     let mut evidence: BTreeMap<String, Vec<evidence::Part>> = BTreeMap::new();
+    let (tree, _) = DeTable::parse_recoverable(text);
     for own in filled {
         let (number, row, column) = own.place;
         let sheet = &form.sheets[number];
@@ -75,10 +91,16 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
             Some(Value::Words(label)) if number == 0 => (String::new(), label.clone()),
             _ => (row.key.clone(), title.clone()),
         };
-        let Some(after) = after(own, entry, &before) else {
-            faults.push(conflict(own, &entry_name, &column_name, &before));
+        // What stands there and is no value of its kind is nothing to the model, and something to whoever wrote it.
+        let unread = Some(&before).filter(|before| **before == Value::Nothing).and_then(|_| standing(text, tree.get_ref(), &target));
+        let Some(after) = after(own, entry, &before, unread.is_some()) else {
+            faults.push(conflict(own, &entry_name, &column_name, unread.as_ref().unwrap_or(&before)));
             continue;
         };
+        if own.said.is_suggested && own.value.is_same(&own.said.value) && before == Value::Nothing && after == Value::Nothing {
+            let now = matches!(entry.access, Access::Suggested(_)).then(|| entry.value.clone());
+            found.lapsed.push(Lapsed { at: own.at.clone(), entry: row.key.clone(), said: own.value.clone(), now });
+        }
         let is_suggested = matches!(entry.access, Access::Suggested(_)) && after.is_same(&entry.value);
         let differs = !after.is_same(&before);
         now.insert(own.place, after.clone());
@@ -86,6 +108,7 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
         if differs {
             changed.insert(own.place);
             let (at, after, entry, column) = (own.at.clone(), own.value.clone(), entry_name, column_name);
+            let before = unread.unwrap_or(before);
             found.edits.push(Edit { at, entry, column, field: field.key, before, after, is_suggested });
         }
         match target {
@@ -110,7 +133,6 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
     if !faults.is_empty() {
         return Err(faults);
     }
-    let (tree, _) = DeTable::parse_recoverable(text);
     for (task, parts) in evidence.iter().filter(|(_, parts)| parts.iter().any(|(_, _, is_changed)| *is_changed)) {
         match evidence::list(text, tree.get_ref(), task, parts) {
             Ok(value) => {
@@ -122,12 +144,30 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
     if faults.is_empty() { Ok(found) } else { Err(faults) }
 }
 
-/// What a cell makes of its value in the report; none where both were changed since the form was made, and not to the same.
-fn after(own: &Filled, entry: &Entry, before: &Value) -> Option<Value> {
+/// What stands in the file where a cell's value belongs, as it is written; none where that is nothing, or blank.
+fn standing(text: &str, tree: &DeTable<'_>, target: &Target) -> Option<Value> {
+    let of = |table: &[&str]| table.iter().try_fold(tree, |table, name| table.get(*name)?.get_ref().as_table());
+    let own = match target {
+        Target::Key { table, key } => of(&table.iter().map(String::as_str).collect::<Vec<_>>())?.get(key.as_str())?,
+        Target::Evidence { task, part } => {
+            of(&["progress", task])?.get("evidence")?.get_ref().as_array()?.iter().next()?.get_ref().as_table()?.get(*part)?
+        }
+    };
+    let is_blank = match own.get_ref() {
+        DeValue::String(words) => words.trim().is_empty(),
+        DeValue::Array(items) => items.is_empty(),
+        _ => false,
+    };
+    (!is_blank).then(|| Value::Text(text[own.span()].to_owned()))
+}
+
+/// What a cell makes of its value in the report; none where both were changed since the form was made, and not to the same. Where something
+/// stands that is no value, a suggestion does not take its place.
+fn after(own: &Filled, entry: &Entry, before: &Value, is_unread: bool) -> Option<Value> {
     let said = &own.said;
     let is_untouched = own.value.is_same(&said.value);
     // A suggestion left as it is stands for an answer while it is still the one that is suggested.
-    let is_agreed = said.is_suggested && matches!(entry.access, Access::Suggested(_)) && own.value.is_same(&entry.value);
+    let is_agreed = said.is_suggested && !is_unread && matches!(entry.access, Access::Suggested(_)) && own.value.is_same(&entry.value);
     if is_untouched && !is_agreed {
         return Some(before.clone());
     }
