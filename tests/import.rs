@@ -520,6 +520,139 @@ fn a_percent_cell_is_told_by_its_format() {
 }
 
 #[test]
+fn a_percent_sign_that_is_a_word_is_no_percent() {
+    let place = Place::new("percent-word");
+    for code in ["0\"%\"", "0\\%"] {
+        let (book, style) = place.template(2).format_style(code);
+        let report = place.takes(&book.clone().set(TASKS, "F5", &Content::Styled(1.0, style)), 2);
+        assert!(report.contains("percent = 1\n"), "{report}");
+        let report = place.takes(&place.template(2).format_style(code).0.set(TASKS, "F5", &Content::Styled(73.0, style)), 2);
+        assert!(report.contains("percent = 73\n"), "{report}");
+    }
+}
+
+#[test]
+fn a_number_that_is_not_shown_as_it_is_is_no_text() {
+    let place = Place::new("formats");
+    let (book, percent) = place.template(2).percent_style();
+    let (book, zeros) = book.format_style("000");
+    let (book, hours) = book.format_style("[h]:mm");
+    let book = book
+        .set(TASKS, "E4", &Content::Styled(0.38, percent))
+        .set(TASKS, "E5", &Content::Styled(7.0, zeros))
+        .set(TASKS, "E6", &Content::Styled(0.5, hours))
+        .set(HEAD, "B13", &Content::Styled(45.0, zeros));
+    place.refuses(
+        &book,
+        &[
+            "Nhiệm vụ!E4: ô chữ này chứa số 0,38 có định dạng riêng, không biết đang hiện thế nào",
+            "Nhiệm vụ!E5: ô chữ này chứa số 7 ",
+            "Nhiệm vụ!E6: ô chữ này chứa số 0,5 ",
+            "Thông tin chung!B13: ô chữ này chứa số 45 ",
+            "4 chỗ phải sửa",
+        ],
+    );
+    let report = place.takes(&place.template(2).number(TASKS, "E4", 12.0), 2);
+    assert!(report.contains("result = \"12\"\n"), "{report}");
+}
+
+#[test]
+fn letters_nobody_sees_are_neither_stored_nor_a_change() {
+    let place = Place::new("unseen");
+    let unseen: String = ['\u{ad}', '\u{61c}', '\u{180e}', '\u{feff}']
+        .into_iter()
+        .chain('\u{200b}'..='\u{200f}')
+        .chain('\u{202a}'..='\u{202d}')
+        .chain('\u{2060}'..='\u{2064}')
+        .chain('\u{2066}'..='\u{206f}')
+        .collect();
+    let words = format!("Đăng{unseen}\u{a0}7\u{2003}tin\u{2028}bài");
+    let book = place.template(2).text(TASKS, "E4", &words).text(TASKS, "F5", "8\u{200b}0");
+    let (code, said) = place.import("form.xlsx", &book.bytes());
+    assert_eq!(code, Some(0), "{said}");
+    assert!(!said.contains("L0201"), "{said}");
+    let report = place.report(2).expect("there is a report");
+    assert!(report.contains("result = \"\"\"\nĐăng 7 tin\nbài\"\"\"\n") && report.contains("percent = 80\n"), "{report}");
+    place.refuses(
+        &place.template(2).text(TASKS, "E4", "a_x0007_b").text(TASKS, "E5", "a\u{202e}b").text(TASKS, "F5", "8\u{7f}0"),
+        &[
+            "Nhiệm vụ!E4: “a␇b” có ký tự điều khiển U+0007, không ghi được vào báo cáo",
+            "Nhiệm vụ!E5: ",
+            "U+202E",
+            "Nhiệm vụ!F5: ",
+            "U+007F",
+            "3 chỗ",
+        ],
+    );
+    // Where the report has them, a cell shows none, and is filled in all the same.
+    let marked = change(&place, "result = \"Đã rà soát", "result = \"Đã\u{200e} rà soát");
+    let form = place.template(2);
+    assert!(!cells(&form.bytes()).iter().any(|(_, _, _, data)| data.to_string().contains('\u{fffd}')));
+    assert_eq!(place.takes(&form, 2), marked);
+    let report = place.takes(&form.text(TASKS, "E5", "Đã rà soát xong"), 2);
+    assert!(report.contains("result = \"Đã rà soát xong\"\n"), "{report}");
+}
+
+#[test]
+fn what_nobody_touched_is_not_read() {
+    let place = Place::new("as-made");
+    // A day no cell takes, and days as another program writes both columns.
+    let report = change(&place, "percent = 73\n", "percent = 73\nstarted = 1899-01-11\n");
+    let (code, said) = place.import("form.xlsx", &place.template(2).bytes());
+    assert_eq!((code, place.report(2)), (Some(0), Some(report.clone())), "{said}");
+    let output = place.run(&["export", "--template", "so-a", "--quarter", "2", "--format", "csv"]);
+    let table = String::from_utf8(output.stdout).expect("it is text").replace("15/06/2021", "15/06/21");
+    assert_eq!(table.matches("15/06/21").count(), 2);
+    let (code, said) = place.import("form.csv", table.as_bytes());
+    assert_eq!((code, place.report(2)), (Some(0), Some(report)), "{said}");
+    let (code, said) = place.import("form.csv", table.replacen("15/06/21", "16/06/21", 1).as_bytes());
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("“16/06/21” không phải một ngày đọc được"), "{said}");
+}
+
+#[test]
+fn values_in_pieces_are_not_guessed_at() {
+    let place = Place::new("pieces");
+    for value in ["<![CDATA[60]]>", "6<!-- -->0", "6&#48;"] {
+        let book = place.template(2).number(TASKS, "F5", 7777.0);
+        let book = book.replace("xl/worksheets/sheet2.xml", "<v>7777</v>", &format!("<v>{value}</v>"));
+        place.refuses(&book, &["Nhiệm vụ!F5: giá trị của ô được phần mềm khác ghi theo cách không chắc đọc đúng"]);
+    }
+}
+
+#[test]
+fn nothing_a_person_wrote_is_passed_over_in_silence() {
+    let place = Place::new("outside");
+    let form = place.template(2);
+    // The label of a row that is filled in, and a row put in below.
+    place.refuses(
+        &form.clone().text(HEAD, "A13", "So bao cao").text(HEAD, "B13", "99/BC-SA"),
+        &["Thông tin chung!A13: mẫu không có dòng `So bao cao`"],
+    );
+    place.refuses(&form.clone().row(HEAD, 16, &[("A", "Người lập"), ("B", "Nguyễn Văn A")]), &["Thông tin chung!A16"]);
+    // Below a table, where nothing is filled in.
+    let before = place.report(2);
+    let book = form.clone().row(TASKS, 30, &[("A", "Người lập biểu"), ("B", "đã ký")]).row(FIGURES, 16, &[("A", "Ghi chú")]);
+    let (code, said) = place.import("form.xlsx", &book.bytes());
+    assert_eq!((code, place.report(2)), (Some(0), before.clone()), "{said}");
+    for at in ["Nhiệm vụ!A30 ghi “Người lập biểu”", "Nhiệm vụ!B30 ghi “đã ký”", "Chỉ tiêu!A16 ghi “Ghi chú”"]
+    {
+        assert!(said.contains(&format!("ngoài các dòng của biểu mẫu, không đọc: {at}")), "no {at} in:\n{said}");
+    }
+    // Tied to a cell.
+    let mut book = form;
+    let relation = "<Relationship Id=\"rId9\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments\" Target=\"../comments1.xml\"/>";
+    let relations =
+        format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{relation}</Relationships>");
+    book.0.push(("xl/worksheets/_rels/sheet2.xml.rels".to_owned(), relations.into_bytes()));
+    let comments = "<comments><commentList><comment ref=\"E5\"><text><t>hỏi lại</t></text></comment></commentList></comments>";
+    book.0.push(("xl/comments1.xml".to_owned(), comments.as_bytes().to_vec()));
+    let (code, said) = place.import("form.xlsx", &book.bytes());
+    assert_eq!((code, place.report(2)), (Some(0), before), "{said}");
+    assert!(said.contains("không đọc lời ghi chú (comment) gắn vào ô: Nhiệm vụ!E5"), "{said}");
+}
+
+#[test]
 fn tables_must_be_as_the_form_has_them() {
     let place = Place::new("tables");
     let part = |sheet: usize| format!("xl/worksheets/sheet{sheet}.xml");
@@ -753,6 +886,9 @@ fn a_table_of_text_does_as_well() {
     refused(&table.replacen("Cột;Giá trị", "Giá trị;Cột", 1), "bảng này không phải biểu mẫu");
     refused(&format!("{table}Nhiệm vụ;SA-03;;Tiến độ (%);1;\n"), "ô này đã có ở dòng 18");
     refused(&format!("{table}Nhiệm vụ;SA-03;;Tiến độ\n"), "dòng này có 4 cột, phải có 6");
+    let windows = table.replacen("Tiến độ (%);73", "Tiến độ (%);bảy mươi", 1).replace("\r\n", "\n").replace('\n', "\r\n");
+    refused(&windows, "dòng 18 (SA-03");
+    refused(&windows.replacen("\r\n", "\r\n\r\n", 1), "dòng 19 (SA-03");
     refused(&format!("{table}Trang lạ;SA-03;;Tiến độ (%);1;\n"), "biểu mẫu không có trang “Trang lạ”");
     refused(&format!("{table}Nhiệm vụ;SA-99;;Tiến độ (%);1;\n"), "kế hoạch của cơ quan không có nhiệm vụ `SA-99`");
 }

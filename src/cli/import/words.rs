@@ -59,6 +59,18 @@ pub(super) fn remark(form: &Form, matched: &Matched, console: &Console) {
             format!("sheets that are none of the form's were not read: {names}"),
         ));
     }
+    remark_outside(&matched.outside, console);
+    if !matched.commented.is_empty() {
+        let count = matched.commented.len();
+        console.note(&Text::each(|language| {
+            let named: Vec<&str> = matched.commented.iter().take(NAMED).map(|at| at.in_language(language)).collect();
+            let (named, more) = (named.join(", "), if count > NAMED { ", …" } else { "" });
+            language.pick(
+                format!("không đọc lời ghi chú (comment) gắn vào ô: {named}{more}"),
+                format!("comments tied to cells were not read: {named}{more}"),
+            )
+        }));
+    }
     let count = matched.absent.len();
     if count > 0 {
         let named: Vec<&str> = matched.absent.iter().take(5).map(|(_, key)| key.as_str()).collect();
@@ -71,7 +83,26 @@ pub(super) fn remark(form: &Form, matched: &Matched, console: &Console) {
     }
 }
 
-/// How many changed given cells are named.
+/// Says what stands outside the form's rows.
+fn remark_outside(outside: &[Overwritten], console: &Console) {
+    for own in outside.iter().take(NAMED) {
+        let now = quoted(&own.now);
+        console.note(&Text::each(|language| {
+            let at = own.at.in_language(language);
+            language.pick(
+                format!("ngoài các dòng của biểu mẫu, không đọc: {at} ghi {now}"),
+                format!("outside the form's rows, not read: {at} says {now}"),
+            )
+        }));
+    }
+    let count = outside.len();
+    if count > NAMED {
+        let rest = count - NAMED;
+        console.note(&Text::new(format!("… và {rest} ô khác ngoài biểu mẫu"), format!("… and {rest} more cells outside the form")));
+    }
+}
+
+/// How many cells of a kind are named.
 const NAMED: usize = 8;
 
 /// How much of a value is shown, in letters.

@@ -9,7 +9,7 @@ use super::Raw;
 use crate::document::form::plain;
 use crate::language::{Language, Text};
 
-pub(super) use self::book::{identity_of_book, of_book};
+pub(super) use self::book::{cell_name, identity_of_book, of_book};
 pub(super) use self::lines::{identity_of_table, of_table};
 
 /// The parts of an identity, each with where it stands; and the language of the form.
