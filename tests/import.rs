@@ -653,6 +653,45 @@ fn nothing_a_person_wrote_is_passed_over_in_silence() {
 }
 
 #[test]
+fn agencies_are_named_by_id_or_by_name() {
+    let place = Place::new("members");
+    let listed = |words: &str| {
+        let report = place.takes(&place.template(2).text(FIGURES, "F3", words), 2);
+        report.lines().find_map(|line| line.strip_prefix("xa-duoc-kiem-tra = ")).expect("it is listed").to_owned()
+    };
+    for (words, ids) in [
+        ("h-sen; tp-sen", "[\"h-sen\", \"tp-sen\"]"),
+        ("xa-tan-thanh xa-tan-an", "[\"xa-tan-thanh\", \"xa-tan-an\"]"),
+        ("Huyện Sen, UBND thành phố Sen", "[\"h-sen\", \"tp-sen\"]"),
+        ("SNV\nxa-tan-thanh", "[\"so-noi-vu\", \"xa-tan-thanh\"]"),
+        ("TP-SEN, tp-sen", "[\"tp-sen\"]"),
+        ("0", "[]"),
+    ] {
+        assert_eq!(listed(words), ids, "{words}");
+    }
+    let refused = |words: &str, said: &[&str]| place.refuses(&place.template(2).text(FIGURES, "F3", words), said);
+    refused(
+        "Huyện Sem",
+        &[
+            "Chỉ tiêu!F3: “Huyện Sem” không phải mã, cũng không phải tên cơ quan nào trong danh bạ",
+            "có phải là `h-sen`? xem các mã: cchc plan show --agencies",
+        ],
+    );
+    refused("Xã Tân Thành", &["ghi mã hoặc tên từng cơ quan", "cchc plan show --agencies"]);
+    refused("tan thanh", &["“tan thanh” không phải mã"]);
+    refused("không", &["“không” không phải mã", "đã đếm và không có cơ quan nào thì ghi 0"]);
+    place.refuses(&place.template(2).number(FIGURES, "F3", 5.0), &["“5” không phải mã"]);
+    // Two of one name.
+    let path = place.0.join("bundle/agencies.toml");
+    let text = fs::read_to_string(&path).expect("it is there").replace("\"TPS\"", "\"Sen\"").replace("\"HS\"", "\"Sen\"");
+    fs::write(&path, text).expect("a file");
+    refused("Sen", &["“Sen” là tên của nhiều cơ quan", "ghi mã: `tp-sen`, `h-sen`"]);
+    // Whatever the report has, a cell nobody touched is left.
+    let odd = change(&place, "xa-duoc-kiem-tra = []", "xa-duoc-kiem-tra = [\"Xã Tân Thành\", \"5\"]");
+    assert_eq!(place.takes(&place.template(2), 2), odd);
+}
+
+#[test]
 fn tables_must_be_as_the_form_has_them() {
     let place = Place::new("tables");
     let part = |sheet: usize| format!("xl/worksheets/sheet{sheet}.xml");
@@ -956,6 +995,9 @@ fn anything(kind: Kind) -> BoxedStrategy<Value> {
     match kind {
         Kind::Text => letters.prop_map(|text| Value::text(Some(&plain(&text)))).boxed(),
         Kind::Code => "[0-9]{1,4}/[A-ZĐ]{1,4}-[A-Z]{1,5}".prop_map(Value::Text).boxed(),
+        Kind::Agencies => {
+            proptest::collection::btree_set("[a-z]{1,8}-[a-z0-9]{1,8}", 1..4).prop_map(|ids| Value::Ids(ids.into_iter().collect())).boxed()
+        }
         Kind::Ids => proptest::collection::vec("[a-z]{1,8}(-[a-z0-9]{1,8}){0,2}", 1..4).prop_map(Value::Ids).boxed(),
         // As many as a report takes of anything.
         Kind::Count => (0_i64..=1_000_000_000_000).prop_map(Value::Number).boxed(),

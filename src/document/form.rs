@@ -138,6 +138,8 @@ pub enum Kind {
     Code,
     /// Ids, one after another with commas between.
     Ids,
+    /// Agencies and units, by their ids or their names, with commas between.
+    Agencies,
     /// A whole number, 0 or more.
     Count,
     /// Whole đồng.

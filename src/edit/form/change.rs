@@ -12,8 +12,9 @@ use super::Subject;
 use super::evidence;
 use super::fault::{Fault, quoted};
 use super::filled::Filled;
+use super::members::Register;
 use super::sheet::{self, NARRATIVE, Target};
-use crate::document::form::{Access, Entry, Form, Value, plain};
+use crate::document::form::{Access, Entry, Form, Kind, Value, plain};
 use crate::edit::entry::{self, Change};
 use crate::edit::value;
 use crate::language::{Language, Text};
@@ -75,7 +76,9 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
     let mut changed: BTreeSet<(usize, usize, usize)> = BTreeSet::new();
     let mut evidence: BTreeMap<String, Vec<evidence::Part>> = BTreeMap::new();
     let (tree, _) = DeTable::parse_recoverable(text);
-    for own in filled {
+    let (filled, unknown) = named(subject, form, filled);
+    faults.extend(unknown);
+    for own in &filled {
         let (number, row, column) = own.place;
         let sheet = &form.sheets[number];
         let (row, title) = (&sheet.rows[row], &sheet.columns[column].title);
@@ -129,7 +132,7 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
     if !faults.is_empty() {
         return Err(faults);
     }
-    faults.extend(lacking(form, filled, &changed, &now));
+    faults.extend(lacking(form, &filled, &changed, &now));
     if !faults.is_empty() {
         return Err(faults);
     }
@@ -142,6 +145,27 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
         }
     }
     if faults.is_empty() { Ok(found) } else { Err(faults) }
+}
+
+/// The cells, in lists of agencies the ids that are meant; and what is wrong with those that mean none. What nobody touched is left.
+fn named(subject: &Subject<'_>, form: &Form, filled: &[Filled]) -> (Vec<Filled>, Vec<Fault>) {
+    let register = Register::of(&subject.bundle.agencies);
+    let mut faults = Vec::new();
+    let of = |own: &Filled| {
+        let (sheet, row, column) = own.place;
+        let is_asked = form.sheets[sheet].rows[row].cells[column].field().is_some_and(|field| field.kind == Kind::Agencies);
+        match &own.value {
+            Value::Ids(parts) if is_asked && !own.value.is_same(&own.said.value) => match register.ids(&own.at, parts) {
+                Ok(ids) => Some(Filled { value: Value::Ids(ids), ..own.clone() }),
+                Err(fault) => {
+                    faults.push(*fault);
+                    None
+                }
+            },
+            _ => Some(own.clone()),
+        }
+    };
+    (filled.iter().filter_map(of).collect(), faults)
 }
 
 /// What stands in the file where a cell's value belongs, as it is written; none where that is nothing, or blank.

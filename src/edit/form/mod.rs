@@ -10,6 +10,7 @@ mod evidence;
 pub mod fault;
 pub mod filled;
 mod identity;
+mod members;
 mod sheet;
 
 use crate::document::form::{Entry, Form, LONGEST, Sheet, Value};

@@ -46,7 +46,8 @@ pub(super) fn of(raw: Option<&Raw>, field: &Field, language: Language) -> Result
     match field.kind {
         Kind::Text => words(raw, language).map(Value::Text),
         Kind::Code => code(raw, language),
-        Kind::Ids => ids(raw, language),
+        Kind::Ids => ids(raw, language, reading::ids),
+        Kind::Agencies => ids(raw, language, parts),
         Kind::Count | Kind::Money => number(raw, field.kind, language).map(Value::Number),
         Kind::Percent => percent(raw, language).map(Value::Number),
         Kind::Date => date(raw, language).map(Value::Date),
@@ -101,9 +102,9 @@ fn code(raw: &Raw, language: Language) -> Result<Value, Wrong> {
     Ok(Value::Text(line))
 }
 
-fn ids(raw: &Raw, language: Language) -> Result<Value, Wrong> {
+fn ids(raw: &Raw, language: Language, read: fn(&str) -> Option<Vec<String>>) -> Result<Value, Wrong> {
     let words = words(raw, language)?;
-    reading::ids(&words).map(Value::Ids).ok_or_else(|| {
+    read(&words).map(Value::Ids).ok_or_else(|| {
         (
             Text::new(format!("{} không có mã nào", quoted(&words)), format!("{} names nobody", quoted(&words))),
             Text::fixed(
@@ -112,6 +113,15 @@ fn ids(raw: &Raw, language: Language) -> Result<Value, Wrong> {
             ),
         )
     })
+}
+
+/// What a list of agencies has between its commas, whoever that is: names have blanks.
+fn parts(words: &str) -> Option<Vec<String>> {
+    if matches!(words, "0" | "[]") {
+        return Some(Vec::new());
+    }
+    let parts: Vec<String> = words.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect();
+    (!parts.is_empty()).then_some(parts)
 }
 
 fn number(raw: &Raw, kind: Kind, language: Language) -> Result<i64, Wrong> {
@@ -369,13 +379,16 @@ mod tests {
 
     #[test]
     fn an_empty_cell_is_nothing_and_zero_is_zero() {
-        for kind in [Kind::Text, Kind::Code, Kind::Ids, Kind::Count, Kind::Money, Kind::Percent, Kind::Date, Kind::Flag] {
+        for kind in [Kind::Text, Kind::Code, Kind::Ids, Kind::Agencies, Kind::Count, Kind::Money, Kind::Percent, Kind::Date, Kind::Flag] {
             assert_eq!(of(None, &field(kind), Language::Vietnamese), Ok(Value::Nothing), "{kind:?}");
             assert_eq!(typed(" \n", kind), Some(Value::Nothing), "{kind:?}");
         }
         assert_eq!(typed("0", Kind::Money), Some(Value::Number(0)));
         assert_eq!(read(&Raw::Number(0.0, Shown::General), Kind::Ids), Some(Value::Ids(vec![])));
-        assert_eq!(typed("h-a; tp-b,\nh-c", Kind::Ids), Some(Value::Ids(["h-a", "tp-b", "h-c"].map(str::to_owned).to_vec())));
+        for kind in [Kind::Ids, Kind::Agencies] {
+            assert_eq!(typed("h-a; tp-b,\nh-c", kind), Some(Value::Ids(["h-a", "tp-b", "h-c"].map(str::to_owned).to_vec())), "{kind:?}");
+            assert_eq!((typed("0", kind), typed(",", kind)), (Some(Value::Ids(vec![])), None), "{kind:?}");
+        }
     }
 
     #[test]
