@@ -167,7 +167,7 @@ pub(super) fn remark_lapsed(lapsed: &[Lapsed], console: &Console) {
     if count > 0 {
         console.hint(&Text::fixed(
             "báo cáo chưa có số ấy: ghi bằng cchc set, hoặc xuất biểu mẫu mới rồi điền",
-            "the report lacks such a figure: put it in with cchc set, or make a new form and fill that in",
+            "the report has no such figure yet: put it in with cchc set, or make a new form and fill that in",
         ));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Said, same, shown};
+use super::{Said, same, shown, words};
 use crate::document::form::{Access, Form, KEPT_SHEET, Row, Sheet};
 use crate::edit::form::fault::{Fault, make_anew, quoted};
 use crate::edit::form::filled::kept::{self, Kept};
@@ -116,10 +116,11 @@ impl Rows<'_> {
             return;
         }
         let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
+        let by_name = self.by_name();
         let rows: BTreeSet<u32> = self.given.cells.keys().map(|(row, _)| *row).filter(|row| *row > head).collect();
         for row in rows {
             let key = self.shown((row, 0));
-            let Some(index) = self.row_of(&key) else {
+            let Some(index) = by_name.get(&words(&key)).copied() else {
                 self.strange(row, &key, matched, faults);
                 continue;
             };
@@ -252,9 +253,11 @@ impl Rows<'_> {
         }
     }
 
-    /// The form's row that a first cell names.
-    fn row_of(&self, key: &str) -> Option<usize> {
-        self.sheet.rows.iter().position(|row| row.cells.first().is_some_and(|first| same(&first.value.shown(self.language), key)))
+    /// The form's rows by what their first cells say.
+    fn by_name(&self) -> BTreeMap<String, usize> {
+        let name = |row: &Row| row.cells.first().map(|first| words(&first.value.shown(self.language)));
+        // Of two that say the same the first is meant.
+        self.sheet.rows.iter().enumerate().rev().filter_map(|(index, row)| Some((name(row)?, index))).collect()
     }
 
     /// A row the form does not have: refused where something is filled in, and otherwise named as not read.

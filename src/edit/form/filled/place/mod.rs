@@ -28,5 +28,10 @@ pub(super) fn shown(raw: &Raw) -> String {
 
 /// Whether two words are the same, however they are composed and broken into lines.
 pub(super) fn same(one: &str, other: &str) -> bool {
-    plain(one).split_whitespace().eq(plain(other).split_whitespace())
+    words(one) == words(other)
+}
+
+/// Words as they are told apart: composed, with one blank between.
+fn words(text: &str) -> String {
+    plain(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
