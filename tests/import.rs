@@ -681,7 +681,8 @@ fn agencies_are_named_by_id_or_by_name() {
     refused("tan thanh", &["“tan thanh” không phải mã"]);
     refused("không", &["“không” không phải mã", "đã đếm và không có cơ quan nào thì ghi 0"]);
     place.refuses(&place.template(2).number(FIGURES, "F3", 5.0), &["“5” không phải mã"]);
-    // Two of one name.
+    // The place alone is what two are called; and where two have one name, so are they.
+    refused("Sen", &["“Sen” là tên của nhiều cơ quan", "ghi mã: `tp-sen`, `h-sen`"]);
     let path = place.0.join("bundle/agencies.toml");
     let text = fs::read_to_string(&path).expect("it is there").replace("\"TPS\"", "\"Sen\"").replace("\"HS\"", "\"Sen\"");
     fs::write(&path, text).expect("a file");

@@ -72,7 +72,7 @@ impl<'a> Register<'a> {
         let name = quoted(part);
         let several: Vec<&str> = self.agencies.iter().filter(|agency| is_called(agency, part)).map(Agency::key).collect();
         if several.len() > 1 {
-            let several: Vec<String> = several.into_iter().map(|id| format!("`{id}`")).collect();
+            let several: Vec<String> = several.iter().map(|id| format!("`{id}`")).collect();
             return (
                 Text::new(format!("{name} là tên của nhiều cơ quan"), format!("{name} is the name of several agencies")),
                 Text::new(format!("ghi mã: {}", several.join(", ")), format!("write the id: {}", several.join(", "))),
@@ -89,7 +89,7 @@ impl<'a> Register<'a> {
             );
             return (what, help);
         }
-        let help = match self.nearest(part) {
+        let help = match several.first().copied().or_else(|| self.nearest(part)) {
             Some(meant) => Text::new(
                 format!("có phải là `{meant}`? xem các mã: cchc plan show --agencies"),
                 format!("did you mean `{meant}`? see the ids: cchc plan show --agencies"),
@@ -119,9 +119,15 @@ fn known_as(name: &str) -> String {
     place.map_or_else(|| name.clone(), str::to_owned)
 }
 
+/// Whether a name is an agency's, or how it ends: the place without the word for what kind of place it is.
 fn is_called(agency: &Agency, name: &str) -> bool {
     let name = known_as(name);
-    [Some(&agency.name), Some(&agency.abbreviation), agency.full_name.as_ref()].into_iter().flatten().any(|own| known_as(own) == name)
+    let is_end = |own: String| own.strip_suffix(&name).is_some_and(|before| before.is_empty() || before.ends_with(' '));
+    !name.is_empty()
+        && [Some(&agency.name), Some(&agency.abbreviation), agency.full_name.as_ref()]
+            .into_iter()
+            .flatten()
+            .any(|own| is_end(known_as(own)))
 }
 
 /// Whether a word is shaped as an id, and is none that says yes or no.
