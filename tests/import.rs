@@ -205,9 +205,50 @@ fn an_existing_report_keeps_all_that_the_form_does_not_say() {
     let expected =
         text.replace("percent = 73 ", "percent = 80 ").replace("delay-cause = \"Chờ ý kiến của các đơn vị liên quan\"\r\n", "").replace(
             "{ title = \"Bài\", number = \"1/BC-SA\", date = 2021-05-01, file = \"bai.pdf\" }",
-            "{ number = \"1/BC-SA\", date = 2021-05-01, title = \"Bài báo tháng 5\", file = \"bai.pdf\" }",
+            "{ title = \"Bài báo tháng 5\", number = \"1/BC-SA\", date = 2021-05-01, file = \"bai.pdf\" }",
         );
     assert_eq!(place.report(2).expect("it is there"), expected);
+}
+
+#[test]
+fn evidence_is_changed_where_it_stands() {
+    let place = Place::new("evidence");
+    let path = place.0.join("agencies/so-a/2021/q2.toml");
+    let list = "evidence = [   # hai tài liệu\n    # bài đầu\n    { date = 2021-05-01, number = \"1/BC-SA\",   file = \"bai.pdf\" },\n    # bài sau\n    { number = \"2/BC-SA\", date = 2021-05-02 },   # đã kiểm tra\n]";
+    let text = place.report(2).expect("it is there").replace("carried-out = true\nspent", &format!("carried-out = true\n{list}\nspent"));
+    let form = {
+        fs::write(&path, &text).expect("a file");
+        place.template(2)
+    };
+    // A part put in, one changed, one taken out: each where it stands.
+    let titled = place.takes(&form.clone().text(TASKS, "P4", "Bài báo"), 2);
+    assert_eq!(titled, text.replace("number = \"1/BC-SA\",   file", "number = \"1/BC-SA\", title = \"Bài báo\",   file"));
+    let form = place.template(2);
+    let other = form.clone().text(TASKS, "N4", "3/BC-SA").set(TASKS, "P4", &Content::Nothing);
+    assert_eq!(place.takes(&other, 2), text.replace("1/BC-SA", "3/BC-SA"));
+    // A document with a file is not taken out without a word, nor one with others behind it.
+    let cleared = |form: Book| ["N4", "O4", "P4"].into_iter().fold(form, |form, cell| form.set(TASKS, cell, &Content::Nothing));
+    fs::write(&path, &text).expect("a file");
+    let form = place.template(2);
+    place.refuses(&cleared(form.clone()), &["Nhiệm vụ!N4: tài liệu kiểm chứng này của `SA-02` còn ghi `file = \"bai.pdf\"`"]);
+    let bare = text.replace(",   file = \"bai.pdf\"", "");
+    fs::write(&path, &bare).expect("a file");
+    place.refuses(&cleared(place.template(2)), &["`SA-02` còn tài liệu kiểm chứng khác"]);
+    // Where it is all there is, it goes.
+    let alone = place
+        .report(2)
+        .expect("it is there")
+        .replace(list.replace(",   file = \"bai.pdf\"", "").as_str(), "evidence = [{ number = \"1/BC-SA\", date = 2021-05-01 }]");
+    fs::write(&path, &alone).expect("a file");
+    assert_eq!(
+        place.takes(&cleared(place.template(2)), 2),
+        alone.replace("evidence = [{ number = \"1/BC-SA\", date = 2021-05-01 }]\n", "")
+    );
+    // An empty list is filled before its comment.
+    let empty = alone.replace("[{ number = \"1/BC-SA\", date = 2021-05-01 }]", "[\n    # chưa có\n]");
+    fs::write(&path, &empty).expect("a file");
+    let filled = place.template(2).text(TASKS, "N4", "1/BC-SA").text(TASKS, "O4", "01/05/2021");
+    assert_eq!(place.takes(&filled, 2), empty.replace("[\n    # chưa có", "[{ number = \"1/BC-SA\", date = 2021-05-01 }\n    # chưa có"));
 }
 
 #[test]
@@ -327,8 +368,28 @@ fn a_suggestion_left_as_it_was_does_not_undo_a_figure() {
     // A suggestion that no longer is one is nobody's answer.
     fs::remove_file(&path).expect("it is there");
     change(&place, "ho-so-dang-giai-quyet = 25", "ho-so-dang-giai-quyet = 24");
-    let second = place.takes(&book, 3);
+    let (code, said) = place.import("form.xlsx", &book.bytes());
+    assert_eq!(code, Some(0), "{said}");
+    let second = place.report(3).expect("there is a report");
     assert!(!second.contains("ho-so-ky-truoc-chuyen-sang"), "{second}");
+    // And it is said, since whoever left it there takes it for filled in.
+    assert!(said.contains("không nhập: Chỉ tiêu!F4 (ho-so-ky-truoc-chuyen-sang) để nguyên 25, mà quý trước nay là 24"), "{said}");
+    // A value of a wrong kind that stands there is somebody's too.
+    let wrong = second.replace("[in-period]", "[at-cut-off]\nho-so-ky-truoc-chuyen-sang = \"hai mươi\"\n\n[in-period]");
+    fs::write(&path, &wrong).expect("a file");
+    assert_eq!(place.takes(&place.template(3), 3), wrong);
+}
+
+#[test]
+fn what_stands_there_and_cannot_be_read_is_shown() {
+    let place = Place::new("unread");
+    let old = place.template(2).number(TASKS, "F5", 80.0);
+    change(&place, "percent = 73\n", "percent = \"45%\"\n");
+    place.refuses(&old, &["lúc xuất: “73”; báo cáo nay: “\"45%\"”; ô này: “80”"]);
+    // A form made since says nothing there, and what is filled in takes its place by name.
+    let (code, said) = place.import("form.xlsx", &place.template(2).number(TASKS, "F5", 80.0).bytes());
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("Nhiệm vụ!F5: SA-03, Tiến độ (%): “\"45%\"” → 80"), "{said}");
 }
 
 #[test]
@@ -456,6 +517,179 @@ fn a_percent_cell_is_told_by_its_format() {
     let (book, percent) = place.template(2).percent_style();
     let report = place.takes(&book.set(TASKS, "F5", &Content::Styled(0.85, percent)), 2);
     assert!(report.contains("percent = 85\n"), "{report}");
+}
+
+#[test]
+fn a_percent_sign_that_is_a_word_is_no_percent() {
+    let place = Place::new("percent-word");
+    for code in ["0\"%\"", "0\\%"] {
+        let (book, style) = place.template(2).format_style(code);
+        let report = place.takes(&book.clone().set(TASKS, "F5", &Content::Styled(1.0, style)), 2);
+        assert!(report.contains("percent = 1\n"), "{report}");
+        let report = place.takes(&place.template(2).format_style(code).0.set(TASKS, "F5", &Content::Styled(73.0, style)), 2);
+        assert!(report.contains("percent = 73\n"), "{report}");
+    }
+}
+
+#[test]
+fn a_number_that_is_not_shown_as_it_is_is_no_text() {
+    let place = Place::new("formats");
+    let (book, percent) = place.template(2).percent_style();
+    let (book, zeros) = book.format_style("000");
+    let (book, hours) = book.format_style("[h]:mm");
+    let book = book
+        .set(TASKS, "E4", &Content::Styled(0.38, percent))
+        .set(TASKS, "E5", &Content::Styled(7.0, zeros))
+        .set(TASKS, "E6", &Content::Styled(0.5, hours))
+        .set(HEAD, "B13", &Content::Styled(45.0, zeros));
+    place.refuses(
+        &book,
+        &[
+            "Nhiệm vụ!E4: ô chữ này chứa số 0,38 có định dạng riêng, không biết đang hiện thế nào",
+            "Nhiệm vụ!E5: ô chữ này chứa số 7 ",
+            "Nhiệm vụ!E6: ô chữ này chứa số 0,5 ",
+            "Thông tin chung!B13: ô chữ này chứa số 45 ",
+            "4 chỗ phải sửa",
+        ],
+    );
+    let report = place.takes(&place.template(2).number(TASKS, "E4", 12.0), 2);
+    assert!(report.contains("result = \"12\"\n"), "{report}");
+}
+
+#[test]
+fn letters_nobody_sees_are_neither_stored_nor_a_change() {
+    let place = Place::new("unseen");
+    let unseen: String = ['\u{ad}', '\u{61c}', '\u{180e}', '\u{feff}']
+        .into_iter()
+        .chain('\u{200b}'..='\u{200f}')
+        .chain('\u{202a}'..='\u{202d}')
+        .chain('\u{2060}'..='\u{2064}')
+        .chain('\u{2066}'..='\u{206f}')
+        .collect();
+    let words = format!("Đăng{unseen}\u{a0}7\u{2003}tin\u{2028}bài");
+    let book = place.template(2).text(TASKS, "E4", &words).text(TASKS, "F5", "8\u{200b}0");
+    let (code, said) = place.import("form.xlsx", &book.bytes());
+    assert_eq!(code, Some(0), "{said}");
+    assert!(!said.contains("L0201"), "{said}");
+    let report = place.report(2).expect("there is a report");
+    assert!(report.contains("result = \"\"\"\nĐăng 7 tin\nbài\"\"\"\n") && report.contains("percent = 80\n"), "{report}");
+    place.refuses(
+        &place.template(2).text(TASKS, "E4", "a_x0007_b").text(TASKS, "E5", "a\u{202e}b").text(TASKS, "F5", "8\u{7f}0"),
+        &[
+            "Nhiệm vụ!E4: “a␇b” có ký tự điều khiển U+0007, không ghi được vào báo cáo",
+            "Nhiệm vụ!E5: ",
+            "U+202E",
+            "Nhiệm vụ!F5: ",
+            "U+007F",
+            "3 chỗ",
+        ],
+    );
+    // Where the report has them, a cell shows none, and is filled in all the same.
+    let marked = change(&place, "result = \"Đã rà soát", "result = \"Đã\u{200e} rà soát");
+    let form = place.template(2);
+    assert!(!cells(&form.bytes()).iter().any(|(_, _, _, data)| data.to_string().contains('\u{fffd}')));
+    assert_eq!(place.takes(&form, 2), marked);
+    let report = place.takes(&form.text(TASKS, "E5", "Đã rà soát xong"), 2);
+    assert!(report.contains("result = \"Đã rà soát xong\"\n"), "{report}");
+}
+
+#[test]
+fn what_nobody_touched_is_not_read() {
+    let place = Place::new("as-made");
+    // A day no cell takes, and days as another program writes both columns.
+    let report = change(&place, "percent = 73\n", "percent = 73\nstarted = 1899-01-11\n");
+    let (code, said) = place.import("form.xlsx", &place.template(2).bytes());
+    assert_eq!((code, place.report(2)), (Some(0), Some(report.clone())), "{said}");
+    let output = place.run(&["export", "--template", "so-a", "--quarter", "2", "--format", "csv"]);
+    let table = String::from_utf8(output.stdout).expect("it is text").replace("15/06/2021", "15/06/21");
+    assert_eq!(table.matches("15/06/21").count(), 2);
+    let (code, said) = place.import("form.csv", table.as_bytes());
+    assert_eq!((code, place.report(2)), (Some(0), Some(report)), "{said}");
+    let (code, said) = place.import("form.csv", table.replacen("15/06/21", "16/06/21", 1).as_bytes());
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("“16/06/21” không phải một ngày đọc được"), "{said}");
+}
+
+#[test]
+fn values_in_pieces_are_not_guessed_at() {
+    let place = Place::new("pieces");
+    for value in ["<![CDATA[60]]>", "6<!-- -->0", "6&#48;"] {
+        let book = place.template(2).number(TASKS, "F5", 7777.0);
+        let book = book.replace("xl/worksheets/sheet2.xml", "<v>7777</v>", &format!("<v>{value}</v>"));
+        place.refuses(&book, &["Nhiệm vụ!F5: giá trị của ô được phần mềm khác ghi theo cách không chắc đọc đúng"]);
+    }
+}
+
+#[test]
+fn nothing_a_person_wrote_is_passed_over_in_silence() {
+    let place = Place::new("outside");
+    let form = place.template(2);
+    // The label of a row that is filled in, and a row put in below.
+    place.refuses(
+        &form.clone().text(HEAD, "A13", "So bao cao").text(HEAD, "B13", "99/BC-SA"),
+        &["Thông tin chung!A13: mẫu không có dòng `So bao cao`"],
+    );
+    place.refuses(&form.clone().row(HEAD, 16, &[("A", "Người lập"), ("B", "Nguyễn Văn A")]), &["Thông tin chung!A16"]);
+    // Below a table, where nothing is filled in.
+    let before = place.report(2);
+    let book = form.clone().row(TASKS, 30, &[("A", "Người lập biểu"), ("B", "đã ký")]).row(FIGURES, 16, &[("A", "Ghi chú")]);
+    let (code, said) = place.import("form.xlsx", &book.bytes());
+    assert_eq!((code, place.report(2)), (Some(0), before.clone()), "{said}");
+    for at in ["Nhiệm vụ!A30 ghi “Người lập biểu”", "Nhiệm vụ!B30 ghi “đã ký”", "Chỉ tiêu!A16 ghi “Ghi chú”"]
+    {
+        assert!(said.contains(&format!("ngoài các dòng của biểu mẫu, không đọc: {at}")), "no {at} in:\n{said}");
+    }
+    // Tied to a cell.
+    let mut book = form;
+    let relation = "<Relationship Id=\"rId9\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments\" Target=\"../comments1.xml\"/>";
+    let relations =
+        format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{relation}</Relationships>");
+    book.0.push(("xl/worksheets/_rels/sheet2.xml.rels".to_owned(), relations.into_bytes()));
+    let comments = "<comments><commentList><comment ref=\"E5\"><text><t>hỏi lại</t></text></comment></commentList></comments>";
+    book.0.push(("xl/comments1.xml".to_owned(), comments.as_bytes().to_vec()));
+    let (code, said) = place.import("form.xlsx", &book.bytes());
+    assert_eq!((code, place.report(2)), (Some(0), before), "{said}");
+    assert!(said.contains("không đọc lời ghi chú (comment) gắn vào ô: Nhiệm vụ!E5"), "{said}");
+}
+
+#[test]
+fn agencies_are_named_by_id_or_by_name() {
+    let place = Place::new("members");
+    let listed = |words: &str| {
+        let report = place.takes(&place.template(2).text(FIGURES, "F3", words), 2);
+        report.lines().find_map(|line| line.strip_prefix("xa-duoc-kiem-tra = ")).expect("it is listed").to_owned()
+    };
+    for (words, ids) in [
+        ("h-sen; tp-sen", "[\"h-sen\", \"tp-sen\"]"),
+        ("xa-tan-thanh xa-tan-an", "[\"xa-tan-thanh\", \"xa-tan-an\"]"),
+        ("Huyện Sen, UBND thành phố Sen", "[\"h-sen\", \"tp-sen\"]"),
+        ("SNV\nxa-tan-thanh", "[\"so-noi-vu\", \"xa-tan-thanh\"]"),
+        ("TP-SEN, tp-sen", "[\"tp-sen\"]"),
+        ("0", "[]"),
+    ] {
+        assert_eq!(listed(words), ids, "{words}");
+    }
+    let refused = |words: &str, said: &[&str]| place.refuses(&place.template(2).text(FIGURES, "F3", words), said);
+    refused(
+        "Huyện Sem",
+        &[
+            "Chỉ tiêu!F3: “Huyện Sem” không phải mã, cũng không phải tên cơ quan nào trong danh bạ",
+            "có phải là `h-sen`? xem các mã: cchc plan show --agencies",
+        ],
+    );
+    refused("Xã Tân Thành", &["ghi mã hoặc tên từng cơ quan", "cchc plan show --agencies"]);
+    refused("tan thanh", &["“tan thanh” không phải mã"]);
+    refused("không", &["“không” không phải mã", "đã đếm và không có cơ quan nào thì ghi 0"]);
+    place.refuses(&place.template(2).number(FIGURES, "F3", 5.0), &["“5” không phải mã"]);
+    // The place alone is what two are called; and where two have one name, so are they.
+    refused("Sen", &["“Sen” là tên của nhiều cơ quan", "ghi mã: `tp-sen`, `h-sen`"]);
+    let path = place.0.join("bundle/agencies.toml");
+    let text = fs::read_to_string(&path).expect("it is there").replace("\"TPS\"", "\"Sen\"").replace("\"HS\"", "\"Sen\"");
+    fs::write(&path, text).expect("a file");
+    refused("Sen", &["“Sen” là tên của nhiều cơ quan", "ghi mã: `tp-sen`, `h-sen`"]);
+    // Whatever the report has, a cell nobody touched is left.
+    let odd = change(&place, "xa-duoc-kiem-tra = []", "xa-duoc-kiem-tra = [\"Xã Tân Thành\", \"5\"]");
+    assert_eq!(place.takes(&place.template(2), 2), odd);
 }
 
 #[test]
@@ -692,6 +926,9 @@ fn a_table_of_text_does_as_well() {
     refused(&table.replacen("Cột;Giá trị", "Giá trị;Cột", 1), "bảng này không phải biểu mẫu");
     refused(&format!("{table}Nhiệm vụ;SA-03;;Tiến độ (%);1;\n"), "ô này đã có ở dòng 18");
     refused(&format!("{table}Nhiệm vụ;SA-03;;Tiến độ\n"), "dòng này có 4 cột, phải có 6");
+    let windows = table.replacen("Tiến độ (%);73", "Tiến độ (%);bảy mươi", 1).replace("\r\n", "\n").replace('\n', "\r\n");
+    refused(&windows, "dòng 18 (SA-03");
+    refused(&windows.replacen("\r\n", "\r\n\r\n", 1), "dòng 19 (SA-03");
     refused(&format!("{table}Trang lạ;SA-03;;Tiến độ (%);1;\n"), "biểu mẫu không có trang “Trang lạ”");
     refused(&format!("{table}Nhiệm vụ;SA-99;;Tiến độ (%);1;\n"), "kế hoạch của cơ quan không có nhiệm vụ `SA-99`");
 }
@@ -759,6 +996,9 @@ fn anything(kind: Kind) -> BoxedStrategy<Value> {
     match kind {
         Kind::Text => letters.prop_map(|text| Value::text(Some(&plain(&text)))).boxed(),
         Kind::Code => "[0-9]{1,4}/[A-ZĐ]{1,4}-[A-Z]{1,5}".prop_map(Value::Text).boxed(),
+        Kind::Agencies => {
+            proptest::collection::btree_set("[a-z]{1,8}-[a-z0-9]{1,8}", 1..4).prop_map(|ids| Value::Ids(ids.into_iter().collect())).boxed()
+        }
         Kind::Ids => proptest::collection::vec("[a-z]{1,8}(-[a-z0-9]{1,8}){0,2}", 1..4).prop_map(Value::Ids).boxed(),
         // As many as a report takes of anything.
         Kind::Count => (0_i64..=1_000_000_000_000).prop_map(Value::Number).boxed(),

@@ -138,6 +138,8 @@ pub enum Kind {
     Code,
     /// Ids, one after another with commas between.
     Ids,
+    /// Agencies and units, by their ids or their names, with commas between.
+    Agencies,
     /// A whole number, 0 or more.
     Count,
     /// Whole đồng.
@@ -226,9 +228,9 @@ impl Entry {
 }
 
 impl Value {
-    /// Words a file has; nothing where they are blank.
+    /// Words a file has, without what nobody sees in them; nothing where they are blank.
     pub fn text(words: Option<&str>) -> Self {
-        words.filter(|words| !words.trim().is_empty()).map_or(Self::Nothing, |words| Self::Text(words.to_owned()))
+        words.map(seen).filter(|words| !words.trim().is_empty()).map_or(Self::Nothing, Self::Text)
     }
 
     /// Whether two values say the same. Blanks around text and how its letters are composed do not count.
@@ -255,11 +257,43 @@ impl Value {
     }
 }
 
-/// Text as it is compared and kept: composed, with plain line ends, without blanks around it and without what could steer a screen.
-pub fn plain(text: &str) -> String {
-    let text: String = text.replace("\r\n", "\n").replace('\r', "\n").nfc().collect();
+/// Text as it is stored: composed, with plain line ends and blanks, without blanks around it and without letters nobody sees. What could
+/// steer a screen is still in it.
+pub fn clean(text: &str) -> String {
+    let text: String = seen(text).nfc().collect();
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    printable(lines.join("\n").trim()).into_owned()
+    lines.join("\n").trim().to_owned()
+}
+
+/// Text as it is compared: as it is stored, and what could steer a screen as its picture, which is how a cell shows it.
+pub fn plain(text: &str) -> String {
+    printable(&clean(text)).into_owned()
+}
+
+/// Text as a page shows it: every sign that ends a line the same, every blank one, and no marks that take no room, which are those that
+/// `unseen-letter` names. A joiner between pictures is part of one.
+fn seen(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for letter in text.replace("\r\n", "\n").chars() {
+        match letter {
+            '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => shown.push('\n'),
+            '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => shown.push(' '),
+            '\u{200d}' if shown.chars().next_back().is_some_and(|before| !before.is_ascii() && !before.is_alphanumeric()) => {
+                shown.push(letter);
+            }
+            // U+202E is not among them: it turns the letters after it round, so that what is seen is not what is there.
+            '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202d}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{206f}'
+            | '\u{feff}' => {}
+            _ => shown.push(letter),
+        }
+    }
+    shown
 }
 
 /// How a form says yes and no.

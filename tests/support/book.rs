@@ -87,17 +87,40 @@ impl Book {
 
     /// Adds a number format of percent; its number as a style.
     pub(crate) fn percent_style(self) -> (Self, usize) {
-        let (_, bytes) = self.0.iter().find(|(name, _)| name == "xl/styles.xml").expect("it has styles");
-        let text = String::from_utf8(bytes.clone()).expect("it is text");
+        self.style_of(9)
+    }
+
+    /// Adds a number format by its code; its number as a style.
+    pub(crate) fn format_style(self, code: &str) -> (Self, usize) {
+        let text = self.part("xl/styles.xml");
+        let id = 900 + text.matches("<numFmt ").count();
+        let own = format!("<numFmt numFmtId=\"{id}\" formatCode=\"{}\"/></numFmts>", code.replace('"', "&quot;"));
+        let book = if text.contains("</numFmts>") {
+            self.replace("xl/styles.xml", "</numFmts>", &own)
+        } else {
+            self.replace("xl/styles.xml", "<fonts ", &format!("<numFmts count=\"1\">{own}<fonts "))
+        };
+        book.style_of(id)
+    }
+
+    /// A part as text.
+    pub(crate) fn part(&self, name: &str) -> String {
+        let (_, bytes) = self.0.iter().find(|(known, _)| known == name).unwrap_or_else(|| panic!("no part {name}"));
+        String::from_utf8(bytes.clone()).expect("it is text")
+    }
+
+    fn style_of(self, format: usize) -> (Self, usize) {
+        let text = self.part("xl/styles.xml");
         let count: usize = text
             .split("<cellXfs count=\"")
             .nth(1)
             .and_then(|rest| rest.split('"').next())
             .and_then(|count| count.parse().ok())
             .expect("styles are counted");
-        let percent = "<xf numFmtId=\"9\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/></cellXfs>";
+        let style =
+            format!("<xf numFmtId=\"{format}\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/></cellXfs>");
         let book = self.replace("xl/styles.xml", &format!("<cellXfs count=\"{count}\""), &format!("<cellXfs count=\"{}\"", count + 1));
-        (book.replace("xl/styles.xml", "</cellXfs>", percent), count)
+        (book.replace("xl/styles.xml", "</cellXfs>", &style), count)
     }
 }
 

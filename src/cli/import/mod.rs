@@ -28,7 +28,7 @@ use crate::model::checked::Checked;
 use crate::model::quarter_report::Slot;
 
 use self::subject::subject;
-use self::words::{conclude, list, refuse, remark, remark_overwritten, say_nothing};
+use self::words::{conclude, list, refuse, remark, remark_lapsed, remark_overwritten, say_nothing};
 
 /// Reads a filled-in form.
 #[derive(clap::Args)]
@@ -74,6 +74,7 @@ fn take(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<Exit,
     let changes = changes(&subject, &own, &matched.filled, text).map_err(|faults| refuse(&shown, &faults, console))?;
     remark(&own, &matched, console);
     remark_overwritten(&matched.overwritten, console);
+    remark_lapsed(&changes.lapsed, console);
     if changes.are_none(standing.is_some()) {
         say_nothing(&path, standing.is_some(), console);
         return Ok(Exit::Done);

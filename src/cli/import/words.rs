@@ -7,7 +7,7 @@ use crate::cli::console::Console;
 use crate::cli::told;
 use crate::document::form::{Form, Value};
 use crate::edit::form::Subject;
-use crate::edit::form::change::Changes;
+use crate::edit::form::change::{Changes, Lapsed};
 use crate::edit::form::fault::{Fault, quoted};
 use crate::edit::form::filled::{Matched, Overwritten};
 use crate::language::{Language, Text, at_a_glance, printable};
@@ -60,6 +60,18 @@ pub(super) fn remark(form: &Form, matched: &Matched, console: &Console) {
             format!("sheets that are none of the form's were not read: {names}"),
         ));
     }
+    remark_outside(&matched.outside, console);
+    if !matched.commented.is_empty() {
+        let count = matched.commented.len();
+        console.note(&Text::each(|language| {
+            let named: Vec<&str> = matched.commented.iter().take(NAMED).map(|at| at.in_language(language)).collect();
+            let (named, more) = (named.join(", "), if count > NAMED { ", …" } else { "" });
+            language.pick(
+                format!("không đọc lời ghi chú (comment) gắn vào ô: {named}{more}"),
+                format!("comments tied to cells were not read: {named}{more}"),
+            )
+        }));
+    }
     let count = matched.absent.len();
     if count > 0 {
         let named: Vec<&str> = matched.absent.iter().take(5).map(|(_, key)| key.as_str()).collect();
@@ -72,7 +84,26 @@ pub(super) fn remark(form: &Form, matched: &Matched, console: &Console) {
     }
 }
 
-/// How many changed given cells are named.
+/// Says what stands outside the form's rows.
+fn remark_outside(outside: &[Overwritten], console: &Console) {
+    for own in outside.iter().take(NAMED) {
+        let now = quoted(&own.now);
+        console.note(&Text::each(|language| {
+            let at = own.at.in_language(language);
+            language.pick(
+                format!("ngoài các dòng của biểu mẫu, không đọc: {at} ghi {now}"),
+                format!("outside the form's rows, not read: {at} says {now}"),
+            )
+        }));
+    }
+    let count = outside.len();
+    if count > NAMED {
+        let rest = count - NAMED;
+        console.note(&Text::new(format!("… và {rest} ô khác ngoài biểu mẫu"), format!("… and {rest} more cells outside the form")));
+    }
+}
+
+/// How many cells of a kind are named.
 const NAMED: usize = 8;
 
 /// How much of a value is shown, in letters.
@@ -101,6 +132,43 @@ pub(super) fn remark_overwritten(overwritten: &[Overwritten], console: &Console)
         console.hint(&Text::fixed(
             "nội dung có sẵn thì sửa ở kế hoạch hoặc bộ dữ liệu của tỉnh, rồi xuất lại biểu mẫu",
             "what the form gives is changed in the plan or the province's bundle; then make the form anew",
+        ));
+    }
+}
+
+/// Says which suggestions were left as they were and are not taken, since the quarter before says something else by now.
+pub(super) fn remark_lapsed(lapsed: &[Lapsed], console: &Console) {
+    for own in lapsed.iter().take(NAMED) {
+        let Lapsed { at, entry, said, now } = own;
+        console.note(&Text::each(|language| {
+            let (at, said) = (at.in_language(language), said.shown(language));
+            match (now.as_ref().map(|now| now.shown(language)), language) {
+                (Some(now), Language::Vietnamese) => {
+                    format!("số gợi ý đã cũ, không nhập: {at} ({entry}) để nguyên {said}, mà quý trước nay là {now}")
+                }
+                (Some(now), Language::English) => {
+                    format!("an old suggestion, not taken: {at} ({entry}) was left at {said}, and the quarter before now says {now}")
+                }
+                (None, Language::Vietnamese) => {
+                    format!("số gợi ý đã cũ, không nhập: {at} ({entry}) để nguyên {said}, mà quý trước nay không còn số ấy")
+                }
+                (None, Language::English) => {
+                    format!(
+                        "an old suggestion, not taken: {at} ({entry}) was left at {said}, and the quarter before has no such figure now"
+                    )
+                }
+            }
+        }));
+    }
+    let count = lapsed.len();
+    if count > NAMED {
+        let rest = count - NAMED;
+        console.note(&Text::new(format!("… và {rest} số gợi ý khác"), format!("… and {rest} more suggestions")));
+    }
+    if count > 0 {
+        console.hint(&Text::fixed(
+            "báo cáo chưa có số ấy: ghi bằng cchc set, hoặc xuất biểu mẫu mới rồi điền",
+            "the report has no such figure yet: put it in with cchc set, or make a new form and fill that in",
         ));
     }
 }

@@ -3,17 +3,19 @@
 //! Three things are held against each other: what a cell said when the form was made, what it says now, what the report says. A cell nobody
 //! touched changes nothing, however old the form; one that was changed here and there is refused, since only people can tell who is right.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use toml::de::{DeTable, DeValue};
 
 use super::Subject;
+use super::evidence;
 use super::fault::{Fault, quoted};
 use super::filled::Filled;
 use super::sheet::{self, NARRATIVE, Target};
-use crate::document::form::{Access, Entry, Form, Value, plain};
+use crate::document::form::{Access, Entry, Form, Kind, Value, plain};
 use crate::edit::entry::{self, Change};
+use crate::edit::members::Register;
 use crate::edit::value;
 use crate::language::{Language, Text};
 use crate::source::Place;
@@ -37,11 +39,26 @@ pub struct Edit {
     pub is_suggested: bool,
 }
 
+/// A suggestion left as it was that nobody is taken to have agreed to, since it no longer is the one that is suggested.
+#[derive(Clone, Debug)]
+pub struct Lapsed {
+    /// The cell.
+    pub at: Text,
+    /// The entry it is in.
+    pub entry: String,
+    /// What the form suggested.
+    pub said: Value,
+    /// What is suggested now, where anything is.
+    pub now: Option<Value>,
+}
+
 /// What a form changes.
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
     /// The cells that differ, in the form's order.
     pub edits: Vec<Edit>,
+    /// The suggestions that are none any more, where the report says nothing.
+    pub lapsed: Vec<Lapsed>,
     /// The keys they change.
     keys: Vec<Change>,
     /// The key of every cell, and the cell.
@@ -56,8 +73,12 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
     let mut found = Changes::default();
     let mut faults = Vec::new();
     let mut now: BTreeMap<(usize, usize, usize), Value> = BTreeMap::new();
-    let mut evidence: BTreeMap<String, Vec<(&'static str, Filled)>> = BTreeMap::new();
-    for own in filled {
+    let mut changed: BTreeSet<(usize, usize, usize)> = BTreeSet::new();
+    let mut evidence: BTreeMap<String, Vec<evidence::Part>> = BTreeMap::new();
+    let (tree, _) = DeTable::parse_recoverable(text);
+    let (filled, unknown) = named(subject, form, filled);
+    faults.extend(unknown);
+    for own in &filled {
         let (number, row, column) = own.place;
         let sheet = &form.sheets[number];
         let (row, title) = (&sheet.rows[row], &sheet.columns[column].title);
@@ -73,16 +94,24 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
             Some(Value::Words(label)) if number == 0 => (String::new(), label.clone()),
             _ => (row.key.clone(), title.clone()),
         };
-        let Some(after) = after(own, entry, &before) else {
-            faults.push(conflict(own, &entry_name, &column_name, &before));
+        // What stands there and is no value of its kind is nothing to the model, and something to whoever wrote it.
+        let unread = Some(&before).filter(|before| **before == Value::Nothing).and_then(|_| standing(text, tree.get_ref(), &target));
+        let Some(after) = after(own, entry, &before, unread.is_some()) else {
+            faults.push(conflict(own, &entry_name, &column_name, unread.as_ref().unwrap_or(&before)));
             continue;
         };
+        if own.said.is_suggested && own.value.is_same(&own.said.value) && before == Value::Nothing && after == Value::Nothing {
+            let now = matches!(entry.access, Access::Suggested(_)).then(|| entry.value.clone());
+            found.lapsed.push(Lapsed { at: own.at.clone(), entry: row.key.clone(), said: own.value.clone(), now });
+        }
         let is_suggested = matches!(entry.access, Access::Suggested(_)) && after.is_same(&entry.value);
         let differs = !after.is_same(&before);
         now.insert(own.place, after.clone());
         let own = Filled { value: after, ..own.clone() };
         if differs {
+            changed.insert(own.place);
             let (at, after, entry, column) = (own.at.clone(), own.value.clone(), entry_name, column_name);
+            let before = unread.unwrap_or(before);
             found.edits.push(Edit { at, entry, column, field: field.key, before, after, is_suggested });
         }
         match target {
@@ -96,20 +125,19 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
             Target::Evidence { task, part } => {
                 let table = vec!["progress".to_owned(), task.clone()];
                 found.cells.push((table, "evidence".to_owned(), own.at.clone()));
-                evidence.entry(task).or_default().push((part, own));
+                evidence.entry(task).or_default().push((part, own, differs));
             }
         }
     }
     if !faults.is_empty() {
         return Err(faults);
     }
-    faults.extend(lacking(form, filled, &found.edits, &now));
+    faults.extend(lacking(form, &filled, &changed, &now));
     if !faults.is_empty() {
         return Err(faults);
     }
-    let is_changed = |own: &Filled| found.edits.iter().any(|edit| edit.at == own.at);
-    for (task, parts) in evidence.iter().filter(|(_, parts)| parts.iter().any(|(_, own)| is_changed(own))) {
-        match evidence_of(text, task, parts) {
+    for (task, parts) in evidence.iter().filter(|(_, parts)| parts.iter().any(|(_, _, is_changed)| *is_changed)) {
+        match evidence::list(text, tree.get_ref(), task, parts) {
             Ok(value) => {
                 found.keys.push(Change { table: vec!["progress".to_owned(), task.clone()], key: "evidence".to_owned(), value });
             }
@@ -119,12 +147,51 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
     if faults.is_empty() { Ok(found) } else { Err(faults) }
 }
 
-/// What a cell makes of its value in the report; none where both were changed since the form was made, and not to the same.
-fn after(own: &Filled, entry: &Entry, before: &Value) -> Option<Value> {
+/// The cells, in lists of agencies the ids that are meant; and what is wrong with those that mean none. What nobody touched is left.
+fn named(subject: &Subject<'_>, form: &Form, filled: &[Filled]) -> (Vec<Filled>, Vec<Fault>) {
+    let register = Register::of(&subject.bundle.agencies);
+    let mut faults = Vec::new();
+    let of = |own: &Filled| {
+        let (sheet, row, column) = own.place;
+        let is_asked = form.sheets[sheet].rows[row].cells[column].field().is_some_and(|field| field.kind == Kind::Agencies);
+        match &own.value {
+            Value::Ids(parts) if is_asked && !own.value.is_same(&own.said.value) => match register.ids(parts) {
+                Ok(ids) => Some(Filled { value: Value::Ids(ids), ..own.clone() }),
+                Err((what, help)) => {
+                    faults.push(Fault::at(&own.at, what).help(help));
+                    None
+                }
+            },
+            _ => Some(own.clone()),
+        }
+    };
+    (filled.iter().filter_map(of).collect(), faults)
+}
+
+/// What stands in the file where a cell's value belongs, as it is written; none where that is nothing, or blank.
+fn standing(text: &str, tree: &DeTable<'_>, target: &Target) -> Option<Value> {
+    let of = |table: &[&str]| table.iter().try_fold(tree, |table, name| table.get(*name)?.get_ref().as_table());
+    let own = match target {
+        Target::Key { table, key } => of(&table.iter().map(String::as_str).collect::<Vec<_>>())?.get(key.as_str())?,
+        Target::Evidence { task, part } => {
+            of(&["progress", task])?.get("evidence")?.get_ref().as_array()?.iter().next()?.get_ref().as_table()?.get(*part)?
+        }
+    };
+    let is_blank = match own.get_ref() {
+        DeValue::String(words) => words.trim().is_empty(),
+        DeValue::Array(items) => items.is_empty(),
+        _ => false,
+    };
+    (!is_blank).then(|| Value::Text(text[own.span()].to_owned()))
+}
+
+/// What a cell makes of its value in the report; none where both were changed since the form was made, and not to the same. Where something
+/// stands that is no value, a suggestion does not take its place.
+fn after(own: &Filled, entry: &Entry, before: &Value, is_unread: bool) -> Option<Value> {
     let said = &own.said;
     let is_untouched = own.value.is_same(&said.value);
     // A suggestion left as it is stands for an answer while it is still the one that is suggested.
-    let is_agreed = said.is_suggested && matches!(entry.access, Access::Suggested(_)) && own.value.is_same(&entry.value);
+    let is_agreed = said.is_suggested && !is_unread && matches!(entry.access, Access::Suggested(_)) && own.value.is_same(&entry.value);
     if is_untouched && !is_agreed {
         return Some(before.clone());
     }
@@ -135,7 +202,12 @@ fn after(own: &Filled, entry: &Entry, before: &Value) -> Option<Value> {
 }
 
 /// Cells left empty without which the others of their row, of which one was changed, say nothing.
-fn lacking(form: &Form, filled: &[Filled], edits: &[Edit], now: &BTreeMap<(usize, usize, usize), Value>) -> Vec<Fault> {
+fn lacking(
+    form: &Form,
+    filled: &[Filled],
+    changed: &BTreeSet<(usize, usize, usize)>,
+    now: &BTreeMap<(usize, usize, usize), Value>,
+) -> Vec<Fault> {
     let mut faults = Vec::new();
     for own in filled {
         let (number, row, column) = own.place;
@@ -149,9 +221,8 @@ fn lacking(form: &Form, filled: &[Filled], edits: &[Edit], now: &BTreeMap<(usize
                 .collect()
         };
         let (others, instead) = (of(needed_by.others), of(needed_by.instead));
-        let in_row = |edit: &&Edit| filled.iter().any(|own| own.place.0 == number && own.place.1 == row && own.at == edit.at);
-        let is_changed =
-            || edits.iter().filter(in_row).any(|edit| needed_by.others.contains(&edit.field) || Some(edit.field) == key(column));
+        let in_row = || changed.range((number, row, 0)..(number, row + 1, 0)).map(|(_, _, place)| *place);
+        let is_changed = || in_row().any(|place| place == column || key(place).is_some_and(|key| needed_by.others.contains(&key)));
         let Some(other) = others.first().filter(|_| value(column).is_none() && instead.is_empty() && is_changed()) else { continue };
         let (title, other_title) = (&sheet.columns[column].title, &sheet.columns[*other].title);
         let shown = |language: Language| value(*other).map(|value| quoted(&value.shown(language))).unwrap_or_default();
@@ -246,7 +317,7 @@ impl Changes {
 }
 
 /// A value as the file writes it; none where there is nothing to write.
-fn written(own: &Value) -> Option<String> {
+pub(super) fn written(own: &Value) -> Option<String> {
     Some(match own {
         Value::Nothing => return None,
         Value::Text(words) => value::text(words),
@@ -263,54 +334,6 @@ fn paragraphs(own: &Value) -> Option<String> {
     let line = written(own)?;
     let inner = line.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).filter(|_| !line.starts_with("\"\"\""));
     Some(inner.map_or_else(|| line.clone(), |inner| format!("\"\"\"\n{inner}\"\"\"")))
-}
-
-/// The list of evidence of a task with its first piece as the form has it. What the form does not ask for, the piece's other keys and the
-/// other pieces, stays as it is written.
-fn evidence_of(text: &str, task: &str, parts: &[(&'static str, Filled)]) -> Result<Option<String>, Box<Fault>> {
-    let (tree, _) = DeTable::parse_recoverable(text);
-    let standing =
-        tree.get_ref().get("progress").and_then(|progress| progress.get_ref().as_table()?.get(task)?.get_ref().as_table()?.get("evidence"));
-    let at = parts.iter().find(|(_, own)| own.value != Value::Nothing).or(parts.first()).map(|(_, own)| &own.at);
-    let refused = |what: Text| {
-        let fault = at.map_or_else(|| Fault::new(what.clone()), |at| Fault::at(at, what.clone()));
-        Box::new(fault.help(Text::fixed("sửa `evidence` ngay trong tệp báo cáo", "change `evidence` in the report's file itself")))
-    };
-    let mut first: Vec<String> = Vec::new();
-    let mut others: Vec<&str> = Vec::new();
-    let is_kept = |key: &str| !parts.iter().any(|(part, _)| *part == key);
-    if let Some(standing) = standing {
-        let items = standing.get_ref().as_array();
-        let pieces: Option<Vec<&str>> =
-            items.and_then(|items| items.iter().map(|item| text.get(item.span()).filter(|piece| piece.starts_with('{'))).collect());
-        let (Some(items), Some(pieces)) = (items, pieces) else {
-            return Err(refused(Text::new(
-                format!("tài liệu kiểm chứng của `{task}` được ghi theo cách biểu mẫu không sửa được"),
-                format!("the evidence of `{task}` is written in a way the form cannot change"),
-            )));
-        };
-        if let Some(DeValue::Table(own)) = items.first().map(toml::Spanned::get_ref) {
-            let mut kept: Vec<_> = own.iter().filter(|(key, _)| is_kept(key.get_ref())).collect();
-            kept.sort_by_key(|(key, _)| key.span().start);
-            first.extend(kept.iter().map(|(key, own)| format!("{} = {}", value::key(key.get_ref()), &text[own.span()])));
-        }
-        others.extend(pieces.into_iter().skip(1));
-    }
-    let filled = parts.iter().filter_map(|(part, own)| Some(format!("{part} = {}", written(&own.value)?)));
-    let filled: Vec<String> = filled.collect();
-    if filled.is_empty() {
-        return if others.is_empty() {
-            Ok(None)
-        } else {
-            Err(refused(Text::new(
-                format!("`{task}` còn tài liệu kiểm chứng khác, nên không bỏ được tài liệu đầu tiên bằng biểu mẫu"),
-                format!("`{task}` has further evidence, so the first piece cannot be taken out by the form"),
-            )))
-        };
-    }
-    let first = format!("{{ {} }}", filled.into_iter().chain(first).collect::<Vec<_>>().join(", "));
-    let all: Vec<&str> = std::iter::once(first.as_str()).chain(others).collect();
-    Ok(Some(format!("[{}]", all.join(", "))))
 }
 
 /// The table and the key that a byte of a report's text belongs to; the key is missing on the line of a table's name.

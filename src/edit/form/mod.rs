@@ -6,6 +6,7 @@
 //! sheet's file; nothing else knows columns by name.
 
 pub mod change;
+mod evidence;
 pub mod fault;
 pub mod filled;
 mod identity;

@@ -6,7 +6,6 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::language::{Language, folded};
-use crate::model::agency::is_id;
 
 /// The largest number that is taken: the largest of which a spreadsheet keeps every digit.
 const MOST: i64 = 999_999_999_999_999;
@@ -72,20 +71,6 @@ pub fn flag(text: &str) -> Option<bool> {
 /// What parts the ids of a list from each other.
 pub fn is_between(letter: char) -> bool {
     matches!(letter, ',' | ';' | '\n')
-}
-
-/// Ids of places, which a list of a figure counts: parted by commas or semicolons, by blanks only where every word is an id. What is none,
-/// “không” or a number, would be counted as a place.
-pub fn members(text: &str) -> Option<Vec<String>> {
-    if matches!(text.trim(), "0" | "[]") {
-        return Some(Vec::new());
-    }
-    let words: Vec<String> = text
-        .split(|letter: char| is_between(letter) || letter.is_whitespace())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect();
-    (!words.is_empty() && words.iter().all(|word| is_id(word) && flag(word).is_none())).then_some(words)
 }
 
 /// Ids, parted by commas, semicolons or blanks; `0` is a list that was counted and has none.
@@ -165,10 +150,5 @@ mod tests {
         assert_eq!([flag("có lẽ"), flag("?"), flag("2"), flag("-"), flag("")], [None; 5]);
         assert_eq!(ids("h-a; tp-b,\nh-c"), Some(["h-a", "tp-b", "h-c"].map(str::to_owned).to_vec()));
         assert_eq!((ids("0"), ids(","), ids(" ")), (Some(vec![]), None, None));
-        assert_eq!(members("h-a; tp-b h-c"), Some(["h-a", "tp-b", "h-c"].map(str::to_owned).to_vec()));
-        assert_eq!(members("[]"), Some(vec![]));
-        for none in ["không", "khong", "5", "Huyện Tam Nông", "H-TAM-NONG", "h-tam-nong và tp-b", "\"h-a\"", ""] {
-            assert_eq!(members(none), None, "{none}");
-        }
     }
 }

@@ -7,6 +7,7 @@ use super::reading;
 use super::shape::{self, Shape};
 use super::{Misfit, Typed};
 use crate::diagnostic::suggest::{nearest, one_edit_away};
+use crate::edit::members::Register;
 use crate::edit::value;
 use crate::language::Text;
 use crate::model::bundle::Bundle;
@@ -221,15 +222,11 @@ impl Known<'_> {
             },
             (Some(Table::Figures(named)), _) => {
                 let (own, shape) = self.figure(key)?;
-                if *named == own {
-                    Ok(self.figures(typed(vec![own], shape)))
-                } else {
-                    Err(other_table(key, &value::header(&[*named]), own))
-                }
+                if *named == own { self.figures(typed(vec![own], shape)) } else { Err(other_table(key, &value::header(&[*named]), own)) }
             }
             (None, _) if self.bundle.indicator(key).is_some() => {
                 let (own, shape) = self.figure(key)?;
-                Ok(self.figures(typed(vec![own], shape)))
+                self.figures(typed(vec![own], shape))
             }
             (None, _) if self.is_of_header(key) => of(vec![self.header()]),
             (None, _) => Err(self.no_table(key, value)),
@@ -263,17 +260,15 @@ impl Known<'_> {
         Ok((table, if indicator.across == Across::Distinct { Shape::Members } else { Shape::Whole }))
     }
 
-    /// A figure with the names of agencies in its list as their ids.
-    fn figures(&self, typed: Typed) -> Typed {
-        if typed.shape != Shape::Members {
-            return typed;
+    /// A figure; of a list, with the ids of those it names.
+    fn figures(&self, typed: Typed) -> Result<Typed, Misfit> {
+        let parts: Vec<String> =
+            typed.words.split(reading::is_between).map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect();
+        if typed.shape != Shape::Members || matches!(parts.as_slice(), [] | [_] if matches!(typed.words.trim(), "" | "0" | "[]")) {
+            return Ok(typed);
         }
-        let id = |name: &str| self.bundle.agency_by_name(name).map_or_else(|| name.to_owned(), |agency| agency.id.value.clone());
-        let words = typed.words.split_inclusive(reading::is_between).map(|part| {
-            let name = part.trim_end_matches(reading::is_between);
-            format!("{}{}", id(name.trim()), &part[name.len()..])
-        });
-        Typed { words: words.collect(), ..typed }
+        let ids = Register::of(&self.bundle.agencies).ids(&parts).map_err(|(what, hint)| Misfit { what, hint })?;
+        Ok(Typed { words: ids.join(","), ..typed })
     }
 
     fn no_provincial_task(&self, key: &str) -> Misfit {

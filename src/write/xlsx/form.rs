@@ -98,7 +98,7 @@ impl Looks {
                 format.set_align(FormatAlign::Center).set_num_format(self.language.pick("dd/mm/yyyy", "yyyy-mm-dd"))
             }
             (Some(Kind::Flag), _) => format.set_align(FormatAlign::Center),
-            (Some(Kind::Code | Kind::Ids), _) => format.set_num_format("@"),
+            (Some(Kind::Code | Kind::Ids | Kind::Agencies), _) => format.set_num_format("@"),
             (Some(Kind::Text) | None, _) => format,
         }
     }
@@ -196,7 +196,9 @@ fn validation(field: &Field, title: &Text, language: Language) -> Result<DataVal
     let (title, hint) = (start(title.in_language(language), 32), start(field.hint.in_language(language), 255));
     let least = |number: &str| DataValidationRule::GreaterThanOrEqualTo(Formula::new(number));
     let (rule, style) = match field.kind {
-        Kind::Text | Kind::Code | Kind::Ids => (DataValidation::new().allow_any_value(), DataValidationErrorStyle::Information),
+        Kind::Text | Kind::Code | Kind::Ids | Kind::Agencies => {
+            (DataValidation::new().allow_any_value(), DataValidationErrorStyle::Information)
+        }
         // A formula, since the rule's own numbers are too small for money.
         Kind::Count | Kind::Money => (DataValidation::new().allow_whole_number_formula(least("0")), DataValidationErrorStyle::Stop),
         Kind::Percent => (DataValidation::new().allow_whole_number(DataValidationRule::Between(0, 100)), DataValidationErrorStyle::Stop),

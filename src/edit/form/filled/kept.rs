@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::super::fault::{Fault, make_anew};
 use super::place::{same, shown};
 use super::value;
-use super::{Book, Raw};
-use crate::document::form::{Field, KEPT_SHEET, SUGGESTED, Value};
+use super::{Book, Raw, Shown};
+use crate::document::form::{Field, KEPT_SHEET, SUGGESTED, Value, plain};
 use crate::language::{Language, Text};
 
 /// What a cell said when its form was made.
@@ -36,7 +36,7 @@ impl Kept {
 
     /// What a cell said; empty where that was nothing.
     pub(super) fn words(&self, sheet: &str, row: &str, column: &str) -> &str {
-        let key = [sheet, row, column].map(crate::document::form::plain);
+        let key = [sheet, row, column].map(plain);
         self.0.get(&key).map_or("", String::as_str)
     }
 }
@@ -56,6 +56,19 @@ pub(super) fn is_as_made(raw: Option<&Raw>, words: &str, language: Language) -> 
         None => words.trim().is_empty(),
         Some(Raw::Date(day)) => same(&language.date(*day), words),
         Some(raw) => same(&shown(raw), words),
+    }
+}
+
+/// Whether a cell that a person fills in is as it was when the form was made. It is asked before what it says: a report may have what no cell
+/// is to be filled in with, and another program may have written both in a way of its own.
+pub(super) fn is_untouched(raw: Option<&Raw>, words: &str, language: Language) -> bool {
+    let bare = plain(words.strip_prefix(SUGGESTED.in_language(language)).unwrap_or(words));
+    match raw {
+        None => bare.is_empty(),
+        Some(Raw::Text(text)) => plain(text) == bare,
+        Some(Raw::Date(day)) => language.date(*day) == bare,
+        Some(Raw::Number(number, Shown::General | Shown::Whole)) => number.to_string() == bare,
+        Some(Raw::Number(..) | Raw::Flag(_) | Raw::Error(_)) => false,
     }
 }
 

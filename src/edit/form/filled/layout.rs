@@ -24,6 +24,8 @@ pub(super) struct Layout {
     pub(super) merged: Vec<(At, At)>,
     /// The cells whose value is worked out.
     pub(super) formulas: BTreeSet<At>,
+    /// The first cell whose value is more than letters: of its pieces the reader of workbooks takes one.
+    pub(super) doubtful: Option<At>,
 }
 
 /// What a sheet's part says; none where it is no XML.
@@ -32,6 +34,7 @@ pub(super) fn of_sheet(part: &str) -> Option<Layout> {
     let mut reader = reader(part);
     // Where a row or a cell stands that does not say so: after the one before.
     let (mut row, mut column, mut cell) = (0_u32, 0_u32, (0, 0));
+    let (mut is_text, mut in_value) = (false, false);
     loop {
         match reader.read_event() {
             Ok(Event::Start(element)) => match element.local_name().as_ref() {
@@ -44,7 +47,9 @@ pub(super) fn of_sheet(part: &str) -> Option<Layout> {
                 "c" => {
                     cell = exact(&element, "r").and_then(|own| corner(&own)).unwrap_or((row, column));
                     column = cell.1.saturating_add(1);
+                    is_text = exact(&element, "t").is_some_and(|own| own == "str");
                 }
+                "v" => in_value = true,
                 "f" => {
                     found.formulas.insert(cell);
                 }
@@ -57,6 +62,14 @@ pub(super) fn of_sheet(part: &str) -> Option<Layout> {
                 "mergeCell" => found.merged.extend(exact(&element, "ref").and_then(|own| stretch(&own))),
                 _ => {}
             },
+            Ok(Event::End(element)) if element.local_name().as_ref() == "v" => in_value = false,
+            Ok(Event::CData(_) | Event::Comment(_) | Event::PI(_)) if in_value => {
+                found.doubtful.get_or_insert(cell);
+            }
+            // Only where it is text is it read with the letters around it.
+            Ok(Event::GeneralRef(_)) if in_value && !is_text => {
+                found.doubtful.get_or_insert(cell);
+            }
             Ok(Event::End(element)) if element.local_name().as_ref() == "row" => {
                 row = row.saturating_add(1);
                 column = 0;
@@ -130,6 +143,44 @@ pub(super) fn sheet_parts(workbook: &str, relations: &str) -> Option<BTreeMap<St
         }
     })?;
     Some(parts)
+}
+
+/// The cells that the sheet of a part has comments tied to.
+pub(super) fn comments(sheet: &str, parts: &[(String, String)]) -> Vec<At> {
+    let part = |name: &str| parts.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, text)| text.as_str());
+    let (folder, name) = sheet.rsplit_once('/').unwrap_or(("", sheet));
+    let mut targets = Vec::new();
+    let mut found = Vec::new();
+    // What is no XML here was refused before.
+    let _ = elements(part(&format!("{folder}/_rels/{name}.rels")).unwrap_or_default(), |element| {
+        let is_of_comments = attribute(element, "Type").is_some_and(|own| own.ends_with("/comments"));
+        targets.extend(attribute(element, "Target").filter(|_| is_of_comments).map(|target| resolved(folder, &target)));
+    });
+    for target in targets {
+        let _ = elements(part(&target).unwrap_or_default(), |element| {
+            let at = exact(element, "ref").filter(|_| element.local_name().as_ref() == "comment");
+            found.extend(at.and_then(|at| corner(&at)));
+        });
+    }
+    found
+}
+
+/// The name of a part that another one in a folder names: `../comments1.xml`, `/xl/comments1.xml`.
+fn resolved(folder: &str, target: &str) -> String {
+    if let Some(whole) = target.strip_prefix('/') {
+        return whole.to_owned();
+    }
+    let mut steps: Vec<&str> = folder.split('/').collect();
+    for step in target.split('/') {
+        match step {
+            ".." => {
+                steps.pop();
+            }
+            "." => {}
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
 }
 
 /// The custom properties of a file that are text.

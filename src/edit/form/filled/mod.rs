@@ -1,11 +1,12 @@
 //! A form that comes back: its bytes opened, what it says it is, and every cell held against the form it must be.
 //!
 //! [`open`] tells a workbook from a table by its content. [`package`] lets in only files small and sound enough to be read, [`workbook`]
-//! reads sheets and what is hidden, merged or worked out in them, [`table`] the flat table; [`place`] finds each cell of the form,
+//! reads sheets and what is hidden, merged or worked out in them ([`layout`]), and how numbers are shown ([`number_format`]), [`table`] the flat table; [`place`] finds each cell of the form,
 //! [`value`] tells what a cell means, whichever way it was typed, and [`kept`] what it said when the form was made.
 
 mod kept;
 mod layout;
+mod number_format;
 mod package;
 mod place;
 mod table;
@@ -54,6 +55,8 @@ struct GivenSheet {
     hidden_rows: Vec<u32>,
     /// Hidden columns, the first and the last of a stretch.
     hidden_columns: Vec<(u32, u32)>,
+    /// Cells that a person tied a comment to.
+    comments: Vec<At>,
 }
 
 /// Row and column, from 0.
@@ -72,14 +75,27 @@ struct GivenCell {
 enum Raw {
     /// Text.
     Text(String),
-    /// A number, and whether it is shown in percent.
-    Number(f64, bool),
+    /// A number, and how its cell shows it.
+    Number(f64, Shown),
     /// A day.
     Date(NaiveDate),
     /// A truth value.
     Flag(bool),
     /// A fault of the spreadsheet: `#REF!`.
     Error(String),
+}
+
+/// How a cell shows its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    /// As it is.
+    General,
+    /// Its whole part.
+    Whole,
+    /// In parts of a hundred.
+    Percent,
+    /// In a way of its own: as a time, with zeros before it, with decimals, with words around it.
+    Otherwise,
 }
 
 /// A line of the flat table.
@@ -103,7 +119,7 @@ pub struct Filled {
     pub said: Said,
 }
 
-/// A cell that is not a person's to change, and was changed.
+/// A cell that is not a person's to change or to fill in, and was.
 #[derive(Clone, Debug)]
 pub struct Overwritten {
     /// Where it stands in the file.
@@ -123,6 +139,10 @@ pub struct Matched {
     pub foreign: Vec<String>,
     /// Given cells that say something else than when the form was made, which is not taken.
     pub overwritten: Vec<Overwritten>,
+    /// What stands outside the form's rows where nothing is filled in, which is not read.
+    pub outside: Vec<Overwritten>,
+    /// Cells with a comment tied to them, which is not read.
+    pub commented: Vec<Text>,
 }
 
 /// Opens a file.

@@ -6,10 +6,11 @@
 use chrono::NaiveDate;
 
 use super::super::fault::quoted;
-use super::Raw;
-use crate::document::form::{Field, Kind, LONGEST, Value, plain};
+use super::kept::{self, Said};
+use super::{Raw, Shown};
+use crate::document::form::{Field, Kind, LONGEST, Value, clean};
 use crate::edit::typed::reading;
-use crate::language::{Language, Text};
+use crate::language::{Language, Text, printable};
 
 /// The longest code, in letters.
 const CODE: usize = 100;
@@ -20,6 +21,13 @@ const EXACT: f64 = 999_999_999_999_999.0;
 /// What is wrong with a value, and what to type.
 pub(super) type Wrong = (Text, Text);
 
+/// What a cell says, and what it said when the form was made; where that is the same words, it is not asked what they mean.
+pub(super) fn or_kept(raw: Option<&Raw>, kept: &str, field: &Field, language: Language) -> Result<(Value, Said), Wrong> {
+    let said = kept::said(kept, field, language);
+    let value = if kept::is_untouched(raw, kept, language) { said.value.clone() } else { of(raw, field, language)? };
+    Ok((value, said))
+}
+
 /// What a cell says.
 pub(super) fn of(raw: Option<&Raw>, field: &Field, language: Language) -> Result<Value, Wrong> {
     let Some(raw) = raw else { return Ok(Value::Nothing) };
@@ -29,13 +37,17 @@ pub(super) fn of(raw: Option<&Raw>, field: &Field, language: Language) -> Result
             Text::fixed("xóa ô rồi gõ lại giá trị", "clear the cell and type the value"),
         ));
     }
-    if matches!(raw, Raw::Text(text) if text.trim().is_empty()) {
+    // Letters nobody sees come along with what is pasted, and are nobody's answer.
+    let cleaned = if let Raw::Text(text) = raw { Some(Raw::Text(storable(text)?)) } else { None };
+    let raw = cleaned.as_ref().unwrap_or(raw);
+    if matches!(raw, Raw::Text(text) if text.is_empty()) {
         return Ok(Value::Nothing);
     }
     match field.kind {
         Kind::Text => words(raw, language).map(Value::Text),
         Kind::Code => code(raw, language),
-        Kind::Ids => ids(raw, language),
+        Kind::Ids => ids(raw, language, reading::ids),
+        Kind::Agencies => ids(raw, language, parts),
         Kind::Count | Kind::Money => number(raw, field.kind, language).map(Value::Number),
         Kind::Percent => percent(raw, language).map(Value::Number),
         Kind::Date => date(raw, language).map(Value::Date),
@@ -43,10 +55,30 @@ pub(super) fn of(raw: Option<&Raw>, field: &Field, language: Language) -> Result
     }
 }
 
+/// Text as a report may have it; what could steer a screen, or turn the letters round, is refused, since nobody sees it in the cell.
+fn storable(text: &str) -> Result<String, Wrong> {
+    let text = clean(text);
+    let steers = |letter: &char| letter.is_control() && *letter != '\n' || matches!(letter, '\u{202e}' | '\u{fffe}' | '\u{ffff}');
+    let Some(letter) = text.chars().find(steers) else { return Ok(text) };
+    let (code, quoted) = (format!("U+{:04X}", u32::from(letter)), quoted(&printable(&text)));
+    Err((
+        Text::new(
+            format!("{quoted} có ký tự điều khiển {code}, không ghi được vào báo cáo"),
+            format!("{quoted} has the control character {code}, which no report is to have"),
+        ),
+        Text::fixed(
+            "xóa nội dung ô rồi gõ lại, hoặc dán lại dạng chữ thuần (Paste Special, Text)",
+            "clear the cell and type it again, or paste it as plain text (Paste Special, Text)",
+        ),
+    ))
+}
+
 fn words(raw: &Raw, language: Language) -> Result<String, Wrong> {
     let words = match raw {
-        Raw::Text(text) => plain(text),
-        Raw::Number(number, _) => as_typed(*number, language),
+        Raw::Text(text) => text.clone(),
+        Raw::Number(number, Shown::General) => as_typed(*number, language),
+        Raw::Number(number, Shown::Whole) if number.fract() == 0.0 => as_typed(*number, language),
+        Raw::Number(number, _) => return Err(not_as_shown(*number, language)),
         Raw::Date(_) | Raw::Flag(_) | Raw::Error(_) => return Err(no_text(raw, language)),
     };
     if words.encode_utf16().count() > LONGEST {
@@ -70,9 +102,9 @@ fn code(raw: &Raw, language: Language) -> Result<Value, Wrong> {
     Ok(Value::Text(line))
 }
 
-fn ids(raw: &Raw, language: Language) -> Result<Value, Wrong> {
+fn ids(raw: &Raw, language: Language, read: fn(&str) -> Option<Vec<String>>) -> Result<Value, Wrong> {
     let words = words(raw, language)?;
-    reading::ids(&words).map(Value::Ids).ok_or_else(|| {
+    read(&words).map(Value::Ids).ok_or_else(|| {
         (
             Text::new(format!("{} không có mã nào", quoted(&words)), format!("{} names nobody", quoted(&words))),
             Text::fixed(
@@ -83,14 +115,23 @@ fn ids(raw: &Raw, language: Language) -> Result<Value, Wrong> {
     })
 }
 
+/// What a list of agencies has between its commas, whoever that is: names have blanks.
+fn parts(words: &str) -> Option<Vec<String>> {
+    if matches!(words, "0" | "[]") {
+        return Some(Vec::new());
+    }
+    let parts: Vec<String> = words.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect();
+    (!parts.is_empty()).then_some(parts)
+}
+
 fn number(raw: &Raw, kind: Kind, language: Language) -> Result<i64, Wrong> {
     match raw {
-        Raw::Number(number, false) => whole(*number).ok_or_else(|| decimal(*number, language)),
+        Raw::Number(number, Shown::Percent) => Err(no_number(&format!("{}%", as_typed(number * 100.0, language)), language)),
+        Raw::Number(number, _) => whole(*number).ok_or_else(|| decimal(*number, language)),
         Raw::Text(text) => {
             let found = if kind == Kind::Money { reading::money(text, language) } else { reading::whole(text, language) };
             found.ok_or_else(|| no_number(text.trim(), language))
         }
-        Raw::Number(number, true) => Err(no_number(&format!("{}%", as_typed(number * 100.0, language)), language)),
         Raw::Date(day) => Err(no_number(&language.date(*day), language)),
         Raw::Flag(holds) => Err(no_number(shown_flag(*holds), language)),
         Raw::Error(error) => Err(no_number(error, language)),
@@ -108,9 +149,10 @@ fn percent(raw: &Raw, language: Language) -> Result<i64, Wrong> {
         )
     };
     let (found, shown) = match raw {
-        Raw::Number(number, is_percent) => {
-            let is_part = *is_percent || *number > 0.0 && *number < 1.0;
-            let shown = if *is_percent { format!("{}%", as_typed(number * 100.0, language)) } else { as_typed(*number, language) };
+        Raw::Number(number, shown) => {
+            let is_percent = *shown == Shown::Percent;
+            let is_part = is_percent || *number > 0.0 && *number < 1.0;
+            let shown = if is_percent { format!("{}%", as_typed(number * 100.0, language)) } else { as_typed(*number, language) };
             // A part of one is kept in binary: 0.29 of a hundred is 28.999… .
             let hundredths = (number * 100.0 * 1e6).round() / 1e6;
             (whole(if is_part { hundredths } else { *number }), shown)
@@ -221,6 +263,18 @@ fn no_number(shown: &str, language: Language) -> Wrong {
     (Text::new(format!("{} không phải số nguyên từ 0", quoted(shown)), format!("{} is no whole number from 0", quoted(shown))), help)
 }
 
+/// A number in a text cell whose format shows it in a way of its own: 0.38 as 38%, a part of a day as an hour, 7 as 007.
+fn not_as_shown(number: f64, language: Language) -> Wrong {
+    let number = as_typed(number, language);
+    (
+        Text::new(
+            format!("ô chữ này chứa số {number} có định dạng riêng, không biết đang hiện thế nào"),
+            format!("this cell of text holds the number {number} in a format of its own, and what it shows cannot be told"),
+        ),
+        Text::fixed("định dạng ô là Chữ (Text), rồi gõ lại đúng điều cần ghi", "format the cell as Text, and type again what it is to say"),
+    )
+}
+
 fn no_text(raw: &Raw, language: Language) -> Wrong {
     let shown = match raw {
         Raw::Date(day) => language.date(*day),
@@ -269,25 +323,28 @@ mod tests {
 
     #[test]
     fn figures_must_be_whole() {
-        assert_eq!(read(&Raw::Number(1520.0, false), Kind::Count), Some(Value::Number(1520)));
+        assert_eq!(read(&Raw::Number(1520.0, Shown::General), Kind::Count), Some(Value::Number(1520)));
         // 1.234 typed where the point is a decimal: 1,234 of something that comes in wholes.
         for number in [1.234, -1.0, f64::NAN, f64::INFINITY, 1e15] {
-            assert_eq!(read(&Raw::Number(number, false), Kind::Count), None, "{number}");
+            assert_eq!(read(&Raw::Number(number, Shown::General), Kind::Count), None, "{number}");
         }
     }
 
     #[test]
     fn a_part_of_one_is_percent_where_it_must_be() {
         // Told by the format: 0.6 and 1 of a hundred.
-        assert_eq!(read(&Raw::Number(0.6, true), Kind::Percent), Some(Value::Number(60)));
-        assert_eq!(read(&Raw::Number(1.0, true), Kind::Percent), Some(Value::Number(100)));
-        assert_eq!(read(&Raw::Number(0.29, true), Kind::Percent), Some(Value::Number(29)));
+        assert_eq!(read(&Raw::Number(0.6, Shown::Percent), Kind::Percent), Some(Value::Number(60)));
+        assert_eq!(read(&Raw::Number(1.0, Shown::Percent), Kind::Percent), Some(Value::Number(100)));
+        assert_eq!(read(&Raw::Number(0.29, Shown::Percent), Kind::Percent), Some(Value::Number(29)));
         // Without the format: what lies between 0 and 1 can be nothing else, 1 is one percent.
-        assert_eq!(read(&Raw::Number(0.6, false), Kind::Percent), Some(Value::Number(60)));
-        assert_eq!(read(&Raw::Number(1.0, false), Kind::Percent), Some(Value::Number(1)));
-        assert_eq!(read(&Raw::Number(0.0, false), Kind::Percent), Some(Value::Number(0)));
+        assert_eq!(read(&Raw::Number(0.6, Shown::General), Kind::Percent), Some(Value::Number(60)));
+        assert_eq!(read(&Raw::Number(1.0, Shown::General), Kind::Percent), Some(Value::Number(1)));
+        assert_eq!(read(&Raw::Number(0.0, Shown::General), Kind::Percent), Some(Value::Number(0)));
         assert_eq!((typed("60%", Kind::Percent), typed("60 %", Kind::Percent)), (Some(Value::Number(60)), Some(Value::Number(60))));
-        assert_eq!((read(&Raw::Number(0.605, true), Kind::Percent), read(&Raw::Number(1.2, true), Kind::Percent)), (None, None));
+        assert_eq!(
+            (read(&Raw::Number(0.605, Shown::Percent), Kind::Percent), read(&Raw::Number(1.2, Shown::Percent), Kind::Percent)),
+            (None, None)
+        );
         assert_eq!((typed("160", Kind::Percent), typed("-1", Kind::Percent), typed("0,6", Kind::Percent)), (None, None, None));
     }
 
@@ -295,7 +352,7 @@ mod tests {
     fn a_day_is_no_number() {
         let fifth = NaiveDate::from_ymd_opt(2021, 1, 5).map(Value::Date);
         assert_eq!((typed("05/01/2021", Kind::Date), typed("44200", Kind::Date)), (fifth, None));
-        assert_eq!(read(&Raw::Number(44_200.0, false), Kind::Date), None);
+        assert_eq!(read(&Raw::Number(44_200.0, Shown::General), Kind::Date), None);
         assert_eq!(typed("2,5 triệu", Kind::Money), Some(Value::Number(2_500_000)));
         assert_eq!((typed("2,5 triệu", Kind::Count), typed(",", Kind::Ids)), (None, None));
         assert_eq!((typed("x", Kind::Flag), read(&Raw::Flag(true), Kind::Flag)), (Some(Value::Flag(true)), Some(Value::Flag(true))));
@@ -304,7 +361,7 @@ mod tests {
     #[test]
     fn a_point_taken_for_a_decimal_is_told() {
         let told = |number: f64, language: Language| {
-            of(Some(&Raw::Number(number, false)), &field(Kind::Count), language)
+            of(Some(&Raw::Number(number, Shown::General)), &field(Kind::Count), language)
                 .map_err(|(what, help)| (what.vi.into_owned(), help.vi.into_owned()))
         };
         let (what, help) = told(1.286, Language::Vietnamese).expect_err("no whole number");
@@ -322,22 +379,52 @@ mod tests {
 
     #[test]
     fn an_empty_cell_is_nothing_and_zero_is_zero() {
-        for kind in [Kind::Text, Kind::Code, Kind::Ids, Kind::Count, Kind::Money, Kind::Percent, Kind::Date, Kind::Flag] {
+        for kind in [Kind::Text, Kind::Code, Kind::Ids, Kind::Agencies, Kind::Count, Kind::Money, Kind::Percent, Kind::Date, Kind::Flag] {
             assert_eq!(of(None, &field(kind), Language::Vietnamese), Ok(Value::Nothing), "{kind:?}");
             assert_eq!(typed(" \n", kind), Some(Value::Nothing), "{kind:?}");
         }
         assert_eq!(typed("0", Kind::Money), Some(Value::Number(0)));
-        assert_eq!(read(&Raw::Number(0.0, false), Kind::Ids), Some(Value::Ids(vec![])));
-        assert_eq!(typed("h-a; tp-b,\nh-c", Kind::Ids), Some(Value::Ids(["h-a", "tp-b", "h-c"].map(str::to_owned).to_vec())));
+        assert_eq!(read(&Raw::Number(0.0, Shown::General), Kind::Ids), Some(Value::Ids(vec![])));
+        for kind in [Kind::Ids, Kind::Agencies] {
+            assert_eq!(typed("h-a; tp-b,\nh-c", kind), Some(Value::Ids(["h-a", "tp-b", "h-c"].map(str::to_owned).to_vec())), "{kind:?}");
+            assert_eq!((typed("0", kind), typed(",", kind)), (Some(Value::Ids(vec![])), None), "{kind:?}");
+        }
     }
 
     #[test]
     fn text_that_the_spreadsheet_changed_is_refused() {
         let day = NaiveDate::from_ymd_opt(2021, 12, 5).expect("a day");
         assert_eq!(read(&Raw::Date(day), Kind::Code), None);
-        assert_eq!(read(&Raw::Number(120.0, false), Kind::Text), Some(Value::Text("120".to_owned())));
-        assert_eq!(typed("  a \r\nb  \u{1b}[31m ", Kind::Text), Some(Value::Text("a\nb  ␛[31m".to_owned())));
+        assert_eq!(read(&Raw::Number(120.0, Shown::General), Kind::Text), Some(Value::Text("120".to_owned())));
+        assert_eq!(typed("  a \r\nb ", Kind::Text), Some(Value::Text("a\nb".to_owned())));
         assert_eq!(typed(&"a".repeat(101), Kind::Code), None);
         assert_eq!(typed(&"a".repeat(32_768), Kind::Text), None);
+    }
+
+    #[test]
+    fn letters_nobody_sees_are_not_stored() {
+        for (text, stored) in [
+            ("a\u{200e}b\u{feff}", "ab"),
+            ("a\u{ad}b\u{2066}c\u{2069}", "abc"),
+            ("a\u{2028}b\u{85}c\u{b}d\re", "a\nb\nc\nd\ne"),
+            ("a\u{a0}b\tc", "a b c"),
+            ("👨\u{200d}👩", "👨\u{200d}👩"),
+            ("\u{200b}", ""),
+        ] {
+            assert_eq!(typed(text, Kind::Text), Some(Value::text(Some(stored))), "{text:?}");
+        }
+        for text in ["a\u{7}b", "a\u{7f}b", "a\u{1b}[31m", "a\u{202e}b", "a\u{ffff}"] {
+            assert_eq!(typed(text, Kind::Text), None, "{text:?}");
+            assert_eq!(typed(text, Kind::Count), None, "{text:?}");
+        }
+        assert_eq!(typed("12\u{200b}98", Kind::Count), Some(Value::Number(1298)));
+    }
+
+    #[test]
+    fn a_number_is_text_only_where_it_is_shown_as_it_is() {
+        let read = |number: f64, shown: Shown| read(&Raw::Number(number, shown), Kind::Text);
+        assert_eq!(read(0.38, Shown::General), Some(Value::Text("0,38".to_owned())));
+        assert_eq!(read(120.0, Shown::Whole), Some(Value::Text("120".to_owned())));
+        assert_eq!([read(0.38, Shown::Whole), read(0.38, Shown::Percent), read(7.0, Shown::Otherwise)], [None, None, None]);
     }
 }

@@ -40,10 +40,10 @@ static OPENING: Field = Field {
 };
 static MEMBERS: Field = Field {
     key: "members",
-    kind: Kind::Ids,
+    kind: Kind::Agencies,
     hint: Text::fixed(
-        "Ghi mã từng cơ quan, đơn vị, cách nhau bằng dấu phẩy, như: h-a, tp-b. Đã đếm và không có cơ quan nào thì ghi 0.",
-        "The id of each agency, with commas between, as: h-a, tp-b. 0 if they were counted and there is none.",
+        "Ghi mã hoặc tên từng cơ quan, đơn vị, cách nhau bằng dấu phẩy, như: h-a, tp-b. Đã đếm và không có cơ quan nào thì ghi 0.",
+        "The id or the name of each agency, with commas between, as: h-a, tp-b. 0 if they were counted and there is none.",
     ),
 };
 

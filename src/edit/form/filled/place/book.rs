@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Said, same, shown};
-use crate::document::form::{Access, Form, KEPT_SHEET, Sheet};
+use super::{Said, same, shown, words};
+use crate::document::form::{Access, Form, KEPT_SHEET, Row, Sheet};
 use crate::edit::form::fault::{Fault, make_anew, quoted};
 use crate::edit::form::filled::kept::{self, Kept};
 use crate::edit::form::filled::value;
@@ -106,6 +106,7 @@ impl Rows<'_> {
             );
             return;
         };
+        matched.commented.extend(self.given.comments.iter().map(|at| self.name(*at)));
         let before = faults.len();
         self.heads(head, faults);
         self.merged(head, faults);
@@ -115,11 +116,12 @@ impl Rows<'_> {
             return;
         }
         let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
+        let by_name = self.by_name();
         let rows: BTreeSet<u32> = self.given.cells.keys().map(|(row, _)| *row).filter(|row| *row > head).collect();
         for row in rows {
             let key = self.shown((row, 0));
-            let Some(index) = self.row_of(&key) else {
-                self.strange(row, &key, faults);
+            let Some(index) = by_name.get(&words(&key)).copied() else {
+                self.strange(row, &key, matched, faults);
                 continue;
             };
             if let Some(first) = seen.insert(self.sheet.rows[index].key.as_str(), row) {
@@ -251,23 +253,29 @@ impl Rows<'_> {
         }
     }
 
-    /// The form's row that a first cell names.
-    fn row_of(&self, key: &str) -> Option<usize> {
-        self.sheet.rows.iter().position(|row| row.cells.first().is_some_and(|first| same(&first.value.shown(self.language), key)))
+    /// The form's rows by what their first cells say.
+    fn by_name(&self) -> BTreeMap<String, usize> {
+        let name = |row: &Row| row.cells.first().map(|first| words(&first.value.shown(self.language)));
+        // Of two that say the same the first is meant.
+        self.sheet.rows.iter().enumerate().rev().filter_map(|(index, row)| Some((name(row)?, index))).collect()
     }
 
-    /// A row the form does not have: told unless nothing is filled in.
-    fn strange(&self, row: u32, key: &str, faults: &mut Vec<Fault>) {
+    /// A row the form does not have: refused where something is filled in, and otherwise named as not read.
+    fn strange(&self, row: u32, key: &str, matched: &mut Matched, faults: &mut Vec<Fault>) {
         let is_asked = |column: u32| {
             let index = usize::try_from(column).unwrap_or(usize::MAX);
-            self.sheet.rows.first().is_none_or(|row| row.cells.get(index).is_none_or(|cell| !matches!(cell.access, Access::Given)))
+            let is_given = |row: &Row| row.cells.get(index).is_some_and(|cell| matches!(cell.access, Access::Given));
+            !self.sheet.rows.iter().all(is_given) || self.sheet.rows.is_empty()
         };
         let is_as_made = |column: u32, raw: &Raw| {
             let of = usize::try_from(column).ok().and_then(|column| self.sheet.columns.get(column));
             of.is_some_and(|column| kept::is_as_made(Some(raw), self.kept.words(self.sheet.key, key, column.key), self.language))
         };
-        let is_filled = |at: &At, cell: &GivenCell| is_asked(at.1) && !is_as_made(at.1, &cell.raw);
-        let Some((at, _)) = self.given.cells.range((row, 0)..(row + 1, 0)).find(|(at, cell)| is_filled(at, cell)) else { return };
+        let changed = || self.given.cells.range((row, 0)..(row + 1, 0)).filter(|(at, cell)| !is_as_made(at.1, &cell.raw));
+        let Some((at, _)) = changed().find(|(at, _)| is_asked(at.1)) else {
+            matched.outside.extend(changed().map(|(at, cell)| Overwritten { at: self.name(*at), now: shown(&cell.raw) }));
+            return;
+        };
         if key.trim().is_empty() {
             faults.push(
                 Fault::at(
@@ -302,9 +310,8 @@ impl Rows<'_> {
                     Fault::at(&at, Text::fixed("ô này là công thức", "the cell is a formula"))
                         .help(Text::fixed("gõ thẳng giá trị", "type the value itself")),
                 ),
-                (Some(field), given) => match value::of(given.map(|given| &given.raw), field, self.language) {
-                    Ok(value) => {
-                        let said = kept::said(kept, field, self.language);
+                (Some(field), given) => match value::or_kept(given.map(|given| &given.raw), kept, field, self.language) {
+                    Ok((value, said)) => {
                         matched.filled.push(Filled { place: (self.number, index, column), at, value, said });
                     }
                     Err((what, help)) => faults.push(Fault::at(&at, what).help(help)),
@@ -356,7 +363,7 @@ impl Rows<'_> {
 }
 
 /// `Nhiệm vụ!D17`.
-fn cell_name(sheet: &str, at: At) -> Text {
+pub(in crate::edit::form::filled) fn cell_name(sheet: &str, at: At) -> Text {
     Text::same(format!("{sheet}!{}", a1(at)))
 }
 

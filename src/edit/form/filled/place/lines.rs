@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Said, same};
 use crate::document::form::{Access, Form, TABLE};
 use crate::edit::form::fault::{Fault, quoted};
-use crate::edit::form::filled::kept;
 use crate::edit::form::filled::table::line_name;
 use crate::edit::form::filled::value;
 use crate::edit::form::filled::{Filled, Line, Matched, Overwritten, Raw, WhyNoRow};
@@ -71,9 +70,8 @@ pub(in crate::edit::form::filled) fn of_table(
             continue;
         }
         match entry.field() {
-            Some(field) => match value::of(Some(&Raw::Text(text.clone())), field, language) {
-                Ok(value) => {
-                    let said = kept::said(kept, field, language);
+            Some(field) => match value::or_kept(Some(&Raw::Text(text.clone())), kept, field, language) {
+                Ok((value, said)) => {
                     matched.filled.push(Filled { place: (number, index, place), at, value, said });
                 }
                 Err((what, help)) => {

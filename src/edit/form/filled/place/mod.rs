@@ -9,7 +9,7 @@ use super::Raw;
 use crate::document::form::plain;
 use crate::language::{Language, Text};
 
-pub(super) use self::book::{identity_of_book, of_book};
+pub(super) use self::book::{cell_name, identity_of_book, of_book};
 pub(super) use self::lines::{identity_of_table, of_table};
 
 /// The parts of an identity, each with where it stands; and the language of the form.
@@ -28,5 +28,10 @@ pub(super) fn shown(raw: &Raw) -> String {
 
 /// Whether two words are the same, however they are composed and broken into lines.
 pub(super) fn same(one: &str, other: &str) -> bool {
-    plain(one).split_whitespace().eq(plain(other).split_whitespace())
+    words(one) == words(other)
+}
+
+/// Words as they are told apart: composed, with one blank between.
+fn words(text: &str) -> String {
+    plain(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
