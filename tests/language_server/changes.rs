@@ -124,3 +124,25 @@ fn the_layout_is_that_of_fmt() {
         "what does not parse is left as it is"
     );
 }
+
+/// Every kind of end of a line, in each unit: what an editor applies is what `cchc` would write.
+#[test]
+fn line_ends_of_windows_are_laid_out_and_mended_whole() {
+    for (number, encoding) in ["utf-8", "utf-16", "utf-32"].into_iter().enumerate() {
+        let root = crate::client::base(&format!("line-ends-{number}"));
+        let mut client = Client::open_folder(&root, &json!({ "capabilities": { "general": { "positionEncodings": [encoding] } } }));
+        let unit = [cchc::source::Unit::Byte, cchc::source::Unit::Utf16, cchc::source::Unit::Character][number];
+        let sound = fs::read_to_string(root.join(Q2)).expect("it is there");
+        client.open_as(Q2, &sound.replace('\n', "\r\n").replace("percent = 73", "percent   =73"));
+        let text = client.text(Q2).to_owned();
+        let edits = client.ask_of("textDocument/formatting", Q2, &json!({ "options": {} }));
+        let expected = cchc::edit::format::format(&text).expect("it parses");
+        assert_eq!(applied(&text, edits.as_array().expect("edits"), unit), expected);
+        client.type_over(Q2, "percent   =73", "percent = 73");
+        let offered = actions(&mut client, Q2, &["quickfix"]);
+        let mend = offered.iter().find(|action| action["diagnostics"][0]["code"] == "L0006").expect("it is offered");
+        assert_eq!(client.changed(&mend["edit"])[Q2], sound);
+        let all = actions(&mut client, Q2, &["source.fixAll"]);
+        assert_eq!(client.changed(&all[0]["edit"])[Q2], sound);
+    }
+}
