@@ -46,7 +46,11 @@ fn a_task_is_renamed_everywhere_and_nowhere_else() {
 fn a_rename_that_would_do_harm_is_refused_in_words() {
     let mut client = Client::of_base("rename-refused");
     client.open(PLAN);
+    let (longest, longer, prose) = ("A".repeat(64), "A".repeat(65), "Tuyên truyền ".repeat(400));
+    client.ask_at("textDocument/rename", PLAN, "[task.SA|-03]", &json!({ "newName": longest })).expect("it is no longer than an id may be");
     for (mark, new, words) in [
+        ("[task.SA|-03]", longer.as_str(), "mã dài nhất 64 ký tự, mã này dài 65"),
+        ("[task.SA|-03]", prose.as_str(), "Tuyên truyền…` không dùng được"),
         ("[task.SA|-03]", "SA-04", "mã `SA-04` đã có ở `agencies/so-a/2021/plan.toml`"),
         ("[task.SA|-03]", "SA 33", "mã chỉ gồm chữ không dấu"),
         ("[task.SA|-03]", "", "mã chỉ gồm chữ không dấu"),
