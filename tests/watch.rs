@@ -115,8 +115,81 @@ fn files_that_come_and_go_are_seen() {
     fs::rename(&beside, quarter.with_file_name("q3.toml")).expect("ours");
     watching.until("đã hết agencies/so-a/2021/q3.toml [L0003]");
     fs::remove_file(quarter.with_file_name("q3.toml")).expect("ours");
-    watching.until("đã hết agencies/so-a/2021/q3.toml [C0302]");
+    watching.until("không còn tệp agencies/so-a/2021/q3.toml, đã nêu 2 chỗ");
     watching.until("không có lỗi, không có cảnh báo");
+}
+
+#[test]
+fn what_goes_with_its_file_is_not_mended() {
+    let folder = workspace("gone");
+    let quarter = folder.join("agencies/so-a/2021/q2.toml");
+    let mut watching = Watching::of(&folder, &["--lang", "en"]);
+    watching.until("Ctrl-C");
+    change(&quarter, "percent = 73", "percent = 173");
+    watching.until("error[L0104]");
+    watching.until("1 error in 1 file");
+    fs::remove_file(&quarter).expect("ours");
+    watching.until("agencies/so-a/2021/q2.toml is gone, with 1 finding");
+    watching.until("warning");
+    assert_eq!(watching.heard("mended"), 0, "{:?}", watching.heard);
+}
+
+#[test]
+fn what_cannot_be_judged_is_not_mended() {
+    let folder = workspace("unjudged");
+    let (manifest, plan) = (folder.join("cchc.toml"), folder.join("agencies/so-a/2021/plan.toml"));
+    let sound = fs::read_to_string(&manifest).expect("it is there");
+    let mut watching = Watching::of(&folder, &["--lang", "en"]);
+    watching.until("Ctrl-C");
+    // A task left out is told by holding the plan against the province's.
+    change(&plan, "implements = [\"2.2\"]", "implements = [\"2.1\"]");
+    watching.until("warning[C0202]");
+    watching.until("1 warning in 1 file");
+    fs::write(&manifest, "[x").expect("ours");
+    watching.until("mend cchc.toml first: until then 1 finding told before cannot be judged");
+    watching.until("1 error in 1 file");
+    // What a file has by itself is told and mended as ever.
+    let quarter = folder.join("agencies/so-a/2021/q2.toml");
+    change(&quarter, "percent = 73", "percent = 173");
+    watching.until("error[L0104]");
+    watching.until("2 errors in 2 files");
+    change(&quarter, "percent = 173", "percent = 73");
+    watching.until("mended agencies/so-a/2021/q2.toml [L0104]");
+    watching.until("1 error in 1 file");
+    assert_eq!(watching.heard("mended "), 1, "{:?}", watching.heard);
+    fs::write(&manifest, sound).expect("ours");
+    watching.until("mended cchc.toml [L0003]");
+    watching.until("1 warning in 1 file");
+    assert_eq!(watching.heard("warning[C0202]"), 1, "what stays is not told again: {:?}", watching.heard);
+    change(&plan, "[\"2.1\"]\nname = \"Khảo sát", "[\"2.2\"]\nname = \"Khảo sát");
+    watching.until("mended agencies/so-a/2021/plan.toml [C0202]");
+    watching.until("no errors, no warnings");
+}
+
+/// A text that breaks hides what was wrong in it; mending one of two such faults is mending.
+#[test]
+fn a_report_that_broke_is_not_mended() {
+    let folder = workspace("broke");
+    let quarter = folder.join("agencies/so-a/2021/q2.toml");
+    let mut watching = Watching::of(&folder, &["--lang", "en"]);
+    watching.until("Ctrl-C");
+    change(&quarter, "submitted = 2021-06-15", "submitted = 2021-02-15");
+    watching.until("warning[C0");
+    watching.until("in 1 file");
+    change(&quarter, "percent = 73", "percent = = 73");
+    watching.until("mend agencies/so-a/2021/q2.toml first: until then ");
+    watching.until("1 error in 1 file");
+    change(&quarter, "percent = 30", "percent = = 30");
+    watching.until("2 errors in 1 file");
+    change(&quarter, "percent = = 30", "percent = 30");
+    watching.until("mended agencies/so-a/2021/q2.toml [L0003]");
+    watching.until("1 error in 1 file");
+    assert_eq!(watching.heard("mended "), 1, "{:?}", watching.heard);
+    change(&quarter, "submitted = 2021-02-15", "submitted = 2021-06-15");
+    watching.until("nothing is different");
+    change(&quarter, "percent = = 73", "percent = 73");
+    watching.until("mended agencies/so-a/2021/q2.toml [C0");
+    watching.until("no errors, no warnings");
 }
 
 #[test]

@@ -1,14 +1,19 @@
 //! `cchc lsp`: the language server, over standard input and output.
 
+use std::io::{self, BufReader, Stdin};
 use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
-use lsp_server::Connection;
+use lsp_server::{Connection, Message};
 
 use super::console::Console;
 use super::strictness::Strictness;
 use super::words::{self, say};
 use super::{Exit, day, today};
+use crate::editor::language_server::wire::{self, Received};
 use crate::editor::language_server::{self, Ended, Settings};
 use crate::language::{Language, Text};
 
@@ -37,19 +42,77 @@ pub(super) fn run(args: &Args, language: Option<Language>, console: &Console) ->
     };
     let set = || Language::from_code(&std::env::var("CCHC_LANG").ok()?);
     let settings = Settings { today, as_of: args.as_of, language: language.or_else(set), levels, cache: cache_folder() };
-    let (connection, threads) = Connection::stdio();
+    let Streams { connection, writer, broken } = Streams::open();
     let ended = language_server::serve(&connection, settings);
-    // The threads end when nothing can be sent any more.
+    // The writer ends when nothing can be sent any more.
     drop(connection);
+    let since = Instant::now();
+    while !writer.is_finished() && since.elapsed() < PATIENCE {
+        thread::sleep(Duration::from_millis(5));
+    }
+    if let Some(why) = broken.get() {
+        console.error(&Text::each(|language| {
+            let ended = language.pick("không hiểu trình soạn thảo gửi gì nên dừng", "what the editor sends cannot be followed any more");
+            format!("{ended}: {}", why.in_language(language))
+        }));
+        return Exit::Denied;
+    }
     match ended {
-        Ok(Ended::Asked) => {
-            let _ = threads.join();
-            Exit::Done
-        }
+        Ok(Ended::Asked) => Exit::Done,
         Ok(Ended::Abandoned) => Exit::Denied,
         Err(error) => {
             console.error(&Text::new(format!("trình soạn thảo ngắt kết nối: {error:#}"), format!("the editor went away: {error:#}")));
             Exit::Denied
+        }
+    }
+}
+
+/// How long an editor that takes its time may read the last answers.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The editor at the other end of the two streams.
+struct Streams {
+    connection: Connection,
+    /// Writes what is sent; it ends when the connection does.
+    writer: JoinHandle<()>,
+    /// Why nothing more could be read, where the stream did not end by itself; known before the connection ends.
+    broken: Arc<OnceLock<Text>>,
+}
+
+impl Streams {
+    /// Begins to read and to write, each in a thread of its own: what comes in is taken while something is worked out.
+    fn open() -> Self {
+        let (connection, theirs) = Connection::memory();
+        let broken = Arc::new(OnceLock::new());
+        let Connection { sender, receiver } = theirs;
+        let why = Arc::clone(&broken);
+        thread::spawn(move || {
+            let mut input = BufReader::new(io::stdin());
+            while let Some(message) = next(&mut input, &why) {
+                let is_last = matches!(&message, Message::Notification(told) if told.method == "exit");
+                if sender.send(message).is_err() || is_last {
+                    break;
+                }
+            }
+        });
+        let writer = thread::spawn(move || {
+            let _ = receiver.into_iter().try_for_each(|message| message.write(&mut io::stdout().lock()));
+        });
+        Self { connection, writer, broken }
+    }
+}
+
+/// The next message; what is none is answered at once.
+fn next(input: &mut BufReader<Stdin>, broken: &OnceLock<Text>) -> Option<Message> {
+    loop {
+        match wire::read(input) {
+            Ok(Some(Received::Message(message))) => return Some(message),
+            Ok(Some(Received::Refused(answer))) => wire::write(&mut io::stdout().lock(), &answer).ok()?,
+            Ok(None) => return None,
+            Err(why) => {
+                let _ = broken.set(why);
+                return None;
+            }
         }
     }
 }

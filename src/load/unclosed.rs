@@ -35,11 +35,16 @@ pub(super) fn without(text: &str, found: &[Unclosed]) -> String {
             *byte = b' ';
         }
     };
+    // Conflicts within one another share what is to be read as nothing: each byte of it is blotted out once.
+    let mut nothing: Vec<&Range<usize>> = found.iter().flat_map(|unclosed| &unclosed.nothing).collect();
+    nothing.sort_by_key(|range| range.start);
+    let mut reach = 0;
+    for range in nothing {
+        bytes[range.start.max(reach)..range.end.max(reach)].iter_mut().for_each(blank);
+        reach = reach.max(range.end);
+    }
     for unclosed in found {
         bytes[unclosed.value.clone()].iter_mut().for_each(blank);
-        for range in &unclosed.nothing {
-            bytes[range.clone()].iter_mut().for_each(blank);
-        }
         if let Some(first) = bytes.get_mut(unclosed.value.start).filter(|_| !unclosed.value.is_empty()) {
             *first = b'0';
         }
@@ -50,13 +55,14 @@ pub(super) fn without(text: &str, found: &[Unclosed]) -> String {
 /// Everything in `text` that swallows lines, in order.
 pub(super) fn find(text: &str) -> Vec<Unclosed> {
     let mut found = Vec::new();
+    let mut marks = None;
     let mut at = 0;
     while at < text.len() {
         let end = line_end(text, at);
         let line = &text[at..end];
         let mut next = end + 1;
         if line.starts_with("<<<<<<< ") {
-            if let Some(conflict) = conflict(text, at) {
+            if let Some(conflict) = conflict(text, at, marks.get_or_insert_with(|| Marks::of(text))) {
                 // The first of the two versions is read as it stands.
                 found.push(conflict);
             }
@@ -202,23 +208,36 @@ fn looks_like_key(line: &str) -> bool {
     !key.is_empty() && key.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.'))
 }
 
-/// A conflict that git left, whose first mark stands at `at`.
-fn conflict(text: &str, at: usize) -> Option<Unclosed> {
-    let mark = |mark: &str, from: usize| {
-        let mut at = from;
-        while at < text.len() {
-            let end = line_end(text, at);
-            if text[at..end].starts_with(mark) {
-                return Some(at);
+/// Where the lines begin with which git parts and ends a conflict: sought once, since a text may have as many conflicts as lines.
+#[derive(Default)]
+struct Marks {
+    base: Vec<usize>,
+    middle: Vec<usize>,
+    last: Vec<usize>,
+}
+
+impl Marks {
+    fn of(text: &str) -> Self {
+        let mut marks = Self::default();
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            let mark = [("|||||||", &mut marks.base), ("=======", &mut marks.middle), (">>>>>>>", &mut marks.last)];
+            if let Some((_, places)) = mark.into_iter().find(|(mark, _)| line.starts_with(mark)) {
+                places.push(at);
             }
-            at = end + 1;
+            at += line.len();
         }
-        None
-    };
+        marks
+    }
+}
+
+/// A conflict that git left, whose first mark stands at `at`.
+fn conflict(text: &str, at: usize, marks: &Marks) -> Option<Unclosed> {
+    let next = |places: &[usize], from: usize| places.get(places.partition_point(|place| *place < from)).copied();
     let first = line_end(text, at);
-    let middle = mark("=======", first)?;
-    let last = line_end(text, mark(">>>>>>>", middle)?);
-    let middle = mark("|||||||", first).filter(|base| *base < middle).unwrap_or(middle);
+    let middle = next(&marks.middle, first)?;
+    let last = line_end(text, next(&marks.last, middle)?);
+    let middle = next(&marks.base, first).filter(|base| *base < middle).unwrap_or(middle);
     Some(Unclosed { at: at..first, message: "git conflict", value: first..first, nothing: vec![at..first, middle..last] })
 }
 
@@ -256,6 +275,15 @@ mod tests {
         ] {
             assert_eq!(find(text), [], "{text}");
         }
+    }
+
+    /// Nothing is timed: where each conflict was sought to the end of the text, nobody would wait for the end of this.
+    #[test]
+    fn conflicts_without_number_are_found_as_fast() {
+        let marks = "<<<<<<< x\n".repeat(60_000);
+        assert_eq!(find(&marks), [], "without an end they are none");
+        let text = format!("{marks}=======\n{}>>>>>>> x\n", "a = 1\n".repeat(60_000));
+        assert!(without(&text, &find(&text)).trim().is_empty());
     }
 
     #[test]

@@ -46,7 +46,11 @@ fn a_task_is_renamed_everywhere_and_nowhere_else() {
 fn a_rename_that_would_do_harm_is_refused_in_words() {
     let mut client = Client::of_base("rename-refused");
     client.open(PLAN);
+    let (longest, longer, prose) = ("A".repeat(64), "A".repeat(65), "Tuyên truyền ".repeat(400));
+    client.ask_at("textDocument/rename", PLAN, "[task.SA|-03]", &json!({ "newName": longest })).expect("it is no longer than an id may be");
     for (mark, new, words) in [
+        ("[task.SA|-03]", longer.as_str(), "mã dài nhất 64 ký tự, mã này dài 65"),
+        ("[task.SA|-03]", prose.as_str(), "Tuyên truyền…` không dùng được"),
         ("[task.SA|-03]", "SA-04", "mã `SA-04` đã có ở `agencies/so-a/2021/plan.toml`"),
         ("[task.SA|-03]", "SA 33", "mã chỉ gồm chữ không dấu"),
         ("[task.SA|-03]", "", "mã chỉ gồm chữ không dấu"),
@@ -180,5 +184,27 @@ fn what_is_none_of_ours_keeps_its_layout() {
     ] {
         client.open_as(file, text);
         assert_eq!(client.ask_of("textDocument/formatting", file, &json!({ "options": {} })), Value::Null, "{file}");
+    }
+}
+
+/// Every kind of end of a line, in each unit: what an editor applies is what `cchc` would write.
+#[test]
+fn line_ends_of_windows_are_laid_out_and_mended_whole() {
+    for (number, encoding) in ["utf-8", "utf-16", "utf-32"].into_iter().enumerate() {
+        let root = crate::client::base(&format!("line-ends-{number}"));
+        let mut client = Client::open_folder(&root, &json!({ "capabilities": { "general": { "positionEncodings": [encoding] } } }));
+        let unit = [cchc::source::Unit::Byte, cchc::source::Unit::Utf16, cchc::source::Unit::Character][number];
+        let sound = fs::read_to_string(root.join(Q2)).expect("it is there");
+        client.open_as(Q2, &sound.replace('\n', "\r\n").replace("percent = 73", "percent   =73"));
+        let text = client.text(Q2).to_owned();
+        let edits = client.ask_of("textDocument/formatting", Q2, &json!({ "options": {} }));
+        let expected = cchc::edit::format::format(&text).expect("it parses");
+        assert_eq!(applied(&text, edits.as_array().expect("edits"), unit), expected);
+        client.type_over(Q2, "percent   =73", "percent = 73");
+        let offered = actions(&mut client, Q2, &["quickfix"]);
+        let mend = offered.iter().find(|action| action["diagnostics"][0]["code"] == "L0006").expect("it is offered");
+        assert_eq!(client.changed(&mend["edit"])[Q2], sound);
+        let all = actions(&mut client, Q2, &["source.fixAll"]);
+        assert_eq!(client.changed(&all[0]["edit"])[Q2], sound);
     }
 }

@@ -6,5 +6,6 @@ mod client;
 mod findings;
 mod real;
 mod robust;
+mod streams;
 #[path = "../support/mod.rs"]
 mod support;

@@ -7,16 +7,16 @@ use lsp_types::{DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier,
 
 use super::position;
 use super::scene::Scene;
-use crate::source::FileId;
+use crate::source::{FileId, SourceFile, Unit};
 
 /// The changes of several files: the stretch of each, and what is put there.
 pub(super) fn of_files(scene: &Scene<'_>, changes: impl IntoIterator<Item = (FileId, Range<usize>, String)>) -> WorkspaceEdit {
-    let mut by_file: BTreeMap<FileId, Vec<TextEdit>> = BTreeMap::new();
-    for (file, stretch, new_text) in changes {
-        let range = position::range(scene.sources().file(file), &stretch, scene.unit());
-        by_file.entry(file).or_default().push(TextEdit { range, new_text });
+    let mut by_file: BTreeMap<FileId, Vec<(Range<usize>, String)>> = BTreeMap::new();
+    for (file, stretch, text) in changes {
+        by_file.entry(file).or_default().push((stretch, text));
     }
-    let found = by_file.into_iter().filter_map(|(file, edits)| Some((file, scene.uri(file)?, edits)));
+    let edits = |file: FileId, changes| of_file(scene.sources().file(file), changes, scene.unit());
+    let found = by_file.into_iter().filter_map(|(file, changes)| Some((file, scene.uri(file)?, edits(file, changes))));
     if !scene.server.client.document_changes {
         // The protocol's own type asks for a map in no order; an editor applies each file by itself.
         #[expect(clippy::mutable_key_type, reason = "the address is never changed")]
@@ -32,6 +32,35 @@ pub(super) fn of_files(scene: &Scene<'_>, changes: impl IntoIterator<Item = (Fil
         }
     });
     WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(edits.collect())), ..WorkspaceEdit::default() }
+}
+
+/// The changes of one file, as an editor can apply them: none of its positions lies within the two bytes that end a line on Windows.
+pub(super) fn of_file(file: &SourceFile, changes: Vec<(Range<usize>, String)>, unit: Unit) -> Vec<TextEdit> {
+    let mut wide: Vec<_> = changes.iter().cloned().map(|(stretch, text)| widened(&file.text, stretch, text)).collect();
+    let mut ordered: Vec<&Range<usize>> = wide.iter().map(|(stretch, _)| stretch).collect();
+    ordered.sort_by_key(|stretch| (stretch.start, stretch.end));
+    // Two may have met at such an end: one change does the work of all.
+    if ordered.windows(2).any(|two| two[1].start < two[0].end) {
+        let mut new = file.text.clone();
+        let mut changes = changes;
+        changes.sort_by_key(|(stretch, _)| (stretch.start, stretch.end));
+        for (stretch, text) in changes.into_iter().rev() {
+            new.replace_range(stretch, &text);
+        }
+        let (stretch, text) = difference(&file.text, &new);
+        wide = vec![widened(&file.text, stretch, text)];
+    }
+    wide.into_iter().map(|(stretch, new_text)| TextEdit { range: position::range(file, &stretch, unit), new_text }).collect()
+}
+
+/// A change whose ends do not lie between `\r` and `\n`: there it takes the whole end of the line with it.
+fn widened(text: &str, stretch: Range<usize>, new: String) -> (Range<usize>, String) {
+    let splits = |at: usize| text[..at].ends_with('\r') && text[at..].starts_with('\n');
+    let (before, after) = (if splits(stretch.start) { "\r" } else { "" }, if splits(stretch.end) { "\n" } else { "" });
+    if before.is_empty() && after.is_empty() {
+        return (stretch, new);
+    }
+    (stretch.start - before.len()..stretch.end + after.len(), format!("{before}{new}{after}"))
 }
 
 /// What makes `new` of `old`: the one stretch in which they differ, cut between letters.
@@ -53,6 +82,25 @@ pub(super) fn difference(old: &str, new: &str) -> (Range<usize>, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_change_ends_within_the_end_of_a_line() {
+        let file = SourceFile::new(String::new(), "a\r\nb\r\n".to_owned());
+        let edits = |changes: &[(Range<usize>, &str)]| -> Vec<(u32, u32, u32, u32, String)> {
+            let changes = changes.iter().map(|(stretch, text)| (stretch.clone(), (*text).to_owned())).collect();
+            let numbers = |edit: TextEdit| {
+                let (start, end) = (edit.range.start, edit.range.end);
+                (start.line, start.character, end.line, end.character, edit.new_text)
+            };
+            of_file(&file, changes, Unit::Utf16).into_iter().map(numbers).collect()
+        };
+        let of = |numbers: (u32, u32, u32, u32), text: &str| (numbers.0, numbers.1, numbers.2, numbers.3, text.to_owned());
+        assert_eq!(edits(&[(1..2, ""), (4..5, "")]), [of((0, 1, 1, 0), "\n"), of((1, 1, 2, 0), "\n")], "the marks of Windows alone");
+        assert_eq!(edits(&[(0..1, "x"), (3..4, "y")]), [of((0, 0, 0, 1), "x"), of((1, 0, 1, 1), "y")], "others stay as they are");
+        assert_eq!(edits(&[(2..3, "")]), [of((0, 1, 1, 0), "\r")]);
+        assert_eq!(edits(&[(1..2, ""), (2..3, "")]), [of((0, 1, 1, 0), "")], "two that meet become one");
+        assert_eq!(edits(&[(2..2, "x")]), [of((0, 1, 1, 0), "\rx\n")]);
+    }
 
     #[test]
     fn only_what_differs_is_replaced() {

@@ -79,6 +79,8 @@ pub(super) fn cursor(text: &str, at: usize) -> Cursor {
 /// line someone types in seldom parses.
 pub(super) fn beside(text: &str, at: usize) -> Option<Vec<String>> {
     let mut open: Vec<(char, Vec<String>)> = Vec::new();
+    // How many of those are inline tables.
+    let mut tables = 0;
     let mut own = None;
     let mut last: Option<Range<usize>> = None;
     for (token, place) in tokens(text) {
@@ -87,9 +89,13 @@ pub(super) fn beside(text: &str, at: usize) -> Option<Vec<String>> {
             open.last().filter(|(mark, _)| *mark == '{')?;
         }
         match token {
-            Token::Mark(mark @ ('[' | '{')) => open.push((mark, Vec::new())),
+            Token::Mark(mark @ ('[' | '{')) => {
+                tables += usize::from(mark == '{');
+                open.push((mark, Vec::new()));
+            }
             Token::Mark(']' | '}') => {
                 let closed = open.pop();
+                tables -= usize::from(closed.as_ref().is_some_and(|(mark, _)| *mark == '{'));
                 if own.is_some_and(|depth| open.len() < depth) {
                     return closed.map(|(_, keys)| keys);
                 }
@@ -101,11 +107,12 @@ pub(super) fn beside(text: &str, at: usize) -> Option<Vec<String>> {
                     keys.push(text[key].trim_matches(['"', '\'']).to_owned());
                 }
             }
-            Token::Line if own.is_some() || begins_anew(&text[place.end..], open.iter().all(|(mark, _)| *mark == '[')) => {
+            Token::Line if own.is_some() || begins_anew(&text[place.end..], tables == 0) => {
                 if own.is_some() {
                     break;
                 }
                 open.clear();
+                tables = 0;
             }
             _ => {}
         }
@@ -123,6 +130,8 @@ struct State {
     header: Option<(bool, Vec<String>)>,
     /// Lists and inline tables that are open; for an inline table the keys that led to it.
     open: Vec<Option<Vec<String>>>,
+    /// How many of those are inline tables.
+    tables: usize,
     /// The keys read of the current line or inline table.
     keys: Vec<String>,
     /// Whether the `=` was read.
@@ -156,7 +165,7 @@ impl State {
         match token {
             Token::Comment => {}
             Token::Line => {
-                if self.header.is_some() || self.open.is_empty() || begins_anew(&text[place.end..], self.open.iter().all(Option::is_none)) {
+                if self.header.is_some() || self.open.is_empty() || begins_anew(&text[place.end..], self.tables == 0) {
                     *self = Self { table: std::mem::take(&mut self.table), ..Self::default() };
                 }
             }
@@ -199,11 +208,13 @@ impl State {
             },
             '{' if self.in_value => {
                 self.open.push(Some(std::mem::take(&mut self.keys)));
+                self.tables += 1;
                 (self.in_value, self.done) = (false, false);
             }
             '}' => {
                 if let Some(Some(keys)) = self.open.pop_if(|open| open.is_some()) {
                     self.keys = keys;
+                    self.tables -= 1;
                 }
                 (self.in_value, self.done) = (true, true);
             }
@@ -236,11 +247,15 @@ pub(super) fn begins_anew(rest: &str, lists_alone: bool) -> bool {
 /// The tokens of a text, in order; blanks are none.
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = (Token, Range<usize>)> {
     let mut at = 0;
+    // Where the line of the last token ends: sought once a line, since one line may have as many tokens as a file has letters.
+    let mut line_end = None;
     std::iter::from_fn(move || {
         at += text[at..].len() - text[at..].trim_start_matches([' ', '\t', '\r']).len();
         let rest = &text[at..];
         let first = rest.chars().next()?;
-        let line = rest.find('\n').unwrap_or(rest.len());
+        let end = line_end.filter(|end| at <= *end).unwrap_or_else(|| rest.find('\n').map_or(text.len(), |newline| at + newline));
+        line_end = Some(end);
+        let line = end - at;
         let (token, length) = match first {
             '\n' => (Token::Line, 1),
             '#' => (Token::Comment, line),
@@ -336,6 +351,21 @@ mod tests {
         assert_eq!(keys("x = { es| = 1 }\n"), Some(Vec::new()));
         assert_eq!(keys("x = [1, |]\n"), None);
         assert_eq!(keys("[task.A]\n|\n"), None);
+    }
+
+    /// Nothing is timed: where each token cost the rest of its line, nobody would wait for the end of this.
+    #[test]
+    fn a_line_as_long_as_a_file_is_read_once() {
+        for part in ["a=[", "x = \"a\" "] {
+            let text = part.repeat(500_000);
+            cursor(&text, text.len());
+            beside(&text, text.len());
+        }
+        let lists = "x = [\n".to_owned() + &"[\n".repeat(300_000);
+        cursor(&lists, lists.len());
+        let table = "x = ".to_owned() + &"[".repeat(100_000) + "{\n" + &"a = 1,\n".repeat(100_000);
+        cursor(&table, table.len());
+        beside(&table, table.len());
     }
 
     #[test]

@@ -16,6 +16,5 @@ pub(super) fn answer(scene: &Scene<'_>) -> Option<Vec<TextEdit>> {
     if new == scene.text() {
         return Some(Vec::new());
     }
-    let (place, new_text) = changes::difference(scene.text(), &new);
-    Some(vec![TextEdit { range: scene.range(&place), new_text }])
+    Some(changes::of_file(scene.source(), vec![changes::difference(scene.text(), &new)], scene.unit()))
 }

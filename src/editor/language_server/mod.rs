@@ -35,6 +35,7 @@ mod sync;
 mod tree;
 mod unfinished;
 mod uri;
+pub mod wire;
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -7,8 +7,12 @@ use super::changes;
 use super::mention::{Mention, Of};
 use super::requests::Failure;
 use super::scene::Scene;
-use crate::language::Text;
+use crate::language::{Text, at_a_glance};
 use crate::load;
+
+/// The longest id, in letters. Files may have any; one that is given anew stands in headers, tables and reminders, where nobody reads more
+/// than a word, and whoever pastes a paragraph meant the task's name.
+const LONGEST: usize = 64;
 
 /// What would be renamed at a byte.
 pub(super) fn prepare(scene: &Scene<'_>, at: usize) -> Result<Option<PrepareRenameResponse>, Failure> {
@@ -27,9 +31,17 @@ pub(super) fn answer(scene: &Scene<'_>, at: usize, params: &Value) -> Result<Opt
     }
     let refused = |words: Text| Failure::refused(words.in_language(scene.language).to_owned());
     if new.is_empty() || !new.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')) {
+        let shown = at_a_glance(new, LONGEST);
         return Err(refused(Text::new(
-            format!("mã chỉ gồm chữ không dấu, chữ số và gạch nối, như SYT-07: `{new}` không dùng được"),
-            format!("an id is of plain letters, digits and hyphens, such as SYT-07: `{new}` will not do"),
+            format!("mã chỉ gồm chữ không dấu, chữ số và gạch nối, như SYT-07: `{shown}` không dùng được"),
+            format!("an id is of plain letters, digits and hyphens, such as SYT-07: `{shown}` will not do"),
+        )));
+    }
+    if new.len() > LONGEST {
+        let letters = new.len();
+        return Err(refused(Text::new(
+            format!("mã dài nhất {LONGEST} ký tự, mã này dài {letters}: lời mô tả ghi ở `name`"),
+            format!("an id has at most {LONGEST} letters, this one has {letters}: what describes the task goes in `name`"),
         )));
     }
     let taken = Mention { id: new.to_owned(), ..mention.clone() };

@@ -40,6 +40,16 @@ pub(super) enum What {
     Other(String),
 }
 
+impl What {
+    /// A value as it is written, a text without its quotes; none for a table, a list or what is in one.
+    pub(super) fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::Other(text) => Some(text),
+            Self::Table | Self::List | Self::Item(_) => None,
+        }
+    }
+}
+
 /// Every key and value of a text, in the order they stand there. What does not parse, such as the line being typed, is passed over.
 pub(super) fn nodes(text: &str) -> Vec<Node> {
     let mut nodes = Vec::new();
@@ -123,10 +133,7 @@ fn by_place(shown: &str) -> Option<DocumentKind> {
 /// The text that a key leads to, among nodes of one row.
 pub(super) fn text_at<'n>(nodes: &'n [Node], path: &[&str], rows: &[usize]) -> Option<&'n str> {
     let node = nodes.iter().find(|node| node.rows == rows && node.path.iter().map(String::as_str).eq(path.iter().copied()))?;
-    match &node.what {
-        What::Text(text) | What::Other(text) => Some(text),
-        What::Table | What::List | What::Item(_) => None,
-    }
+    node.what.text()
 }
 
 /// What stands between the quotes of a place, or all of it where there are none.

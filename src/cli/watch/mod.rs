@@ -3,6 +3,8 @@
 //! Files are looked at by name, size and time, about twice a second: that works on network shares too, where no system tells of changes.
 //! It goes on until it is stopped (Ctrl-C) or nobody reads what it prints.
 
+mod since;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
@@ -12,12 +14,12 @@ use walkdir::WalkDir;
 
 use super::console::Console;
 use super::files::Files;
-use super::told::{self, Told};
 use super::validate::{self, Seen};
 use super::{Exit, today};
 use crate::check::Levels;
 use crate::diagnostic::Face;
 use crate::language::{Text, printable};
+use since::Known;
 
 /// How long to wait between two looks.
 const STEP: Duration = Duration::from_millis(400);
@@ -25,7 +27,7 @@ const STEP: Duration = Duration::from_millis(400);
 /// Looking takes no more than a tenth of the time, however slow a share is.
 const SHARE: u32 = 10;
 
-/// How many mended findings are named.
+/// How many mended findings are named, and how many files that went or broke.
 const NAMED: usize = 20;
 
 /// What of a file shows that it changed.
@@ -59,7 +61,7 @@ impl Watch {
 
     /// Goes on from what was seen first, which was shown.
     pub(super) fn go(mut self, files: &Files, first: Seen, manner: &Manner<'_>, console: &mut Console) -> Exit {
-        let mut told = told::all(&first.diagnostics, &first.checked.workspace().sources);
+        let mut known = Known::of(&first);
         drop(first);
         console.print(console.language.pick("đang theo dõi các tệp; dừng bằng Ctrl-C\n", "watching the files; stop with Ctrl-C\n"));
         while !console.is_left_alone() {
@@ -69,7 +71,7 @@ impl Watch {
                 // What could not be read was said; the next change may mend it.
                 continue;
             };
-            told = report(seen, &told, &named(&changed, &self.roots), manner, console);
+            report(seen, &mut known, files, &named(&changed, &self.roots), manner, console);
         }
         Exit::Done
     }
@@ -126,34 +128,52 @@ fn look(roots: &[PathBuf]) -> Stamps {
     stamps
 }
 
-/// Prints what is new and what is gone; what is told now.
-fn report(seen: Seen, before: &[Told], changed: &str, manner: &Manner<'_>, console: &mut Console) -> Vec<Told> {
+/// Prints what is new, what is mended, and what else became of what was told.
+fn report(seen: Seen, known: &mut Known, files: &Files, changed: &str, manner: &Manner<'_>, console: &mut Console) {
     let language = console.language;
     let workspace = seen.checked.workspace();
-    let told_now = told::all(&seen.diagnostics, &workspace.sources);
     let summary = Text::each(|language| validate::summary(&seen.diagnostics, workspace, language));
-    let (new, gone) = told::compare(before, seen.diagnostics, &workspace.sources);
+    let since = known.take(seen.diagnostics, workspace, files);
     let mut shown = format!("\n{} {changed}\n", chrono::Local::now().format("%H:%M:%S"));
-    if !new.is_empty() {
-        shown.push_str(&validate::drawn(&new, workspace, manner.face, Some(manner.limit), console));
+    if !since.new.is_empty() {
+        shown.push_str(&validate::drawn(&since.new, workspace, manner.face, Some(manner.limit), console));
     }
-    for told in gone.iter().take(NAMED) {
+    let mended = since.mended.iter().map(|told| {
         let (path, code, title) = (&told.path, told.code, told.title.in_language(language));
-        let line = language.pick(format!("đã hết {path} [{code}] {title}"), format!("mended {path} [{code}] {title}"));
-        shown.push_str(&printable(&line));
-        shown.push('\n');
-    }
-    if gone.len() > NAMED {
-        let rest = gone.len() - NAMED;
-        shown.push_str(&language.pick(format!("… và {rest} chỗ khác đã hết\n"), format!("… and {rest} more mended\n")));
-    }
-    if new.is_empty() && gone.is_empty() {
+        language.pick(format!("đã hết {path} [{code}] {title}"), format!("mended {path} [{code}] {title}"))
+    });
+    listed(&mut shown, mended, |rest| language.pick(format!("… và {rest} chỗ khác đã hết"), format!("… and {rest} more mended")));
+    let gone = since.gone.iter().map(|(path, count)| {
+        let findings = if *count == 1 { "finding" } else { "findings" };
+        language.pick(format!("không còn tệp {path}, đã nêu {count} chỗ"), format!("{path} is gone, with {count} {findings}"))
+    });
+    listed(&mut shown, gone, |rest| language.pick(format!("… và {rest} tệp khác không còn"), format!("… and {rest} more files are gone")));
+    let unjudged = since.unjudged.iter().map(|(path, count)| {
+        let findings = if *count == 1 { "finding" } else { "findings" };
+        language.pick(
+            format!("sửa {path} trước đã: {count} chỗ nêu lúc trước chưa xét lại được"),
+            format!("mend {path} first: until then {count} {findings} told before cannot be judged"),
+        )
+    });
+    listed(&mut shown, unjudged, |rest| {
+        language.pick(format!("… và {rest} tệp khác phải sửa trước"), format!("… and {rest} more files to mend first"))
+    });
+    if since.is_nothing() {
         shown.push_str(language.pick("không có gì khác trước\n", "nothing is different\n"));
     }
     shown.push_str(summary.in_language(language));
     shown.push('\n');
     console.print(&shown);
-    told_now
+}
+
+/// Lines about what was told before, the first of them in full.
+fn listed(shown: &mut String, lines: impl ExactSizeIterator<Item = String>, more: impl Fn(usize) -> String) {
+    let rest = lines.len().saturating_sub(NAMED);
+    let rest = (rest > 0).then(|| more(rest));
+    for line in lines.take(NAMED).chain(rest) {
+        shown.push_str(&printable(&line));
+        shown.push('\n');
+    }
 }
 
 /// The files that changed, the first of them by name.
