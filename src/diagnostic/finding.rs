@@ -21,6 +21,8 @@ pub struct Finding {
     pub help: Option<Text>,
     /// Lines to paste, the same in every language.
     pub paste: Option<String>,
+    /// Whether what those lines say is an example that nobody knows to be so.
+    pub is_example: bool,
     /// Edits that mend it without a doubt; none where a person must decide.
     pub fix: Vec<Edit>,
     /// The entries it is about, where that is not the one it stands in: a task of the province that a plan lacks, every figure of a sum.
@@ -48,7 +50,18 @@ pub struct Related {
 impl Finding {
     /// A finding of `rule` at `place`.
     pub fn new(rule: &'static Rule, place: Place, title: Text) -> Self {
-        Self { rule, place, title, label: None, related: Vec::new(), help: None, paste: None, fix: Vec::new(), about: Vec::new() }
+        Self {
+            rule,
+            place,
+            title,
+            label: None,
+            related: Vec::new(),
+            help: None,
+            paste: None,
+            is_example: false,
+            fix: Vec::new(),
+            about: Vec::new(),
+        }
     }
 
     /// Says what stands at the place.
@@ -77,6 +90,12 @@ impl Finding {
     pub fn paste(mut self, lines: impl Into<String>) -> Self {
         self.paste = Some(lines.into());
         self
+    }
+
+    /// Offers lines to paste whose values are examples: a person puts the true ones in their place.
+    #[must_use]
+    pub fn example(self, lines: impl Into<String>) -> Self {
+        Self { is_example: true, ..self.paste(lines) }
     }
 
     /// Mends it by putting `text` where `place` is.

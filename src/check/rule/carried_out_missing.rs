@@ -68,7 +68,7 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
                     format!("add below [progress.{id}], with false if it was not carried out in the period:"),
                 )
             })
-            .paste(if schedule == Schedule::OnEvent { "arisen = false" } else { "carried-out = true" }),
+            .example(if schedule == Schedule::OnEvent { "arisen = false" } else { "carried-out = true" }),
         );
     }
 }

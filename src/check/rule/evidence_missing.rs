@@ -44,7 +44,7 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
                 format!("thêm dưới [progress.{id}], với số và ngày của văn bản:"),
                 format!("add below [progress.{id}], with the document's number and date:"),
             ))
-            .paste(format!("evidence = [{{ number = \"…\", date = {signed} }}]")),
+            .example(format!("evidence = [{{ number = \"…\", date = {signed} }}]")),
         );
     }
 }

@@ -23,7 +23,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "Kế hoạch của Tỉnh giao cơ quan chủ trì lập dự toán hoặc bố trí từ nguồn tự chủ; ai được giao chủ trì nằm ở phụ lục nên đây chỉ là cảnh báo.",
         "The province's plan has leads make an estimate or use money of their own; who leads stands in its appendix, so this only warns.",
     ),
-    example: "[task.SYT-01]\nimplements = [\"1.1\"]   # không có budget",
+    example: "[task.SYT-01]\nimplements = [\"1.1\"]\n# budget = …",
     fix: Text::fixed("Ghi dự toán hoặc nguồn tự chủ, tính bằng đồng.", "State the estimate or the agency's own money, in đồng."),
     basis: Text::fixed(
         "kế hoạch của Tỉnh, phần tổ chức thực hiện (`requires-funding` của nội dung)",
@@ -64,7 +64,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                     format!("add below {} the real sum, in đồng (20_000_000 is only an example):", table.en),
                 )
             })
-            .paste("budget = { estimate = 20_000_000 }"),
+            .example("budget = { estimate = 20_000_000 }"),
         );
     }
 }

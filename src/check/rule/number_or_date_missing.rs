@@ -41,7 +41,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                 .label(Text::fixed("thiếu `number`", "lacks `number`"))
                 .related(submitted.place, Text::fixed("đã gửi ngày này", "submitted on this day"))
                 .help(Text::fixed("thêm số ghi trên báo cáo đã ký:", "add the number on the signed report:"))
-                .paste(format!("number = \"…/BC-{}\"", sign(checked, report))),
+                .example(format!("number = \"…/BC-{}\"", sign(checked, report))),
             ),
             (Some(number), None) if !report.has_submitted => findings.push(
                 Finding::new(
@@ -63,7 +63,7 @@ pub(in crate::check) fn check(checked: &Checked, findings: &mut Vec<Finding>) {
                     "chưa gửi thì bỏ dòng `number`; đã gửi thì thêm ngày gửi, ví dụ:",
                     "if it was not submitted, take the line `number` away; if it was, add the day, for example:",
                 ))
-                .paste(format!("submitted = {}", next_day(report.slot.closes(report.year)))),
+                .example(format!("submitted = {}", next_day(report.slot.closes(report.year)))),
             ),
             _ => {}
         }

@@ -61,7 +61,7 @@ pub(in crate::check) fn check(reported: &Reported<'_>, findings: &mut Vec<Findin
             })
             .related(task.task.id.place, Text::new(format!("{id} “{}”", task.name), format!("{id} “{}”", task.name)))
             .help(help(blank.is_some(), task.due.schedule().is_none()))
-            .paste(match blank {
+            .example(match blank {
                 Some(_) => format!("result = \"…\"\n{line}"),
                 None => format!("[progress.{id}]\nresult = \"…\"\n{line}"),
             }),

@@ -69,7 +69,12 @@ fn write(scene: &Scene<'_>, diagnostic: &Diagnostic) -> Option<CodeAction> {
     let (place, text) = changes::difference(scene.text(), &new);
     let first = lines.lines().next().unwrap_or_default();
     let more = if lines.trim().lines().count() > 1 { " …" } else { "" };
-    let title = format!("{} {}{more}", scene.language.pick("Ghi:", "Write:"), short(first));
+    let word = if finding.is_example {
+        scene.language.pick("Ghi ví dụ, rồi sửa cho đúng:", "Write an example, to be put right:")
+    } else {
+        scene.language.pick("Ghi:", "Write:")
+    };
+    let title = format!("{word} {}{more}", short(first));
     Some(action(scene, diagnostic, title, false, [(place, text)]))
 }
 

@@ -38,7 +38,7 @@ pub fn finding(place: Place, table: &str, keys: &[&str]) -> Finding {
         format!("thêm dưới {table}, thay giá trị ví dụ bằng giá trị thật:"),
         format!("add below {table}, with the true values in place of the examples:"),
     ))
-    .paste(lines.join("\n"))
+    .example(lines.join("\n"))
 }
 
 /// The file lacks whole tables.
@@ -51,7 +51,7 @@ fn table_missing(place: Place, keys: &[&str]) -> Finding {
         Text::each(|language| format!("{} {}", language.pick("tệp thiếu bảng", "the file lacks the table"), language.list(&quoted))),
     )
     .help(Text::fixed("thêm vào đầu tệp (mã bộ dữ liệu: cchc plan list):", "add at the top of the file (bundles' ids: cchc plan list):"))
-    .paste(lines.join("\n"))
+    .example(lines.join("\n"))
 }
 
 /// None of `keys` is there, and one is needed.
