@@ -23,7 +23,7 @@ const AGENCIES: usize = 4;
 /// How many difficulties are told.
 const DIFFICULTIES: usize = 2;
 /// How many figures a row of progress has.
-const FIGURES: usize = 6;
+const FIGURES: usize = 7;
 /// How many names a cell holds.
 const NAMES: usize = 3;
 
@@ -84,16 +84,18 @@ fn numbers(complete: &Completeness<'_>, total: &Cells) -> Text {
 }
 
 fn progress(view: &View<'_>, states: &States<'_>, total: &Cells) -> Table {
-    let count = |key, vi, en| Column::new(key, Text::fixed(vi, en), Kind::Count, 0);
+    let count = |key, vi, en, weight| Column::new(key, Text::fixed(vi, en), Kind::Count, weight);
+    // Whoever adds the parts up gets the total.
     let columns = vec![
         Column::new("area", Text::fixed("Nội dung", "Area"), Kind::Text, 0),
-        count("total", "Tổng", "Total"),
-        count("done", "hoàn\nthành", "done"),
-        count("open-overdue", "chưa xong\nquá hạn", "open\noverdue"),
-        count("not-reported", "chưa có\nbáo cáo", "not\nreported"),
-        Column::new("plan-completed", Text::fixed("hoàn thành\nkế hoạch", "plan\ncompleted"), Kind::Ratio, 0)
+        count("total", "Tổng", "Total", 0),
+        count("done", "hoàn\nthành", "done", 1),
+        count("open-in-term", "chưa xong\ntrong hạn", "open\nin term", 1),
+        count("open-overdue", "chưa xong\nquá hạn", "open\noverdue", 1),
+        count("not-reported", "chưa có\nbáo cáo", "not\nreported", 1),
+        Column::new("plan-completed", Text::fixed("hoàn thành\nkế hoạch", "plan\ncompleted"), Kind::Ratio, 2)
             .worked_out(Text::fixed("hoàn thành / tổng", "done / total")),
-        Column::new("due-completed", Text::fixed("hoàn thành\nđến hạn", "due\ncompleted"), Kind::Ratio, 0).worked_out(Text::fixed(
+        Column::new("due-completed", Text::fixed("hoàn thành\nđến hạn", "due\ncompleted"), Kind::Ratio, 2).worked_out(Text::fixed(
             "xong trong số đến hạn / đến hạn (thời hạn ≤ ngày chốt)",
             "done of those due / due (deadline ≤ cut-off)",
         )),
@@ -107,6 +109,7 @@ fn progress(view: &View<'_>, states: &States<'_>, total: &Cells) -> Table {
             label,
             Cell::Count(cells.dated()),
             Cell::Count(cells.done()),
+            Cell::Count(cells.open_in_term),
             Cell::Count(cells.open_overdue),
             Cell::Count(cells.not_reported),
             rate(cells.plan_completed()),
