@@ -10,7 +10,7 @@ use crate::language::Text;
 use crate::model::agency_plan::AgencyPlan;
 use crate::model::narrative::Narrative;
 use crate::model::period::{Quarter, quarter_name};
-use crate::model::provincial_plan::{Area, Content};
+use crate::model::provincial_plan::{Area, Content, Heading};
 use crate::model::quarter_report::{Difficulty, Slot};
 use crate::rollup::attention;
 use crate::rollup::cells;
@@ -81,6 +81,13 @@ fn official(request: &Request<'_>, id: &str) -> Official {
         recipients,
     };
     masthead::of_agency(request, id, particulars)
+}
+
+/// The sections of an agency's document that have no words yet, in the outline's order.
+pub(super) fn unwritten<'a>(view: &View<'a>, id: &str) -> Vec<&'a Heading> {
+    let view = &View { agency: Some(id.to_owned()), drafts: true, ..view.clone() };
+    let states = status::states(view);
+    outline::unwritten(view, &words(view, id), |content| !said(view, id, &states, Spot::Content(content)).is_empty())
 }
 
 /// Where the words of a report stand.

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::document::{Cell, Column, Kind, Row, Table};
 use crate::language::Text;
 use crate::model::due::Due;
+use crate::model::period::{Quarter, quarter_name};
 use crate::rollup::attention;
 use crate::rollup::difficulties::{Raised, of_quarter};
 use crate::rollup::status::{Dated, State, States, TaskState};
@@ -41,7 +42,7 @@ pub(super) fn overdue(view: &View<'_>, states: &States<'_>, most: usize) -> Tabl
                 Cell::Text(implements(task)),
                 task.due.map_or(Cell::Blank, Cell::Date),
                 Cell::Count(attention::days_late(task, view.as_of)),
-                Cell::Words(progress(task, view.as_of)),
+                Cell::Words(progress_since(view, task)),
                 attention::cause(view, task)
                     .map_or(Cell::Words(Text::fixed("chưa nêu", "not stated")), |cause| Cell::Text(cause.to_owned())),
             ];
@@ -90,7 +91,7 @@ pub(super) fn due_soon(view: &View<'_>, states: &States<'_>, most: usize) -> Tab
                 Cell::Text(task.in_force.task.id.value.clone()),
                 Cell::Text(task.in_force.name.to_owned()),
                 task.due.map_or(Cell::Blank, Cell::Date),
-                Cell::Words(progress(task, view.as_of)),
+                Cell::Words(progress_since(view, task)),
             ])
         })
         .collect();
@@ -161,14 +162,39 @@ pub(super) fn due_words(task: &TaskState<'_>) -> Text {
 
 /// The cell a task is in, with what its entry says of how far it is by the as-of day.
 pub(super) fn progress(task: &TaskState<'_>, as_of: NaiveDate) -> Text {
+    match task.state {
+        State::Dated(Dated::NotReported) => Text::fixed("chưa có báo cáo", "not reported"),
+        State::Dated(Dated::OpenInTerm | Dated::OpenOverdue) => entry_progress(task, as_of),
+        state => state.shown(),
+    }
+}
+
+/// The same; where the last quarter is silent, with what was said before it.
+fn progress_since(view: &View<'_>, task: &TaskState<'_>) -> Text {
+    let state = progress(task, view.as_of);
+    match last_said(task, view.period.last, view.as_of) {
+        None => state,
+        Some(said) => Text::new(format!("{}; {}", state.vi, said.vi), format!("{}; {}", state.en, said.en)),
+    }
+}
+
+/// For a task of which a quarter's report is silent, what an earlier one said of how far it is: `quý II: 60%`.
+pub(super) fn last_said(task: &TaskState<'_>, quarter: Quarter, as_of: NaiveDate) -> Option<Text> {
+    let is_silent = task.state == State::Dated(Dated::NotReported);
+    let said = |earlier: &Quarter| *earlier < quarter && task.entries[*earlier as usize].is_some();
+    let earlier = Quarter::ALL.into_iter().rev().find(said).filter(|_| is_silent)?;
+    let (quarter, told) = (quarter_name(earlier), entry_progress(task, as_of));
+    Some(Text::new(format!("{}: {}", quarter.vi, told.vi), format!("{}: {}", quarter.en, told.en)))
+}
+
+/// What a task's latest entry says of how far it is by the as-of day, whichever quarter it is of.
+fn entry_progress(task: &TaskState<'_>, as_of: NaiveDate) -> Text {
     let awaiting = task.latest.and_then(|entry| entry.awaiting_approval.as_ref()).map(|day| day.value).filter(|day| *day <= as_of);
     let percent = task.latest.and_then(|entry| entry.percent.as_ref()).map(|percent| percent.value);
-    match (task.state, awaiting, percent) {
-        (State::Dated(Dated::NotReported), _, _) => Text::fixed("chưa có báo cáo", "not reported"),
-        (State::Dated(Dated::OpenInTerm | Dated::OpenOverdue), Some(day), _) => awaiting_words(day),
-        (State::Dated(Dated::OpenInTerm | Dated::OpenOverdue), None, Some(percent)) => Text::same(format!("{percent}%")),
-        (State::Dated(Dated::OpenInTerm | Dated::OpenOverdue), None, None) => Text::fixed("đang thực hiện", "under way"),
-        (state, _, _) => state.shown(),
+    match (awaiting, percent) {
+        (Some(day), _) => awaiting_words(day),
+        (None, Some(percent)) => Text::same(format!("{percent}%")),
+        (None, None) => Text::fixed("đang thực hiện", "under way"),
     }
 }
 

@@ -151,7 +151,7 @@ fn to_decide<'a>(view: &View<'a>, states: &States<'a>, complete: &Completeness<'
 /// The sections of the draft that nobody has written yet.
 fn unwritten(view: &View<'_>) -> Option<Block> {
     let words = synthesis::words(view);
-    let lacking = outline::unwritten(view, &words);
+    let lacking = outline::unwritten(view, &words, |_| false);
     if lacking.is_empty() {
         return None;
     }
