@@ -139,7 +139,7 @@ fn standing_of(view: &View<'_>, id: &str, complete: &Completeness<'_>) -> Option
                 quarter.vi
             ),
             format!(
-                "The draft of the report of {} of {year} cannot be read: the figures below lack that quarter; mend agencies/{id}/{year}/{key}.toml and print again",
+                "The draft of the report of {} of {year} cannot be read: the figures below lack that quarter; fix agencies/{id}/{year}/{key}.toml and print again",
                 quarter.en
             ),
         ),
@@ -150,7 +150,7 @@ fn standing_of(view: &View<'_>, id: &str, complete: &Completeness<'_>) -> Option
                 sources.path(*file)
             ),
             format!(
-                "The report of {} of {year} cannot be read: the figures below lack that quarter; mend {} and print again",
+                "The report of {} of {year} cannot be read: the figures below lack that quarter; fix {} and print again",
                 quarter.en,
                 sources.path(*file)
             ),
@@ -169,7 +169,7 @@ fn left_out(view: &View<'_>, complete: &Completeness<'_>) -> Option<Block> {
     let entries = entries.join("; ");
     Some(Block::Gap(Text::new(
         format!("Mục không đọc được nên số liệu dưới đây không có, sửa rồi in lại: {entries}"),
-        format!("Entries that cannot be read and are not in the figures below; mend them and print again: {entries}"),
+        format!("Entries that cannot be read and are not in the figures below; fix them and print again: {entries}"),
     )))
 }
 

@@ -11,6 +11,7 @@ use crate::rollup::difficulties::{Raised, of_quarter};
 use crate::rollup::status::{Dated, State, States, TaskState};
 use crate::rollup::view::View;
 
+use super::sentences;
 use super::standing::agency_name;
 
 /// Tasks past their deadline; at most `most` rows, the rest counted in a note.
@@ -63,7 +64,11 @@ pub(super) fn overdue(view: &View<'_>, states: &States<'_>, most: usize) -> Tabl
         key: "overdue",
         title: Text::new(
             format!("Đã quá thời hạn, chưa biết là xong: {count} nhiệm vụ ({} quá hạn, {silent} chưa có báo cáo)", count - silent),
-            format!("Past the deadline, not known to be done: {count} tasks ({} overdue, {silent} not reported)", count - silent),
+            format!(
+                "Past the deadline, not known to be done: {count} {} ({} overdue, {silent} not reported)",
+                sentences::tasks(number(count)),
+                count - silent
+            ),
         ),
         columns,
         rows,
@@ -196,6 +201,11 @@ fn entry_progress(task: &TaskState<'_>, as_of: NaiveDate) -> Text {
         (None, Some(percent)) => Text::same(format!("{percent}%")),
         (None, None) => Text::fixed("đang thực hiện", "under way"),
     }
+}
+
+/// A length as a number.
+fn number(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
 }
 
 fn awaiting_words(day: NaiveDate) -> Text {

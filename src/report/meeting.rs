@@ -14,7 +14,7 @@ use crate::rollup::status::{self, States, TaskState};
 use crate::rollup::view::View;
 
 use super::cells::{formulas, rate};
-use super::{Asked, Refusal, Request, standing};
+use super::{Asked, Refusal, Request, sentences, standing};
 
 /// How many late tasks are named.
 const LATE: usize = 3;
@@ -78,7 +78,7 @@ fn numbers(complete: &Completeness<'_>, total: &Cells) -> Text {
         let (plan, due) = (percent(total.plan_completed()), percent(total.due_completed()));
         language.pick(
             format!("Đã tổng hợp {counted}/{expected} báo cáo; {planning}/{expected} cơ quan có kế hoạch. {all} nhiệm vụ có thời hạn: hoàn thành {done} ({plan}); trong số đến hạn, hoàn thành {due}; {past} nhiệm vụ đã quá thời hạn."),
-            format!("{counted}/{expected} reports counted; {planning}/{expected} agencies have a plan. {all} tasks with a deadline: {done} done ({plan}); {due} of those due are done; {past} are past their deadline."),
+            format!("{counted}/{expected} reports counted; with a plan: {planning}/{expected}. {all} {} with a deadline: {done} done ({plan}); {due} of those due are done; past their deadline: {past}.", sentences::tasks(total.dated())),
         )
     })
 }
@@ -176,7 +176,7 @@ fn late_tasks(view: &View<'_>, states: &States<'_>) -> Table {
         key: "late",
         title: Text::new(
             format!("Đã quá thời hạn, chậm lâu nhất trước: {count} nhiệm vụ"),
-            format!("Past the deadline, the longest first: {count} tasks"),
+            format!("Past the deadline, the longest first: {count} {}", sentences::tasks(i64::try_from(count).unwrap_or(i64::MAX))),
         ),
         columns,
         rows,
@@ -199,7 +199,10 @@ fn late_agencies(view: &View<'_>, states: &States<'_>) -> Text {
             .take(AGENCIES)
             .map(|(agency, tasks, days)| {
                 let name = standing::agency_name(view, agency);
-                language.pick(format!("{name} {tasks} (chậm lâu nhất {days} ngày)"), format!("{name} {tasks} (the longest by {days} days)"))
+                language.pick(
+                    format!("{name} {tasks} (chậm lâu nhất {days} ngày)"),
+                    format!("{name} {tasks} (the longest by {days} {})", sentences::days(*days)),
+                )
             })
             .collect();
         let left = count.saturating_sub(AGENCIES);
