@@ -44,13 +44,17 @@ fn the_walk_through_of_the_readme_is_sound() {
     let (plan, report) = (blocks.next().expect("a plan"), blocks.next().expect("a report"));
     let folder = support::scratch(Path::new("readme")).expect("a folder");
     let run = |arguments: &[&str]| support::program(&folder).args(arguments).output().expect("the program runs");
-    assert!(run(&["init", "--agency", "thanh-tra-tinh", "thu"]).status.success());
+    for typed in ["init --agency thanh-tra-tinh thu", "-C thu derive", "-C thu open --quarter 1"] {
+        assert!(readme.contains(&format!("cchc {typed}")), "the README does not say cchc {typed}");
+        assert!(run(&typed.split(' ').collect::<Vec<_>>()).status.success(), "cchc {typed}");
+    }
     let year = folder.join("thu/agencies/thanh-tra-tinh/2021");
-    fs::create_dir_all(&year).expect("the folder can be made");
     fs::write(year.join("plan.toml"), plan).expect("the plan can be written");
     fs::write(year.join("q1.toml"), report).expect("the report can be written");
     let checked = run(&["-C", "thu", "validate", "--strict"]);
     assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stdout));
+    let status = String::from_utf8(run(&["-C", "thu", "status", "--quarter", "1", "--as-of", "2021-03-20"]).stdout).expect("UTF-8");
+    assert!(readme.contains(status.trim()), "the README does not show:\n{status}");
     // And the mistake that is shown gives the one finding that is shown.
     fs::write(year.join("q1.toml"), report.replace("completed = 2021-02-24", "completed = \"24/2/2021\"")).expect("it can be written");
     let shown = String::from_utf8(run(&["-C", "thu", "validate"]).stdout).expect("UTF-8");

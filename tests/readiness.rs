@@ -60,12 +60,34 @@ fn what_a_report_lacks() {
 #[test]
 fn what_was_withdrawn_is_owed_no_more() {
     let checked = checked();
-    // The amendment of 14/9 withdraws HDM-02; after the cut-off states are those of 14/9, days late those of today.
+    // The amendment of 14/9 withdraws HDM-02. The report is sent: what it says is of 14/9, and so are the days late.
     let own = of(&checked, "h-dong-mau", Quarter::Q3, "2021-09-20");
     assert_eq!((own.owed_tasks, silent(&own)), (3, vec!["HDM-05"]));
-    assert_eq!((ids(&own.overdue), own.day), (vec!["HDM-05"], day("2021-09-20")));
+    assert_eq!((ids(&own.overdue), own.day), (vec!["HDM-05"], day("2021-09-14")));
     // Task 2.2 is in its plan by HDM-02 alone, withdrawn: not applicable, so not missing.
     assert!(own.not_derived.is_empty());
+}
+
+#[test]
+fn what_falls_due_after_the_cut_off_is_not_overdue() {
+    let checked = checked();
+    // Quarter I of h-dong-mau is sent. HDM-01 falls due on 15/4, after 14/3: its report had nothing to say of being late, nor of a cause.
+    let own = of(&checked, "h-dong-mau", Quarter::Q1, "2021-12-01");
+    assert!(own.is_submitted());
+    assert_eq!((ids(&own.overdue), own.unexplained.clone(), ids(&own.due_soon)), (vec![], vec![], vec![]));
+    // Quarter II is a draft: HDM-02 and HDM-05, due on 31/8, are told while they are near, and are not late in a report of 14/6.
+    let own = of(&checked, "h-dong-mau", Quarter::Q2, "2021-08-10");
+    assert_eq!((ids(&own.overdue), ids(&own.due_soon), own.day), (vec![], vec!["HDM-02", "HDM-05"], day("2021-08-10")));
+    let own = of(&checked, "h-dong-mau", Quarter::Q2, "2021-09-01");
+    assert_eq!((ids(&own.overdue), own.unexplained.clone(), ids(&own.due_soon)), (vec![], vec![], vec![]));
+}
+
+#[test]
+fn what_was_late_at_the_cut_off_is_later_until_the_report_is_sent() {
+    let checked = checked();
+    // SXD-02 was due on 31/5. so-xay-dung sent Quarter II: 14 days late at 14/6, whatever today is.
+    let own = of(&checked, "so-xay-dung", Quarter::Q2, "2021-06-18");
+    assert_eq!((ids(&own.overdue), own.day), (vec!["SXD-02"], day("2021-06-14")));
 }
 
 #[test]
@@ -88,6 +110,24 @@ fn the_quarter_that_is_next() {
     // tp-tay-mau never reports Quarter I: it is collected while its cut-off of 14/3 is nearer than that of 14/6.
     assert_eq!(collected_quarter(&checked, bundle, day("2021-04-01")), Quarter::Q1);
     assert_eq!(collected_quarter(&checked, bundle, day("2021-05-10")), Quarter::Q2);
+}
+
+/// Where every agency of a new province stands, in a window of 80 columns and in a pipe.
+#[test]
+fn the_table_of_agencies_fits_a_window_and_is_whole_in_a_pipe() {
+    let folder = scratch(Path::new("status/table")).expect("a folder");
+    let shown = |columns: Option<&str>| {
+        let mut program = program(&folder);
+        program.args(["status", "--as-of", "2021-03-16", "--quarter", "1"]);
+        program.envs(columns.map(|columns| ("COLUMNS", columns)));
+        String::from_utf8_lossy(&program.output().expect("it runs").stdout).into_owned()
+    };
+    assert!(program(&folder).arg("init").status().expect("it runs").success());
+    let rows = |shown: &str| shown.lines().filter(|line| line.contains("–  chưa có")).count();
+    // The register of the embedded province has 30 agencies that owe a report; a window shows the first 15.
+    let (window, pipe) = (shown(Some("80")), shown(None));
+    assert_eq!((rows(&window), rows(&pipe)), (15, 30), "{window}\n{pipe}");
+    assert!(window.lines().all(|line| line.chars().count() <= 80) && window.contains("Sở Nội vụ"), "{window}");
 }
 
 /// The commands that `status` shows, word by word.

@@ -1,5 +1,7 @@
 //! `cchc explain`: a rule's page, or the table of rules.
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::Exit;
 use super::console::Console;
 use super::words::{self, say};
@@ -21,11 +23,18 @@ pub(super) struct Args {
     code: Option<String>,
 }
 
+/// Where a rule's name stands in the list.
+const INDENT: usize = 14;
+
+/// How narrow the column of what a rule is about gets.
+const COLUMN: usize = 24;
+
 pub(super) fn run(args: &Args, console: &mut Console) -> Exit {
     let rules = catalogue();
     let language = console.language;
     let Some(asked) = &args.code else {
-        let lines: Vec<String> = rules.iter().map(|rule| line(rule, language)).collect();
+        let width = Console::width().unwrap_or(usize::MAX);
+        let lines: Vec<String> = rules.iter().flat_map(|rule| line(rule, language, width)).collect();
         console.print(&format!("{}\n", lines.join("\n")));
         return Exit::Done;
     };
@@ -50,8 +59,19 @@ pub(super) fn run(args: &Args, console: &mut Console) -> Exit {
     Exit::Usage
 }
 
-fn line(rule: &Rule, language: Language) -> String {
-    format!("{}  {:<5}  {:<34} {}", rule.code, word(rule.level), rule.name, rule.summary.in_language(language))
+/// A rule's row; what it is about wraps in its column, or under the rule's name where the window leaves that column no room.
+fn line(rule: &Rule, language: Language, width: usize) -> Vec<String> {
+    let summary = rule.summary.in_language(language);
+    let head = format!("{}  {:<5}  {:<34} ", rule.code, word(rule.level), rule.name);
+    let beside = width.saturating_sub(head.width());
+    if beside >= COLUMN {
+        let mut lines = wrap(summary, beside, "");
+        let hang = " ".repeat(head.width());
+        lines.iter_mut().enumerate().for_each(|(at, line)| line.insert_str(0, if at == 0 { &head } else { &hang }));
+        return lines;
+    }
+    let under = wrap(summary, width.saturating_sub(INDENT), "").into_iter().map(|line| " ".repeat(INDENT) + &line);
+    std::iter::once(head.trim_end().to_owned()).chain(under).collect()
 }
 
 /// A rule's page: what, why, an example, the fix, and what it rests on.

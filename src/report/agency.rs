@@ -54,8 +54,8 @@ fn tasks(view: &View<'_>, states: &States<'_>) -> Table {
         Column::new("due", Text::fixed("Thời hạn", "Due"), Kind::Text, 0),
         Column::new("last-day", Text::fixed("Ngày hết hạn", "Last day"), Kind::Date, 5),
         Column::new("state", Text::fixed("Tình trạng", "State"), Kind::Text, 0),
-        Column::new("completed", Text::fixed("Ngày hoàn thành", "Completed"), Kind::Date, 1),
-        Column::new("result", Text::fixed("Kết quả", "Result"), Kind::Text, 2),
+        Column::new("completed", Text::fixed("Ngày hoàn thành", "Completed"), Kind::Date, 2),
+        Column::new("result", Text::fixed("Kết quả", "Result"), Kind::Text, 1),
     ];
     let rows = states
         .tasks

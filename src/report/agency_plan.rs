@@ -82,7 +82,7 @@ fn none(view: &View<'_>, id: &str, complete: &Completeness<'_>) -> Block {
     Block::Gap(match unusable {
         Some(file) => Text::new(
             format!("Kế hoạch năm {year} của {name} không đọc được: sửa {} rồi in lại", sources.path(file)),
-            format!("The plan of {year} of {name} cannot be read: mend {} and print again", sources.path(file)),
+            format!("The plan of {year} of {name} cannot be read: fix {} and print again", sources.path(file)),
         ),
         None => Text::new(
             format!("{name} chưa có kế hoạch năm {year}: viết agencies/{id}/{year}/plan.toml rồi in lại"),
@@ -141,7 +141,7 @@ fn counts(total: &Cells, plan: &AgencyPlan) -> Block {
         }
         let unread = language.pick(
             format!("Còn {left_out} nhiệm vụ trong tệp không đọc được nên không có ở đây."),
-            format!("{left_out} more tasks of the file cannot be read and are not here."),
+            format!("Tasks of the file that cannot be read and are not here: {left_out}."),
         );
         format!("{said} {unread}")
     })

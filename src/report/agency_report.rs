@@ -10,7 +10,7 @@ use crate::language::Text;
 use crate::model::agency_plan::AgencyPlan;
 use crate::model::narrative::Narrative;
 use crate::model::period::{Quarter, quarter_name};
-use crate::model::provincial_plan::{Area, Content};
+use crate::model::provincial_plan::{Area, Content, Heading};
 use crate::model::quarter_report::{Difficulty, Slot};
 use crate::rollup::attention;
 use crate::rollup::cells;
@@ -83,6 +83,13 @@ fn official(request: &Request<'_>, id: &str) -> Official {
     masthead::of_agency(request, id, particulars)
 }
 
+/// The sections of an agency's document that have no words yet, in the outline's order.
+pub(super) fn unwritten<'a>(view: &View<'a>, id: &str) -> Vec<&'a Heading> {
+    let view = &View { agency: Some(id.to_owned()), drafts: true, ..view.clone() };
+    let states = status::states(view);
+    outline::unwritten(view, &words(view, id), |content| !said(view, id, &states, Spot::Content(content)).is_empty())
+}
+
 /// Where the words of a report stand.
 fn words<'a>(view: &View<'a>, id: &str) -> Words<'a> {
     let year = view.period.year;
@@ -132,7 +139,7 @@ fn standing_of(view: &View<'_>, id: &str, complete: &Completeness<'_>) -> Option
                 quarter.vi
             ),
             format!(
-                "The draft of the report of {} of {year} cannot be read: the figures below lack that quarter; mend agencies/{id}/{year}/{key}.toml and print again",
+                "The draft of the report of {} of {year} cannot be read: the figures below lack that quarter; fix agencies/{id}/{year}/{key}.toml and print again",
                 quarter.en
             ),
         ),
@@ -143,7 +150,7 @@ fn standing_of(view: &View<'_>, id: &str, complete: &Completeness<'_>) -> Option
                 sources.path(*file)
             ),
             format!(
-                "The report of {} of {year} cannot be read: the figures below lack that quarter; mend {} and print again",
+                "The report of {} of {year} cannot be read: the figures below lack that quarter; fix {} and print again",
                 quarter.en,
                 sources.path(*file)
             ),
@@ -162,7 +169,7 @@ fn left_out(view: &View<'_>, complete: &Completeness<'_>) -> Option<Block> {
     let entries = entries.join("; ");
     Some(Block::Gap(Text::new(
         format!("Mục không đọc được nên số liệu dưới đây không có, sửa rồi in lại: {entries}"),
-        format!("Entries that cannot be read and are not in the figures below; mend them and print again: {entries}"),
+        format!("Entries that cannot be read and are not in the figures below; fix them and print again: {entries}"),
     )))
 }
 

@@ -5,11 +5,13 @@ use chrono::NaiveDate;
 use crate::document::{Cell, Column, Kind, Row, Table};
 use crate::language::Text;
 use crate::model::due::Due;
+use crate::model::period::{Quarter, quarter_name};
 use crate::rollup::attention;
 use crate::rollup::difficulties::{Raised, of_quarter};
 use crate::rollup::status::{Dated, State, States, TaskState};
 use crate::rollup::view::View;
 
+use super::sentences;
 use super::standing::agency_name;
 
 /// Tasks past their deadline; at most `most` rows, the rest counted in a note.
@@ -41,7 +43,7 @@ pub(super) fn overdue(view: &View<'_>, states: &States<'_>, most: usize) -> Tabl
                 Cell::Text(implements(task)),
                 task.due.map_or(Cell::Blank, Cell::Date),
                 Cell::Count(attention::days_late(task, view.as_of)),
-                Cell::Words(progress(task, view.as_of)),
+                Cell::Words(progress_since(view, task)),
                 attention::cause(view, task)
                     .map_or(Cell::Words(Text::fixed("chưa nêu", "not stated")), |cause| Cell::Text(cause.to_owned())),
             ];
@@ -62,7 +64,11 @@ pub(super) fn overdue(view: &View<'_>, states: &States<'_>, most: usize) -> Tabl
         key: "overdue",
         title: Text::new(
             format!("Đã quá thời hạn, chưa biết là xong: {count} nhiệm vụ ({} quá hạn, {silent} chưa có báo cáo)", count - silent),
-            format!("Past the deadline, not known to be done: {count} tasks ({} overdue, {silent} not reported)", count - silent),
+            format!(
+                "Past the deadline, not known to be done: {count} {} ({} overdue, {silent} not reported)",
+                sentences::tasks(number(count)),
+                count - silent
+            ),
         ),
         columns,
         rows,
@@ -90,7 +96,7 @@ pub(super) fn due_soon(view: &View<'_>, states: &States<'_>, most: usize) -> Tab
                 Cell::Text(task.in_force.task.id.value.clone()),
                 Cell::Text(task.in_force.name.to_owned()),
                 task.due.map_or(Cell::Blank, Cell::Date),
-                Cell::Words(progress(task, view.as_of)),
+                Cell::Words(progress_since(view, task)),
             ])
         })
         .collect();
@@ -161,15 +167,45 @@ pub(super) fn due_words(task: &TaskState<'_>) -> Text {
 
 /// The cell a task is in, with what its entry says of how far it is by the as-of day.
 pub(super) fn progress(task: &TaskState<'_>, as_of: NaiveDate) -> Text {
+    match task.state {
+        State::Dated(Dated::NotReported) => Text::fixed("chưa có báo cáo", "not reported"),
+        State::Dated(Dated::OpenInTerm | Dated::OpenOverdue) => entry_progress(task, as_of),
+        state => state.shown(),
+    }
+}
+
+/// The same; where the last quarter is silent, with what was said before it.
+fn progress_since(view: &View<'_>, task: &TaskState<'_>) -> Text {
+    let state = progress(task, view.as_of);
+    match last_said(task, view.period.last, view.as_of) {
+        None => state,
+        Some(said) => Text::new(format!("{}; {}", state.vi, said.vi), format!("{}; {}", state.en, said.en)),
+    }
+}
+
+/// For a task of which a quarter's report is silent, what an earlier one said of how far it is: `quý II: 60%`.
+pub(super) fn last_said(task: &TaskState<'_>, quarter: Quarter, as_of: NaiveDate) -> Option<Text> {
+    let is_silent = task.state == State::Dated(Dated::NotReported);
+    let said = |earlier: &Quarter| *earlier < quarter && task.entries[*earlier as usize].is_some();
+    let earlier = Quarter::ALL.into_iter().rev().find(said).filter(|_| is_silent)?;
+    let (quarter, told) = (quarter_name(earlier), entry_progress(task, as_of));
+    Some(Text::new(format!("{}: {}", quarter.vi, told.vi), format!("{}: {}", quarter.en, told.en)))
+}
+
+/// What a task's latest entry says of how far it is by the as-of day, whichever quarter it is of.
+fn entry_progress(task: &TaskState<'_>, as_of: NaiveDate) -> Text {
     let awaiting = task.latest.and_then(|entry| entry.awaiting_approval.as_ref()).map(|day| day.value).filter(|day| *day <= as_of);
     let percent = task.latest.and_then(|entry| entry.percent.as_ref()).map(|percent| percent.value);
-    match (task.state, awaiting, percent) {
-        (State::Dated(Dated::NotReported), _, _) => Text::fixed("chưa có báo cáo", "not reported"),
-        (State::Dated(Dated::OpenInTerm | Dated::OpenOverdue), Some(day), _) => awaiting_words(day),
-        (State::Dated(Dated::OpenInTerm | Dated::OpenOverdue), None, Some(percent)) => Text::same(format!("{percent}%")),
-        (State::Dated(Dated::OpenInTerm | Dated::OpenOverdue), None, None) => Text::fixed("đang thực hiện", "under way"),
-        (state, _, _) => state.shown(),
+    match (awaiting, percent) {
+        (Some(day), _) => awaiting_words(day),
+        (None, Some(percent)) => Text::same(format!("{percent}%")),
+        (None, None) => Text::fixed("đang thực hiện", "under way"),
     }
+}
+
+/// A length as a number.
+fn number(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
 }
 
 fn awaiting_words(day: NaiveDate) -> Text {

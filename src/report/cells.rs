@@ -144,15 +144,15 @@ pub(super) fn dated_columns(period: Period) -> Vec<Column> {
     let ratio = |key, vi, en, weight| Column::new(key, Text::fixed(vi, en), Kind::Ratio, weight);
     let mut columns = vec![
         count("total", "Tổng", "Total", 0),
-        count("done-on-time", "hoàn thành\nđúng hạn", "done\non time", 1),
-        count("done-late", "hoàn thành\nquá hạn", "done\nlate", 1),
+        count("done-on-time", "hoàn thành\nđúng hạn", "done\non time", 2),
+        count("done-late", "hoàn thành\nquá hạn", "done\nlate", 2),
         count("open-in-term", "chưa xong\ntrong hạn", "open\nin term", 2),
         count("open-overdue", "chưa xong\nquá hạn", "open\noverdue", 0),
-        count("not-reported", "chưa có\nbáo cáo", "not\nreported", 1),
+        count("not-reported", "chưa có\nbáo cáo", "not\nreported", 2),
         count("not-reported-past-due", "chưa có báo cáo,\nđã quá thời hạn", "not reported,\npast due", 6),
         count("due", "đến\nhạn", "due", 5),
         count("done-of-due", "đã xong\ntrong đến hạn", "done\nof due", 6),
-        ratio("plan-completed", "hoàn thành\nkế hoạch", "plan\ncompleted", 0).worked_out(Text::fixed("hoàn thành / tổng", "done / total")),
+        ratio("plan-completed", "hoàn thành\nkế hoạch", "plan\ncompleted", 1).worked_out(Text::fixed("hoàn thành / tổng", "done / total")),
         ratio("due-completed", "hoàn thành\nđến hạn", "due\ncompleted", 3).worked_out(Text::fixed(
             "xong trong số đến hạn / đến hạn (thời hạn ≤ ngày chốt)",
             "done of those due / due (deadline ≤ cut-off)",

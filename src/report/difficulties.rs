@@ -9,7 +9,7 @@ use crate::rollup::difficulties::{self, Counts, Raised, of_quarter, unresolved};
 use crate::rollup::status::{self, States};
 use crate::rollup::view::View;
 
-use super::{Asked, By, Refusal, Request, attention, masthead, standing};
+use super::{Asked, By, Refusal, Request, attention, masthead, sentences, standing};
 
 /// Takes no grouping by kind; by area is the default, and by agency the other.
 pub(super) fn refuses(asked: Asked) -> Option<Refusal> {
@@ -173,8 +173,9 @@ fn tasks(view: &View<'_>, one: &Raised<'_, '_>) -> Cell {
             let id = named.value.as_str();
             match one.held_up.iter().find(|task| task.in_force.task.id.value == id) {
                 Some(task) if task.is_past_due(view.as_of) => {
-                    let days = language.integer(late::days_late(task, view.as_of));
-                    language.pick(format!("{id} (quá hạn {days} ngày)"), format!("{id} ({days} days late)"))
+                    let late = late::days_late(task, view.as_of);
+                    let days = language.integer(late);
+                    language.pick(format!("{id} (quá hạn {days} ngày)"), format!("{id} ({days} {} late)", sentences::days(late)))
                 }
                 Some(task) => format!("{id} ({})", task.state.shown().in_language(language)),
                 None => id.to_owned(),

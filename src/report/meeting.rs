@@ -14,7 +14,7 @@ use crate::rollup::status::{self, States, TaskState};
 use crate::rollup::view::View;
 
 use super::cells::{formulas, rate};
-use super::{Asked, Refusal, Request, standing};
+use super::{Asked, Refusal, Request, sentences, standing};
 
 /// How many late tasks are named.
 const LATE: usize = 3;
@@ -23,7 +23,7 @@ const AGENCIES: usize = 4;
 /// How many difficulties are told.
 const DIFFICULTIES: usize = 2;
 /// How many figures a row of progress has.
-const FIGURES: usize = 6;
+const FIGURES: usize = 7;
 /// How many names a cell holds.
 const NAMES: usize = 3;
 
@@ -78,22 +78,24 @@ fn numbers(complete: &Completeness<'_>, total: &Cells) -> Text {
         let (plan, due) = (percent(total.plan_completed()), percent(total.due_completed()));
         language.pick(
             format!("Đã tổng hợp {counted}/{expected} báo cáo; {planning}/{expected} cơ quan có kế hoạch. {all} nhiệm vụ có thời hạn: hoàn thành {done} ({plan}); trong số đến hạn, hoàn thành {due}; {past} nhiệm vụ đã quá thời hạn."),
-            format!("{counted}/{expected} reports counted; {planning}/{expected} agencies have a plan. {all} tasks with a deadline: {done} done ({plan}); {due} of those due are done; {past} are past their deadline."),
+            format!("{counted}/{expected} reports counted; with a plan: {planning}/{expected}. {all} {} with a deadline: {done} done ({plan}); {due} of those due are done; past their deadline: {past}.", sentences::tasks(total.dated())),
         )
     })
 }
 
 fn progress(view: &View<'_>, states: &States<'_>, total: &Cells) -> Table {
-    let count = |key, vi, en| Column::new(key, Text::fixed(vi, en), Kind::Count, 0);
+    let count = |key, vi, en, weight| Column::new(key, Text::fixed(vi, en), Kind::Count, weight);
+    // Whoever adds the parts up gets the total.
     let columns = vec![
         Column::new("area", Text::fixed("Nội dung", "Area"), Kind::Text, 0),
-        count("total", "Tổng", "Total"),
-        count("done", "hoàn\nthành", "done"),
-        count("open-overdue", "chưa xong\nquá hạn", "open\noverdue"),
-        count("not-reported", "chưa có\nbáo cáo", "not\nreported"),
-        Column::new("plan-completed", Text::fixed("hoàn thành\nkế hoạch", "plan\ncompleted"), Kind::Ratio, 0)
+        count("total", "Tổng", "Total", 0),
+        count("done", "hoàn\nthành", "done", 1),
+        count("open-in-term", "chưa xong\ntrong hạn", "open\nin term", 1),
+        count("open-overdue", "chưa xong\nquá hạn", "open\noverdue", 1),
+        count("not-reported", "chưa có\nbáo cáo", "not\nreported", 1),
+        Column::new("plan-completed", Text::fixed("hoàn thành\nkế hoạch", "plan\ncompleted"), Kind::Ratio, 2)
             .worked_out(Text::fixed("hoàn thành / tổng", "done / total")),
-        Column::new("due-completed", Text::fixed("hoàn thành\nđến hạn", "due\ncompleted"), Kind::Ratio, 0).worked_out(Text::fixed(
+        Column::new("due-completed", Text::fixed("hoàn thành\nđến hạn", "due\ncompleted"), Kind::Ratio, 2).worked_out(Text::fixed(
             "xong trong số đến hạn / đến hạn (thời hạn ≤ ngày chốt)",
             "done of those due / due (deadline ≤ cut-off)",
         )),
@@ -107,6 +109,7 @@ fn progress(view: &View<'_>, states: &States<'_>, total: &Cells) -> Table {
             label,
             Cell::Count(cells.dated()),
             Cell::Count(cells.done()),
+            Cell::Count(cells.open_in_term),
             Cell::Count(cells.open_overdue),
             Cell::Count(cells.not_reported),
             rate(cells.plan_completed()),
@@ -173,7 +176,7 @@ fn late_tasks(view: &View<'_>, states: &States<'_>) -> Table {
         key: "late",
         title: Text::new(
             format!("Đã quá thời hạn, chậm lâu nhất trước: {count} nhiệm vụ"),
-            format!("Past the deadline, the longest first: {count} tasks"),
+            format!("Past the deadline, the longest first: {count} {}", sentences::tasks(i64::try_from(count).unwrap_or(i64::MAX))),
         ),
         columns,
         rows,
@@ -196,7 +199,10 @@ fn late_agencies(view: &View<'_>, states: &States<'_>) -> Text {
             .take(AGENCIES)
             .map(|(agency, tasks, days)| {
                 let name = standing::agency_name(view, agency);
-                language.pick(format!("{name} {tasks} (chậm lâu nhất {days} ngày)"), format!("{name} {tasks} (the longest by {days} days)"))
+                language.pick(
+                    format!("{name} {tasks} (chậm lâu nhất {days} ngày)"),
+                    format!("{name} {tasks} (the longest by {days} {})", sentences::days(*days)),
+                )
             })
             .collect();
         let left = count.saturating_sub(AGENCIES);

@@ -148,7 +148,7 @@ pub static REPORTS: &[Entry] = &[
     },
     Entry {
         name: "overdue",
-        about: Text::fixed("mọi nhiệm vụ quá hạn", "every overdue task"),
+        about: Text::fixed("mọi nhiệm vụ quá hạn và sắp đến hạn", "every task that is overdue or soon due"),
         subject: None,
         of_province: false,
         refuses: overdue::refuses,

@@ -51,10 +51,7 @@ pub(super) fn body<'a>(view: &View<'a>, words: &Words<'_>, say: impl Fn(Spot<'a>
             said.extend(say(Spot::Area(area)));
         }
         let held = heading.holds.map(|content| say(Spot::Content(content))).unwrap_or_default();
-        // What a heading holds of the writer's own entries are words enough; its figures alone are not.
-        let of_entries = matches!(heading.holds, Some(Content::Difficulties | Content::Proposals));
-        let spoken_for = words.entries_speak && of_entries && !held.is_empty();
-        if written.is_empty() && !spoken_for && is_leaf(&plan.outline, section) {
+        if is_unwritten(&plan.outline, words, heading, |_| !held.is_empty()) {
             blocks.push(words.gap(section, &heading.title));
         }
         blocks.extend(written);
@@ -72,14 +69,19 @@ pub(super) fn body<'a>(view: &View<'a>, words: &Words<'_>, say: impl Fn(Spot<'a>
     blocks
 }
 
-/// The headings under which nothing is written yet.
-pub(super) fn unwritten<'a>(view: &View<'a>, words: &Words<'_>) -> Vec<&'a Heading> {
+/// The headings under which words are still to be written; `is_held`: whether there is anything of what a heading holds.
+pub(super) fn unwritten<'a>(view: &View<'a>, words: &Words<'_>, is_held: impl Fn(Content) -> bool) -> Vec<&'a Heading> {
     let outline = &view.bundle.plan.outline;
-    let lacks = |heading: &&Heading| {
-        let section = heading.section.value.trim();
-        is_leaf(outline, section) && words.paragraphs(section).is_empty()
-    };
-    outline.iter().filter(lacks).collect()
+    outline.iter().filter(|heading| is_unwritten(outline, words, heading, &is_held)).collect()
+}
+
+/// Whether words are still to be written right under a heading. What it holds of the writer's own entries are words enough; its figures
+/// alone are not.
+fn is_unwritten(outline: &[Heading], words: &Words<'_>, heading: &Heading, is_held: impl Fn(Content) -> bool) -> bool {
+    let section = heading.section.value.trim();
+    let entries = heading.holds.filter(|content| matches!(content, Content::Difficulties | Content::Proposals));
+    let is_spoken_for = || words.entries_speak && entries.is_some_and(is_held);
+    is_leaf(outline, section) && words.paragraphs(section).is_empty() && !is_spoken_for()
 }
 
 impl Words<'_> {

@@ -1,4 +1,4 @@
-//! `cchc report overdue`: every overdue task, with whose it is, since when and why.
+//! `cchc report overdue`: every overdue task, with whose it is, since when and why, and every one that falls due soon.
 
 use crate::document::{Block, Document};
 use crate::language::Text;

@@ -134,9 +134,9 @@ const SUMS: Text = Text::fixed(
 fn by_province(request: &Request) -> Table {
     let mut columns = vec![
         province_column(),
-        count("expected", "phải\nbáo cáo", "owe a\nreport", 0),
-        count("received", "đã\nnhận", "received", 1),
-        count("counted", "đã\ntổng hợp", "counted", 0),
+        count("expected", "phải\nbáo cáo", "owe a\nreport", 2),
+        count("received", "đã\nnhận", "received", 3),
+        count("counted", "đã\ntổng hợp", "counted", 2),
         count("plans", "có kế\nhoạch", "with a\nplan", 4),
     ];
     columns.extend(dated_columns(request.period));

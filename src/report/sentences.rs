@@ -104,6 +104,11 @@ pub(super) fn tasks(number: i64) -> &'static str {
     if number == 1 { "task" } else { "tasks" }
 }
 
+/// The English word for some days.
+pub(super) fn days(number: i64) -> &'static str {
+    if number == 1 { "day" } else { "days" }
+}
+
 /// A rate with its two numbers: `1/3 (33,33%)`; of nothing, a dash.
 fn rate(rate: Rate, language: Language) -> String {
     if rate.denominator == 0 {
@@ -168,7 +173,7 @@ pub(super) fn of_completeness(complete: &Completeness<'_>, quarter: Quarter, lan
     if left_out > 0 {
         sentences.push(language.pick(
             format!("{left_out} mục, tệp không đọc được nên không tính."),
-            format!("{left_out} entries and files cannot be read and do not count."),
+            format!("Entries and files that cannot be read and do not count: {left_out}."),
         ));
     }
     sentences.join(" ")

@@ -169,7 +169,7 @@ pub(super) fn rest(view: &View<'_>, completeness: &Completeness<'_>) -> Vec<Bloc
             Text::fixed("Bộ dữ liệu của tỉnh có tệp không đọc được trọn vẹn", "The province's bundle has a file that did not parse"),
             vec![Text::fixed(
                 "số theo nội dung, lượt giao và chỉ tiêu có thể sai cho đến khi sửa xong",
-                "figures by area, obligations and indicators may be wrong until it is mended",
+                "figures by area, obligations and indicators may be wrong until it is fixed",
             )],
         );
     }

@@ -123,7 +123,11 @@ fn to_decide<'a>(view: &View<'a>, states: &States<'a>, complete: &Completeness<'
             let count = overdue.len();
             language.pick(
                 format!("Đôn đốc {count} nhiệm vụ đã quá thời hạn, chưa biết là xong: {}.", each.join(", ")),
-                format!("To press for {count} tasks past their deadline and not known to be done: {}.", each.join(", ")),
+                format!(
+                    "To press for what is past its deadline and not known to be done, {count} {}: {}.",
+                    sentences::tasks(i64::try_from(count).unwrap_or(i64::MAX)),
+                    each.join(", ")
+                ),
             )
         }));
     }
@@ -132,7 +136,7 @@ fn to_decide<'a>(view: &View<'a>, states: &States<'a>, complete: &Completeness<'
         blocks.push(sentences::paragraph(|language| {
             language.pick(
                 format!("Cho ý kiến về việc đôn đốc, xử lý {silent} cơ quan chưa gửi báo cáo nêu ở mục I."),
-                format!("What to do about {silent} agencies that did not report, named in section I."),
+                format!("What to do about those that did not report, named in section I: {silent}."),
             )
         }));
     }
@@ -151,7 +155,7 @@ fn to_decide<'a>(view: &View<'a>, states: &States<'a>, complete: &Completeness<'
 /// The sections of the draft that nobody has written yet.
 fn unwritten(view: &View<'_>) -> Option<Block> {
     let words = synthesis::words(view);
-    let lacking = outline::unwritten(view, &words);
+    let lacking = outline::unwritten(view, &words, |_| false);
     if lacking.is_empty() {
         return None;
     }

@@ -128,7 +128,7 @@ fn collected(view: &View<'_>, states: &States<'_>) -> Option<Block> {
         sentences::paragraph(|language| {
             language.pick(
                 format!("{agencies} cơ quan, đơn vị, địa phương nêu {count} khó khăn, vướng mắc, kèm {proposals} đề xuất, kiến nghị (Phụ lục kèm theo)."),
-                format!("{agencies} agencies told of {count} difficulties, with {proposals} proposals (in the appendix)."),
+                format!("Difficulties told (in the appendix): {count}, by agencies: {agencies}, with proposals: {proposals}."),
             )
         })
     })

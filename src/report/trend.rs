@@ -64,15 +64,15 @@ fn by_quarter(points: &[Point<'_>]) -> Table {
         Column::new("plans", Text::fixed("có kế hoạch", "planning"), Kind::Text, 4),
         count("total", "Tổng", "Total", 0),
         count("done", "hoàn\nthành", "done", 0),
-        count("open-in-term", "chưa xong\ntrong hạn", "open\nin term", 3),
+        count("open-in-term", "chưa xong\ntrong hạn", "open\nin term", 1),
         count("open-overdue", "chưa xong\nquá hạn", "open\noverdue", 1),
-        count("not-reported", "chưa có\nbáo cáo", "not\nreported", 2),
+        count("not-reported", "chưa có\nbáo cáo", "not\nreported", 1),
         ratio("plan-completed", "hoàn thành\nkế hoạch", "plan\ncompleted", 0).worked_out(Text::fixed("hoàn thành / tổng", "done / total")),
-        ratio("due-completed", "hoàn thành\nđến hạn", "due\ncompleted", 1).worked_out(Text::fixed(
+        ratio("due-completed", "hoàn thành\nđến hạn", "due\ncompleted", 2).worked_out(Text::fixed(
             "xong trong số đến hạn / đến hạn (thời hạn ≤ ngày chốt)",
             "done of those due / due (deadline ≤ cut-off)",
         )),
-        ratio("on-time", "đúng\nhạn", "on\ntime", 1).worked_out(Text::fixed("hoàn thành đúng hạn / hoàn thành", "done on time / done")),
+        ratio("on-time", "đúng\nhạn", "on\ntime", 2).worked_out(Text::fixed("hoàn thành đúng hạn / hoàn thành", "done on time / done")),
         count("completed-in-quarter", "xong\ntrong quý", "done in\nthe quarter", 2),
     ];
     let rows = points

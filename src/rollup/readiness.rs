@@ -47,13 +47,14 @@ pub struct Readiness<'a> {
     pub inferred_not_derived: Vec<&'a ProvincialTask>,
     /// The earlier quarters of the year whose report nobody submitted.
     pub behind: Vec<Quarter>,
-    /// The day deadlines are counted from: today, within the quarter and what is left of its year.
+    /// The day deadlines are counted from: today, within the quarter and, until the report is sent, what is left of its year.
     pub day: NaiveDate,
-    /// Tasks past their deadline on that day and not known to be done, the longest overdue first.
+    /// Tasks that the report has to call late, the longest overdue first: past their deadline at the quarter's cut-off, or today where
+    /// that is earlier, and on `day` still not known to be done.
     pub overdue: Vec<TaskState<'a>>,
     /// Those of them for which no cause is stated.
     pub unexplained: Vec<&'a str>,
-    /// Open tasks that fall due soon, the nearest first.
+    /// Open tasks that fall due soon after `day`, the nearest first; none once the quarter has closed and its report is sent.
     pub due_soon: Vec<TaskState<'a>>,
 }
 
@@ -81,18 +82,14 @@ pub fn readiness<'a>(view: &View<'a>, today: NaiveDate) -> Vec<Readiness<'a>> {
     let in_quarter = today.clamp(quarter.opens(year), quarter.closes(year));
     let view = View { drafts: true, as_of: in_quarter, ..view.clone() };
     let states = status::states(&view);
-    // What is late is late today, also where the quarter has closed.
+    // What a report has to call late is settled at its cut-off; until it is sent, it is later by now, if it is not done since.
     let now = View { as_of: today.clamp(quarter.opens(year), year_end(year)), ..view.clone() };
     let states_now = if now.as_of == view.as_of { None } else { Some(status::states(&now)) };
     let states_now = states_now.as_ref().unwrap_or(&states);
-    let overdue = by_agency(attention::overdue(&now, states_now));
-    let unexplained = by_agency(attention::unexplained(&now, states_now));
-    let due_soon = by_agency(attention::due_soon(&now, states_now));
+    let at_cut_off = Deadlines::of(&view, &states);
+    let by_now = Deadlines::of(&now, states_now);
     let own = by_agency(states.tasks.iter().collect());
     let not_derived = not_derived(&view, &states);
-    let of = |groups: &HashMap<&str, Vec<&TaskState<'a>>>, id: &str| -> Vec<TaskState<'a>> {
-        groups.get(id).into_iter().flatten().map(|task| (*task).clone()).collect()
-    };
     let agencies = view.expected().into_iter();
     agencies
         .map(|agency| {
@@ -103,17 +100,58 @@ pub fn readiness<'a>(view: &View<'a>, today: NaiveDate) -> Vec<Readiness<'a>> {
                 let own = not_derived.get(id).filter(|_| base.reporting.has_plan).into_iter().flatten();
                 own.filter(|(_, other)| *other == inferred).map(|(task, _)| *task).collect()
             };
+            let is_closed = base.is_submitted() && now.as_of > view.as_of;
+            let (deadlines, day) = if is_closed { (&at_cut_off, view.as_of) } else { (&by_now, now.as_of) };
+            let was_late = |task: &&TaskState<'_>| at_cut_off.is_overdue(id, &task.in_force.task.id.value);
+            let overdue: Vec<TaskState<'a>> = deadlines.overdue(id).filter(was_late).cloned().collect();
+            let due_soon = if is_closed { Vec::new() } else { deadlines.due_soon(id) };
             Readiness {
                 not_derived: of_plan(false),
                 inferred_not_derived: of_plan(true),
-                day: now.as_of,
-                overdue: of(&overdue, id),
-                unexplained: of(&unexplained, id).iter().map(|task| task.in_force.task.id.value.as_str()).collect(),
-                due_soon: of(&due_soon, id),
+                day,
+                unexplained: deadlines
+                    .unexplained(id)
+                    .filter(|task| overdue.iter().any(|late| late.in_force.task.id.value == *task))
+                    .collect(),
+                overdue,
+                due_soon,
                 ..base
             }
         })
         .collect()
+}
+
+/// What is late and what falls due soon on a day, by agency.
+struct Deadlines<'s, 'a> {
+    overdue: HashMap<&'a str, Vec<&'s TaskState<'a>>>,
+    unexplained: HashMap<&'a str, Vec<&'s TaskState<'a>>>,
+    due_soon: HashMap<&'a str, Vec<&'s TaskState<'a>>>,
+}
+
+impl<'s, 'a> Deadlines<'s, 'a> {
+    fn of(view: &View<'a>, states: &'s States<'a>) -> Self {
+        Self {
+            overdue: by_agency(attention::overdue(view, states)),
+            unexplained: by_agency(attention::unexplained(view, states)),
+            due_soon: by_agency(attention::due_soon(view, states)),
+        }
+    }
+
+    fn overdue(&self, agency: &str) -> impl Iterator<Item = &'s TaskState<'a>> {
+        self.overdue.get(agency).into_iter().flatten().copied()
+    }
+
+    fn is_overdue(&self, agency: &str, task: &str) -> bool {
+        self.overdue(agency).any(|late| late.in_force.task.id.value == task)
+    }
+
+    fn unexplained(&self, agency: &str) -> impl Iterator<Item = &'a str> {
+        self.unexplained.get(agency).into_iter().flatten().map(|task| task.in_force.task.id.value.as_str())
+    }
+
+    fn due_soon(&self, agency: &str) -> Vec<TaskState<'a>> {
+        self.due_soon.get(agency).into_iter().flatten().map(|task| (*task).clone()).collect()
+    }
 }
 
 /// What an agency's report says and lacks, with nothing yet of its plan and of deadlines.

@@ -24,9 +24,10 @@ use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::model::period::{Period, Quarter};
 use crate::model::quarter_report::Slot;
-use crate::report::readiness::{self as report, Faults, Item, Weight};
+use crate::report::readiness::{self as report, Faults, Item, Weight, told_without_cause};
 use crate::rollup::readiness::{Readiness, collected_quarter, next_quarter, readiness};
 use crate::rollup::view::View;
+use crate::source::FileId;
 use crate::wrap::wrap;
 use crate::write::Format;
 
@@ -49,14 +50,22 @@ pub(super) struct Args {
     year: Option<i32>,
     #[arg(long, value_name = say("NGÀY", "DATE"), value_parser = day, help = say("Coi hôm nay là ngày này (như 31/05/2021)", "Take this day (such as 2021-05-31) for today"))]
     as_of: Option<NaiveDate>,
-    #[arg(long, value_name = "terminal|json|csv|markdown", help = say("Định dạng đầu ra", "Output format"))]
+    #[arg(long, value_name = "terminal|json|csv|markdown|html", help = say("Định dạng đầu ra", "Output format"))]
     format: Option<String>,
+    #[command(flatten)]
+    output: Wanted,
 }
 
 /// The forms a list of things to do is of use in.
 const FORMS: Forms<'static, Format> = Forms {
-    names: &[("terminal", Format::Terminal), ("json", Format::Json), ("csv", Format::Csv), ("markdown", Format::Markdown)],
-    endings: &[],
+    names: &[
+        ("terminal", Format::Terminal),
+        ("json", Format::Json),
+        ("csv", Format::Csv),
+        ("markdown", Format::Markdown),
+        ("html", Format::Html),
+    ],
+    endings: &[("json", Format::Json), ("csv", Format::Csv), ("md", Format::Markdown), ("html", Format::Html)],
     usual: Format::Terminal,
     apart: None,
 };
@@ -73,6 +82,15 @@ const TOLD: [&str; 6] = [
     "carried-out-missing",
     "figure-missing",
 ];
+
+/// Rules of a plan that other lines tell of, by name.
+const OF_PLAN: [&str; 3] = ["report-without-plan", "obligation-not-derived", "inferred-obligation-not-derived"];
+
+/// Rules of a quarter's report that its title or other lines tell of, by name.
+const OF_REPORT: [&str; 5] = ["progress-missing", "carried-out-missing", "figure-missing", "report-late", "quarter-missing"];
+
+/// The rule that asks why a task is late, by name.
+const UNEXPLAINED: &str = "overdue-without-cause";
 
 /// The rule that tells of texts that only keep a place, by name.
 const BLANK: &str = "placeholder-text";
@@ -91,7 +109,7 @@ pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Ex
 }
 
 fn show(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<(), Exit> {
-    let aim = Aim::at(&Wanted::default(), args.format.as_deref(), false, &FORMS, console)?;
+    let aim = Aim::at(&args.output, args.format.as_deref(), false, &FORMS, console)?;
     let today = args.as_of.unwrap_or_else(today);
     let found = find(root, console)?;
     let loaded = read(&found, &Overlay::default(), console)?;
@@ -113,15 +131,20 @@ fn show(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<(), E
     let mut all: Vec<(Readiness<'_>, Faults)> = readiness(&view, today)
         .into_iter()
         .map(|own| {
-            let faults = faults(&own.reporting.agency.id.value, year, quarter, &checked, &diagnostics);
+            let faults = faults(&own, year, quarter, &checked, &diagnostics);
             (own, faults)
         })
         .collect();
     let Some(agency) = named else {
-        let most = if aim.form == Format::Terminal { ROWS } else { usize::MAX };
+        let is_shown = aim.form == Format::Terminal && aim.is_printed();
+        // Only a window has an end that the first rows would leave by.
+        let most = if is_shown && Console::width().is_some() { ROWS } else { usize::MAX };
         aim.deliver_document(&report::agencies(&view, &all, today, most), None, console)?;
-        if aim.form == Format::Terminal {
-            console.note(&Text::fixed("việc của một cơ quan: cchc status MÃ", "what one agency has to do: cchc status ID"));
+        if is_shown {
+            console.note(&Text::fixed(
+                "việc của một cơ quan: cchc status MÃ (các mã: cchc plan show --agencies)",
+                "what one agency has to do: cchc status ID (the ids: cchc plan show --agencies)",
+            ));
         }
         return Ok(());
     };
@@ -129,14 +152,14 @@ fn show(args: &Args, root: Option<&Path>, console: &mut Console) -> Result<(), E
         owes_none(bundle, &agency, console);
         return Ok(());
     };
-    if aim.form != Format::Terminal {
+    if aim.form != Format::Terminal || !aim.is_printed() {
         return aim.deliver_document(&report::agency(&view, &own, &faults, today), None, console);
     }
     let items = report::items(&view, &own, &faults);
     let latest = checked.workspace().bundles.last().is_some_and(|latest| latest.plan.year == year);
-    let place = next::Place { root, up: up(&found, &start(root)), agency: &agency, quarter, year: (!latest).then_some(year) };
+    let place = next::Place { root, up: up(&found, &start(root)), agency: &agency, quarter, year, is_usual: latest };
     let title = report::title(&view, &own, today);
-    let mut shown = lines(&title, &items, console);
+    let mut shown = lines(&title, &items, &place, console);
     shown.push_str(&commands(&next::commands(&place, &own, &items, today), console));
     console.print(&shown);
     Ok(())
@@ -158,7 +181,8 @@ fn owes_none(bundle: &Bundle, agency: &str, console: &Console) {
 }
 
 /// What is wrong with the files in an agency's folder of a year.
-fn faults(agency: &str, year: i32, quarter: Quarter, checked: &Checked, diagnostics: &[Diagnostic]) -> Faults {
+fn faults(of: &Readiness<'_>, year: i32, quarter: Quarter, checked: &Checked, diagnostics: &[Diagnostic]) -> Faults {
+    let agency = of.reporting.agency.id.value.as_str();
     let (folder, sources) = (format!("agencies/{agency}/{year}/"), &checked.workspace().sources);
     let is_own = |diagnostic: &&Diagnostic| sources.path(diagnostic.finding.place.file).starts_with(&folder);
     let is_denied = |diagnostic: &&Diagnostic| diagnostic.level == Level::Deny && !TOLD.contains(&diagnostic.finding.rule.name);
@@ -186,11 +210,41 @@ fn faults(agency: &str, year: i32, quarter: Quarter, checked: &Checked, diagnost
     let unbalanced = diagnostics.iter().filter(is_balance).map(told);
     let is_suspect = |diagnostic: &&Diagnostic| diagnostic.finding.rule.name == SUSPECT;
     let suspect = diagnostics.iter().filter(is_own).filter(is_suspect).flat_map(|diagnostic| diagnostic.finding.about.clone());
-    Faults { count: own.len(), first, blanks: blanks.len(), blank_in, unbalanced: unbalanced.collect(), suspect: suspect.collect() }
+    // `validate agencies/ID` shows every year's, so they are counted; those that other lines tell are not told twice.
+    let all = format!("agencies/{agency}/");
+    let is_warning = |diagnostic: &&Diagnostic| {
+        diagnostic.level == Level::Warn
+            && sources.path(diagnostic.finding.place.file).starts_with(&all)
+            && !(is_own(diagnostic) && is_told(of, report, &diagnostic.finding))
+    };
+    let warnings = diagnostics.iter().filter(is_warning).count();
+    Faults {
+        count: own.len(),
+        first,
+        blanks: blanks.len(),
+        blank_in,
+        unbalanced: unbalanced.collect(),
+        suspect: suspect.collect(),
+        warnings,
+    }
 }
 
-/// The title and a line an item, each after its sign.
-fn lines(title: &Text, items: &[Item], console: &Console) -> String {
+/// Whether another line tells of what a finding in the year's files is about. `report`: the file of the quarter's report.
+fn is_told(of: &Readiness<'_>, report: Option<FileId>, finding: &Finding) -> bool {
+    let is_in_report = report == Some(finding.place.file);
+    match finding.rule.name {
+        BLANK | SUSPECT => true,
+        UNEXPLAINED => told_without_cause(of).any(|id| {
+            let entries = of.report.into_iter().flat_map(|report| &report.progress);
+            entries.filter(|entry| entry.task.value == id).any(|entry| entry.task.place == finding.place)
+        }),
+        name if OF_PLAN.contains(&name) => true,
+        name => is_in_report && (OF_REPORT.contains(&name) || BALANCES.contains(&name)),
+    }
+}
+
+/// The title and a line an item, each after its sign; what a note leads to stands beside it.
+fn lines(title: &Text, items: &[Item], place: &next::Place<'_>, console: &Console) -> String {
     let (width, styled) = (Console::width().unwrap_or(usize::MAX), console.styled());
     let styled_as = |words: &str, style: Style| if styled { format!("{style}{words}{style:#}") } else { words.to_owned() };
     let mut shown = String::new();
@@ -206,7 +260,11 @@ fn lines(title: &Text, items: &[Item], console: &Console) -> String {
             Weight::Note => ("·", Style::new()),
             Weight::Good => ("✓", coloured(AnsiColor::Green)),
         };
-        let words = printable(item.words.in_language(console.language)).replace('\n', " ");
+        let mut words = item.words.in_language(console.language).to_owned();
+        if let Some(command) = next::beside(place, item) {
+            words = format!("{words}: {command}");
+        }
+        let words = printable(&words).replace('\n', " ");
         for (at, line) in wrap(&words, width.saturating_sub(3), "").iter().enumerate() {
             let sign = if at == 0 { styled_as(sign, style) } else { " ".to_owned() };
             // A string takes every write.

@@ -12,6 +12,9 @@ use crate::rollup::to_report::ToReport;
 /// How many commands are shown: more would be read by nobody.
 const MOST: usize = 3;
 
+/// The keys of the items that a filled-in form settles as well.
+const TO_FILL_IN: [&str; 4] = ["report-missing", "progress", "carried-out", "figures"];
+
 /// Where a command is to work.
 pub(super) struct Place<'a> {
     /// What `-C` said.
@@ -22,8 +25,10 @@ pub(super) struct Place<'a> {
     pub(super) agency: &'a str,
     /// The quarter.
     pub(super) quarter: Quarter,
-    /// The year, where the program would take another.
-    pub(super) year: Option<i32>,
+    /// The year.
+    pub(super) year: i32,
+    /// Whether it is the one the program would take.
+    pub(super) is_usual: bool,
 }
 
 impl Place<'_> {
@@ -32,7 +37,18 @@ impl Place<'_> {
     }
 
     fn of_year(&self) -> String {
-        self.year.map_or_else(String::new, |year| format!(" --year {year}"))
+        if self.is_usual { String::new() } else { format!(" --year {}", self.year) }
+    }
+
+    fn validate(&self) -> String {
+        format!("{} validate {}agencies/{}", self.program(), self.up, self.agency)
+    }
+
+    /// The command that makes the form to fill in with Excel.
+    fn form(&self) -> String {
+        let (program, agency, number, of_year) = (self.program(), self.agency, self.quarter.number(), self.of_year());
+        let file = format!("{agency}-{}-{}.xlsx", self.year, self.quarter.key());
+        format!("{program} export --template {agency} --quarter {number}{of_year} -o {file}")
     }
 
     fn set(&self, words: &str) -> String {
@@ -41,11 +57,29 @@ impl Place<'_> {
     }
 }
 
+/// The command that stands in a note's own line.
+pub(super) fn beside(place: &Place<'_>, item: &Item) -> Option<String> {
+    match item.key {
+        "narrative" => Some(place.set(&format!("narrative {}=\"…\"", item.ids.first()?))),
+        "warnings" => Some(place.validate()),
+        _ => None,
+    }
+}
+
 /// The commands that lead on, the most pressing first.
 pub(super) fn commands(place: &Place<'_>, own: &Readiness<'_>, items: &[Item], today: NaiveDate) -> Vec<String> {
     let (program, agency, year) = (place.program(), place.agency, place.of_year());
-    let mut commands: Vec<String> = items.iter().filter_map(|item| of_item(place, own, item)).collect();
-    commands.dedup();
+    let mut commands: Vec<String> = Vec::new();
+    for command in items.iter().filter_map(|item| of_item(place, own, item)) {
+        if !commands.contains(&command) {
+            commands.push(command);
+        }
+    }
+    if own.reporting.has_plan && items.iter().any(|item| TO_FILL_IN.contains(&item.key)) {
+        // Beside the way through the files, the one through Excel.
+        commands.truncate(MOST - 1);
+        commands.push(place.form());
+    }
     if items.iter().any(|item| item.key == "draft" && item.weight == Weight::Good) {
         let quarter = place.quarter.number();
         commands.push(format!("{program} report agency-report {agency} --quarter {quarter}{year} -o {}.docx", place.quarter.key()));
@@ -60,7 +94,7 @@ fn of_item(place: &Place<'_>, own: &Readiness<'_>, item: &Item) -> Option<String
     let (program, agency, year) = (place.program(), place.agency, place.of_year());
     Some(match item.key {
         "plan-missing" | "not-derived" => format!("{program} derive {agency}{year}"),
-        "plan-unusable" | "report-unusable" | "errors" | "blanks" => format!("{program} validate {}agencies/{agency}", place.up),
+        "plan-unusable" | "report-unusable" | "errors" | "blanks" => place.validate(),
         // Without a plan there is nothing to report on.
         "report-missing" if own.reporting.has_plan => format!("{program} open --quarter {}{year} {agency}", place.quarter.number()),
         "progress" => place.set(&progress(own.silent.first()?)),

@@ -8,7 +8,8 @@ use crate::language::{Language, Text};
 use crate::model::manifest::plans_year;
 use crate::model::period::quarter_name;
 use crate::model::quarter_report::Slot;
-use crate::report::attention::progress;
+use crate::report::agency_report;
+use crate::report::attention::{last_said, progress};
 use crate::rollup::attention::days_late;
 use crate::rollup::completeness::Receipt;
 use crate::rollup::in_force::InForce;
@@ -18,6 +19,9 @@ use crate::rollup::view::View;
 
 /// How many ids one line names.
 const NAMED: usize = 6;
+
+/// How many sections without words one line names.
+const SECTIONS: usize = 3;
 
 /// How many overdue tasks, and how many that fall due soon, have a line of their own.
 const LINES: usize = 2;
@@ -78,6 +82,8 @@ pub struct Faults {
     pub unbalanced: Vec<Text>,
     /// The province's tasks that changed since the plan was derived from them.
     pub suspect: Vec<String>,
+    /// How many findings warn of something that no other line tells.
+    pub warnings: usize,
 }
 
 /// What an agency has to do and to know, the most pressing first.
@@ -93,16 +99,46 @@ pub fn items(view: &View<'_>, own: &Readiness<'_>, faults: &Faults) -> Vec<Item>
     items.extend(behind(view, own));
     items.extend(late(view, own));
     items.extend(soon(view, own));
+    let notes: Vec<Item> = unwritten(view, own).into_iter().chain(warned(faults)).collect();
     if !own.is_submitted() && own.report.is_some() {
         let whole = items.iter().all(|item| item.weight != Weight::Must && item.key != BLANKS);
         items.push(draft(view, own, whole));
     } else if items.is_empty() {
-        items
-            .push(Item {
-                weight: Weight::Good, ..note("done", Text::fixed("không còn việc gì với báo cáo này", "nothing is left to do"))
-            });
+        let words = if notes.is_empty() {
+            Text::fixed("không còn việc gì với báo cáo này", "nothing is left to do")
+        } else {
+            Text::fixed("báo cáo này không còn thiếu số liệu nào", "the report lacks no figure")
+        };
+        items.push(Item { weight: Weight::Good, ..note("done", words) });
     }
+    items.extend(notes);
     items
+}
+
+/// Sections of the document to be signed that nobody has written yet.
+fn unwritten(view: &View<'_>, own: &Readiness<'_>) -> Option<Item> {
+    own.report?;
+    let headings = agency_report::unwritten(view, &own.reporting.agency.id.value);
+    let ids: Vec<String> = headings.iter().map(|heading| heading.section.value.trim().to_owned()).collect();
+    let rest = if ids.len() > SECTIONS { ", …" } else { "" };
+    let some = format!("{}{rest}", ids.iter().take(SECTIONS).map(String::as_str).collect::<Vec<_>>().join(", "));
+    let words = Text::each(|language| {
+        let sections = counted(length(&ids), language, "mục", "section", "sections");
+        language.pick(
+            format!("văn bản để ký còn {sections} chưa có lời ({some})"),
+            format!("the document to be signed has no words yet for {sections} ({some})"),
+        )
+    });
+    (!ids.is_empty()).then_some(Item { ids, ..note("narrative", words) })
+}
+
+/// What `validate` warns of and no other line tells.
+fn warned(faults: &Faults) -> Option<Item> {
+    let words = Text::each(|language| {
+        let count = counted(i64::try_from(faults.warnings).unwrap_or(i64::MAX), language, "cảnh báo", "more warning", "more warnings");
+        language.pick(format!("còn {count}"), count.clone())
+    });
+    (faults.warnings > 0).then_some(note("warnings", words))
 }
 
 fn must(key: &'static str, ids: Vec<String>, words: Text) -> Item {
@@ -187,10 +223,10 @@ fn suspect(faults: &Faults) -> Option<Item> {
 fn blank(faults: &Faults) -> Option<Item> {
     let file = faults.blank_in.as_ref()?;
     let words = Text::each(|language| {
-        let count = counted(i64::try_from(faults.blanks).unwrap_or(i64::MAX), language, "chỗ", "text", "texts");
+        let count = counted(i64::try_from(faults.blanks).unwrap_or(i64::MAX), language, "chỗ", "place is", "places are");
         language.pick(
             format!("{count} mới ghi tạm, còn phải điền: bắt đầu từ {file}"),
-            format!("{count} only keep a place and are still to be written: begin with {file}"),
+            format!("{count} still to be filled in: begin with {file}"),
         )
     });
     Some(Item { weight: Weight::Attention, ..note(BLANKS, words) })
@@ -272,13 +308,13 @@ fn behind(view: &View<'_>, own: &Readiness<'_>) -> Option<Item> {
 
 /// Tasks past their deadline.
 fn late(view: &View<'_>, own: &Readiness<'_>) -> Vec<Item> {
-    // Where the quarter has closed, a task is later by now than its report will say.
-    let has_closed = own.day > view.period.closes();
+    // From the cut-off on, what a report has to say and what is so today differ: the day is told.
+    let has_closed = own.day >= view.period.closes();
     let of_task = |task: &TaskState<'_>| {
         Text::each(|language| {
             let id = task.in_force.task.id.value.as_str();
             let due = task.due.map_or_else(String::new, |due| language.date(due));
-            let (far, days) = (far(task, own.day, language), counted(days_late(task, own.day), language, "ngày", "day", "days"));
+            let (far, days) = (far(task, view, own.day, language), counted(days_late(task, own.day), language, "ngày", "day", "days"));
             let silent = task.state == State::Dated(Dated::NotReported);
             let cause = if !silent && own.unexplained.contains(&id) {
                 language.pick(", chưa nêu nguyên nhân", ", no cause stated")
@@ -311,7 +347,7 @@ fn soon(view: &View<'_>, own: &Readiness<'_>) -> Vec<Item> {
             let id = &task.in_force.task.id.value;
             let due = task.due.map_or_else(String::new, |due| language.date(due));
             let left = task.due.map_or(0, |due| (due - own.day).num_days());
-            let (far, left) = (far(task, own.day, language), counted(left, language, "ngày", "day", "days"));
+            let (far, left) = (far(task, view, own.day, language), counted(left, language, "ngày", "day", "days"));
             language.pick(format!("{id} đến hạn {due} (còn {left}), {far}"), format!("{id} is due {due} (in {left}), {far}"))
         })
     };
@@ -321,8 +357,12 @@ fn soon(view: &View<'_>, own: &Readiness<'_>) -> Vec<Item> {
     })
 }
 
-/// How far a task is.
-fn far(task: &TaskState<'_>, day: NaiveDate, language: Language) -> String {
+/// How far a task is; where the quarter's report is silent, what was last said and when.
+fn far(task: &TaskState<'_>, view: &View<'_>, day: NaiveDate, language: Language) -> String {
+    if let Some(said) = last_said(task, view.period.last, day) {
+        let said = said.in_language(language);
+        return language.pick(format!("quý này chưa báo cáo; {said}"), format!("not reported this quarter; {said}"));
+    }
     let words = progress(task, day);
     let words = words.in_language(language);
     // A percentage alone says nothing to somebody who reads a line.
@@ -337,14 +377,24 @@ fn bounded(
     of_rest: impl Fn(i64, Language) -> String,
 ) -> Vec<Item> {
     let item = |ids: Vec<String>, words: Text| Item { key, weight: Weight::Attention, ids, words };
-    // One more line says no less than a line that counts one.
-    let most = if tasks.len() == LINES + 1 { tasks.len() } else { LINES };
-    let (named, rest) = tasks.split_at(tasks.len().min(most));
+    let (named, rest) = named(tasks);
     let mut items: Vec<Item> = named.iter().map(|task| item(vec![task.in_force.task.id.value.clone()], of_task(task))).collect();
     if !rest.is_empty() {
         items.push(item(task_ids(rest.iter().map(|task| &task.in_force)), Text::each(|language| of_rest(length(rest), language))));
     }
     items
+}
+
+/// The tasks that have a line of their own, and the rest.
+fn named<'s, 'a>(tasks: &'s [TaskState<'a>]) -> (&'s [TaskState<'a>], &'s [TaskState<'a>]) {
+    // One more line says no less than a line that counts one.
+    let most = if tasks.len() == LINES + 1 { tasks.len() } else { LINES };
+    tasks.split_at(tasks.len().min(most))
+}
+
+/// The overdue tasks of which a line says that no cause is stated.
+pub fn told_without_cause<'a>(own: &Readiness<'a>) -> impl Iterator<Item = &'a str> {
+    named(&own.overdue).0.iter().map(|task| task.in_force.task.id.value.as_str()).filter(|id| own.unexplained.contains(id))
 }
 
 /// A report that is there and not submitted.
@@ -357,8 +407,8 @@ fn draft(view: &View<'_>, own: &Readiness<'_>, whole: bool) -> Item {
     let keys = Text::each(|language| language.list(&lacks.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>()));
     if whole {
         let words = Text::new(
-            format!("{file} đã đủ, còn là bản thảo: ký, gửi rồi ghi {}", keys.vi),
-            format!("{file} is whole and still a draft: sign and send it, then fill in {}", keys.en),
+            format!("{file} đã đủ số liệu, còn là bản thảo: ký, gửi rồi ghi {}", keys.vi),
+            format!("{file} has every figure and is still a draft: sign and send it, then fill in {}", keys.en),
         );
         return Item { weight: Weight::Good, ..note("draft", words) };
     }

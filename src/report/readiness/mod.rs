@@ -10,10 +10,11 @@ use chrono::NaiveDate;
 
 use crate::document::{Block, Cell, Column, Document, Kind, Row, Table};
 use crate::language::{Language, Text, capitalized};
+use crate::rollup::completeness::Receipt;
 use crate::rollup::readiness::Readiness;
 use crate::rollup::view::View;
 
-pub use self::item::{Faults, Item, Weight, items};
+pub use self::item::{Faults, Item, Weight, items, told_without_cause};
 use self::title::report_title;
 pub use self::title::title;
 
@@ -38,13 +39,15 @@ pub fn agency(view: &View<'_>, own: &Readiness<'_>, faults: &Faults, today: Naiv
     document(title(view, own[0].0, today), vec![Block::Table(todo), Block::Table(table::of(view, &own, today, usize::MAX))])
 }
 
-/// Where every agency stands that still has something to do; at most `most` rows.
+/// Where every agency stands that still has something to do, what presses most first; at most `most` rows.
 pub fn agencies(view: &View<'_>, all: &[(Readiness<'_>, Faults)], today: NaiveDate, most: usize) -> Document {
-    let open: Vec<(&Readiness<'_>, &Faults)> = all
+    let mut open: Vec<(&Readiness<'_>, &Faults)> = all
         .iter()
         .filter(|(own, faults)| !own.is_whole() || !own.is_submitted() || faults.count > 0)
         .map(|(own, faults)| (own, faults))
         .collect();
+    // The sort keeps the register's order among equals.
+    open.sort_by_key(|(own, faults)| urgency(own, faults, today));
     let (count, of) = (open.len(), all.len());
     let period = report_title(view.period);
     let title = Text::new(
@@ -52,6 +55,18 @@ pub fn agencies(view: &View<'_>, all: &[(Readiness<'_>, Faults)], today: NaiveDa
         format!("{}: {count}/{of} agencies have something left to do", capitalized(&period.en)),
     );
     document(title, vec![Block::Table(table::of(view, &open, today, most))])
+}
+
+/// What presses most comes first: what is late, then what is not there, then drafts, then what has errors.
+fn urgency(own: &Readiness<'_>, faults: &Faults, today: NaiveDate) -> (bool, u8, bool) {
+    let by = own.reporting.deadline.map(|deadline| deadline.by.value);
+    let (is_sent, rank) = match own.reporting.receipt {
+        Receipt::Missing | Receipt::Unusable(_) => (false, 0),
+        Receipt::Draft => (false, 1),
+        Receipt::Counted(_) => (true, 2),
+    };
+    let is_late = !is_sent && by.is_some_and(|by| by < today);
+    (!is_late, rank, faults.count == 0)
 }
 
 fn document(title: Text, blocks: Vec<Block>) -> Document {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Faults;
+use super::{Faults, counted};
 use crate::document::{Cell, Column, Kind, Row, Table};
 use crate::language::Text;
 use crate::rollup::completeness::Receipt;
@@ -11,13 +11,17 @@ use crate::rollup::view::View;
 
 /// A row each for these agencies; at most `most` of them, the rest counted in a note.
 pub(super) fn of(view: &View<'_>, rows: &[(&Readiness<'_>, &Faults)], today: NaiveDate, most: usize) -> Table {
+    let mut days = rows.iter().map(|(own, _)| own.reporting.deadline.map(|deadline| deadline.by.value));
+    let due = days.next().flatten().filter(|first| days.all(|day| day == Some(*first)));
+    // A day that all have in common is told above the table, where no window is too narrow for it.
+    let due_weight = if due.is_some() { 4 } else { 1 };
     let columns = vec![
-        Column::new("agency", Text::fixed("Mã", "Id"), Kind::Code, 0),
-        Column::new("name", Text::fixed("Cơ quan", "Agency"), Kind::Text, 2),
+        Column::new("agency", Text::fixed("Mã", "Id"), Kind::Code, 3),
+        Column::new("name", Text::fixed("Cơ quan", "Agency"), Kind::Text, 0),
         Column::new("plan-lacks", Text::fixed("kế hoạch\ncòn thiếu", "plan\nlacks"), Kind::Count, 0),
         Column::new("report", Text::fixed("Báo cáo", "Report"), Kind::Text, 0),
-        Column::new("received", Text::fixed("Ngày gửi", "Received"), Kind::Date, 4),
-        Column::new("due", Text::fixed("Hạn gửi", "Due"), Kind::Date, 3),
+        Column::new("received", Text::fixed("Ngày gửi", "Received"), Kind::Date, 1),
+        Column::new("due", Text::fixed("Hạn gửi", "Due"), Kind::Date, due_weight),
         Column::new("silent-tasks", Text::fixed("chưa ghi\ntiến độ", "tasks not\nreported"), Kind::Count, 0),
         Column::new("missing-figures", Text::fixed("thiếu\nchỉ tiêu", "figures\nmissing"), Kind::Count, 0),
         Column::new("overdue", Text::fixed("nhiệm vụ\nquá hạn", "tasks\noverdue"), Kind::Count, 1),
@@ -51,12 +55,20 @@ pub(super) fn of(view: &View<'_>, rows: &[(&Readiness<'_>, &Faults)], today: Nai
     )];
     if rows.len() > most {
         let rest = rows.len() - most;
-        notes.push(Text::new(format!("Còn {rest} cơ quan nữa: --format csv có đủ"), format!("{rest} more agencies: --format csv has all")));
+        notes.push(Text::each(|language| {
+            let rest = counted(i64::try_from(rest).unwrap_or(i64::MAX), language, "cơ quan", "agency", "agencies");
+            language.pick(
+                format!("Còn {rest} nữa; có đủ: cchc status -o tinh-hinh.html"),
+                format!("{rest} more; all of them: cchc status -o status.html"),
+            )
+        }));
     }
     let rows = rows.iter().take(most).map(row).collect();
     let title = Text::each(|language| {
         let (closes, today) = (language.date(view.period.closes()), language.date(today));
-        language.pick(format!("Tình hình đến {today} (chốt số liệu {closes})"), format!("As of {today} (figures close {closes})"))
+        let due = due.map(|due| language.date(due));
+        let due = due.map_or_else(String::new, |due| language.pick(format!(", hạn gửi {due}"), format!(", due {due}")));
+        language.pick(format!("Tình hình đến {today} (chốt số liệu {closes}{due})"), format!("As of {today} (figures close {closes}{due})"))
     });
     Table { key: "agencies", title, columns, rows, chart: None, notes }
 }

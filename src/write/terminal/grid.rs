@@ -45,9 +45,11 @@ pub(super) fn grid(table: &Table, language: Language, width: Option<usize>) -> G
     let texts = |row: &Row| -> Vec<String> { row.cells.iter().map(|cell| shown(cell, language)).collect() };
     let body: Vec<Vec<String>> = table.rows.iter().map(texts).collect();
 
-    let wishes: Vec<Wish> = table.columns.iter().enumerate().map(|(index, column)| wish(column, &heads[index], &body, index)).collect();
     let stacked = table.chart.as_ref().filter(|chart| chart.shape == Shape::Bars);
     let chart = stacked.map(|chart| (words(&chart.title), series(chart, table)));
+    let is_part = |index: usize| chart.as_ref().is_some_and(|(_, series)| series.contains(&index));
+    let wished = |(index, column): (usize, &Column)| Wish { part: is_part(index), ..wish(column, &heads[index], &body, index) };
+    let wishes: Vec<Wish> = table.columns.iter().enumerate().map(wished).collect();
     let chart = chart.filter(|(_, series)| table.rows.iter().any(|row| !bar(row, series).is_empty()));
     let Fit { columns, bars } = fit(&wishes, chart.as_ref().map(|_| bars::WIDTH), width);
     let chart = chart.filter(|_| bars);
@@ -133,10 +135,12 @@ fn wish(column: &Column, head: &str, body: &[Vec<String>], index: usize) -> Wish
     Wish {
         head: widest(head.split('\n')),
         broken_head: widest(wrap(head, widest(head.split_whitespace()).max(HEAD), "")),
+        tall_head: widest(head.split_whitespace()),
         body: widest(cells().flat_map(|cell| wrap(cell, usize::MAX, HANG))),
         words: (column.kind == Kind::Text).then(|| cells().take(JUDGED).map(UnicodeWidthStr::width).collect()),
         weight: column.weight,
         gap: if column.kind == Kind::Mark { MARK_GAP } else { GAP },
+        part: false,
     }
 }
 
@@ -165,10 +169,11 @@ fn downwards(head: &str, language: Language) -> String {
 
 fn too_narrow(titles: &[String], language: Language) -> String {
     let titles = titles.join(" · ");
-    let csv = together("--format csv");
+    // What whoever reads a table can open, with every column of it.
+    let page = together(language.pick("-o bao-cao.html", "-o report.html"));
     language.pick(
-        format!("Cửa sổ hẹp, không hiện: {titles} (mở rộng cửa sổ, hoặc dùng {csv})"),
-        format!("Narrow window, not shown: {titles} (widen the window, or use {csv})"),
+        format!("Cửa sổ hẹp, không hiện: {titles} (mở rộng cửa sổ, hoặc thêm {page} để có đủ cột)"),
+        format!("Narrow window, not shown: {titles} (widen the window, or add {page} for every column)"),
     )
 }
 

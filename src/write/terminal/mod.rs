@@ -173,8 +173,8 @@ mod tests {
 
     #[test]
     fn columns_left_out_are_named() {
-        let written = on_screen(80);
-        assert!(written.contains("\n Cửa sổ hẹp, không hiện: Chưa có báo cáo · Tỷ lệ hoàn thành nhiệm vụ đến hạn (mở\n"), "{written}");
+        let written = on_screen(66);
+        assert!(written.contains("\n Cửa sổ hẹp, không hiện: Tỷ lệ hoàn thành kế hoạch · Tỷ lệ hoàn\n"), "{written}");
         assert!(!on_screen(140).contains("không hiện"), "{written}");
     }
 
