@@ -6,6 +6,7 @@ use super::console::Console;
 use super::words::say;
 use super::{Exit, find, start};
 use crate::check::{self, Affected};
+use crate::diagnostic::suggest::nearest;
 use crate::history;
 use crate::language::Text;
 use crate::load::{self, Loaded, Overlay};
@@ -64,13 +65,36 @@ impl LookedAt<'_> {
     }
 }
 
+/// What was most likely meant by a path that is not there: its first part that is not, as a neighbour is called.
+fn meant(from: &Path, path: &Path) -> Option<String> {
+    let mut there = PathBuf::new();
+    let mut parts = path.components();
+    for part in parts.by_ref() {
+        let next = there.join(part);
+        if from.join(&next).exists() {
+            there = next;
+            continue;
+        }
+        let folder = if there.as_os_str().is_empty() { from.to_path_buf() } else { from.join(&there) };
+        let names = std::fs::read_dir(folder).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        let names: Vec<String> = names.collect();
+        let near = nearest(part.as_os_str().to_str()?, names.iter().map(String::as_str))?;
+        let meant: PathBuf = there.join(near).components().chain(parts).collect();
+        return from.join(&meant).exists().then(|| meant.display().to_string());
+    }
+    None
+}
+
 impl Files {
     pub(super) fn of(args: &Chosen, root: Option<&Path>, console: &mut Console) -> Result<Self, Exit> {
         let from = start(root);
         for path in &args.paths {
             if std::fs::symlink_metadata(from.join(path)).is_err() {
-                let path = path.display();
-                console.error(&Text::new(format!("không có tệp hay thư mục `{path}`"), format!("there is no file or folder `{path}`")));
+                let shown = path.display();
+                console.error(&Text::new(format!("không có tệp hay thư mục `{shown}`"), format!("there is no file or folder `{shown}`")));
+                if let Some(meant) = meant(&from, path) {
+                    console.hint(&Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")));
+                }
                 return Err(Exit::Usage);
             }
         }

@@ -16,6 +16,9 @@ use crate::rollup::in_force;
 /// The rule that holds what is not the agency's against what it plans, by name.
 const YET_PLANNED: &str = "not-applicable-yet-planned";
 
+/// The rule that tells of entries of tasks that no plan has, by name.
+const NOT_PLANNED: &str = "progress-not-planned";
+
 /// The rules that tell of tasks of the province that a plan lacks, by name.
 const NOT_DERIVED: [&str; 2] = ["obligation-not-derived", "inferred-obligation-not-derived"];
 
@@ -79,6 +82,21 @@ pub(super) fn instead(checked: &Checked, denied: &[Diagnostic], changes: &[Chang
     });
     if let Some(id) = removed.next_back() {
         return Some(withdrawn(&id));
+    }
+    let removed = |id: &str| changes.iter().any(|change| change.key.is_empty() && change.header == value::header(&["task", id]));
+    let opened = denied.iter().filter(|diagnostic| diagnostic.finding.rule.name == NOT_PLANNED);
+    let mut opened = opened.filter_map(|diagnostic| {
+        let file = diagnostic.finding.place.file;
+        let report = checked.workspace().reports.iter().find(|report| report.file == file)?;
+        // The finding stands at the entry's id.
+        let id = &report.blank.iter().find(|blank| blank.place == diagnostic.finding.place)?.value;
+        removed(id).then(|| (id, checked.workspace().sources.path(file)))
+    });
+    if let Some((id, path)) = opened.next() {
+        return Some(Text::new(
+            format!("mục ấy chưa ghi gì: xóa dòng [progress.{id}] và các chú thích của nó trong `{path}`, rồi gõ lại lệnh này"),
+            format!("that entry says nothing yet: delete the line [progress.{id}] and its comments in `{path}`, and type this again"),
+        ));
     }
     let back = changes.iter().find(|change| change.header == "[not-applicable]" && change.after.is_none());
     let is_lacking = |diagnostic: &&Diagnostic| NOT_DERIVED.contains(&diagnostic.finding.rule.name);

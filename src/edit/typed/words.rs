@@ -9,7 +9,7 @@ use super::{Misfit, Typed};
 use crate::diagnostic::suggest::{nearest, one_edit_away};
 use crate::edit::members::Register;
 use crate::edit::value;
-use crate::language::Text;
+use crate::language::{Text, folded};
 use crate::model::bundle::Bundle;
 use crate::model::indicator::{Across, Indicator};
 use crate::model::quarter_report::QuarterReport;
@@ -165,7 +165,10 @@ impl Known<'_> {
         }
         let names = || self.tasks.iter().copied().chain(self.tables().iter().map(|(name, _)| *name));
         // `SYT-5` is as near to SYT-05 as to SYT-15, but for its number.
-        let meant = one_edit_away(id, self.tasks.iter().copied()).or_else(|| nearest(id, names().collect::<Vec<_>>()));
+        let meant = self
+            .numbered(id)
+            .or_else(|| one_edit_away(id, self.tasks.iter().copied()))
+            .or_else(|| nearest(id, names().collect::<Vec<_>>()));
         let hint = match meant {
             Some(meant) => Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")),
             None => {
@@ -176,6 +179,16 @@ impl Known<'_> {
             }
         };
         Err(Misfit { what, hint })
+    }
+
+    /// The task of the same letters and number, `SYT-03` for `syt-3`.
+    fn numbered(&self, id: &str) -> Option<&str> {
+        let parts = |id: &str| {
+            let letters = id.trim_end_matches(|letter: char| letter.is_ascii_digit());
+            Some((folded(letters), id[letters.len()..].parse::<u32>().ok()?))
+        };
+        let own = parts(id)?;
+        self.tasks.iter().copied().find(|task| parts(task).as_ref() == Some(&own))
     }
 
     /// The key a word changes.
