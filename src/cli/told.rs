@@ -59,8 +59,11 @@ impl Told {
     }
 }
 
-/// How many new warnings are named.
-const NAMED: usize = 8;
+/// How many of a kind are named one by one; the others are counted.
+pub(super) const NAMED: usize = 8;
+
+/// How much of a value is shown, in letters.
+pub(super) const VALUE: usize = 60;
 
 /// Says which warnings a change brought, each with where it is.
 pub(super) fn say_warned(warned: &[(&Diagnostic, Text)], console: &Console) {

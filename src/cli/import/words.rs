@@ -4,7 +4,7 @@ use anstyle::{AnsiColor, Style};
 
 use crate::cli::Exit;
 use crate::cli::console::Console;
-use crate::cli::told;
+use crate::cli::told::{self, NAMED, VALUE};
 use crate::document::form::{Form, Value};
 use crate::edit::form::Subject;
 use crate::edit::form::change::{Changes, Lapsed};
@@ -102,12 +102,6 @@ fn remark_outside(outside: &[Overwritten], console: &Console) {
         console.note(&Text::new(format!("… và {rest} ô khác ngoài biểu mẫu"), format!("… and {rest} more cells outside the form")));
     }
 }
-
-/// How many cells of a kind are named.
-const NAMED: usize = 8;
-
-/// How much of a value is shown, in letters.
-const VALUE: usize = 60;
 
 /// Says which given cells were changed, since that is not taken.
 pub(super) fn remark_overwritten(overwritten: &[Overwritten], console: &Console) {

@@ -11,6 +11,7 @@ use crate::check::{Levels, check};
 use crate::cli::console::Console;
 use crate::cli::named::{agency_here, bundle_of, in_folder, own_agency, say_where};
 use crate::cli::progress::Stage;
+use crate::cli::told::{NAMED, VALUE};
 use crate::cli::words::{self, say};
 use crate::cli::{Exit, amend, find, quarter, read, today, told, validate, year};
 use crate::diagnostic::suggest::nearest;
@@ -82,12 +83,6 @@ pub(super) struct Args {
     #[arg(long, help = say("Chỉ cho xem sẽ đổi gì, không ghi vào tệp", "Only show what would change, and write nothing"))]
     dry_run: bool,
 }
-
-/// How many new warnings, and changed keys, are named.
-const NAMED: usize = 8;
-
-/// How much of a value is shown, in letters.
-const VALUE: usize = 60;
 
 /// The word that leads to the plan.
 const PLAN: &str = "plan";
