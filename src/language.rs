@@ -257,6 +257,22 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     )
 }
 
+/// What a letter nobody sees is to be: a blank, or nothing.
+pub fn unseen(letter: char) -> Option<&'static str> {
+    match letter {
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{2028}' | '\u{2029}' | '\u{205f}' | '\u{3000}' => Some(" "),
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{206f}'
+        | '\u{feff}' => Some(""),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::language::{Language, Text, printable};
+use crate::language::{Language, Text, printable, unseen};
 
 /// The longest text a cell of a workbook takes, in UTF-16 units.
 pub const LONGEST: usize = 32_767;
@@ -281,15 +281,9 @@ fn seen(text: &str) -> String {
             '\u{200d}' if shown.chars().next_back().is_some_and(|before| !before.is_ascii() && !before.is_alphanumeric()) => {
                 shown.push(letter);
             }
-            // U+202E is not among them: it turns the letters after it round, so that what is seen is not what is there.
-            '\u{ad}'
-            | '\u{61c}'
-            | '\u{180e}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202d}'
-            | '\u{2060}'..='\u{2064}'
-            | '\u{2066}'..='\u{206f}'
-            | '\u{feff}' => {}
+            // It turns the letters after it round, so that what is seen is not what is there.
+            '\u{202e}' => shown.push(letter),
+            _ if unseen(letter) == Some("") => {}
             _ => shown.push(letter),
         }
     }

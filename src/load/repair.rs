@@ -7,7 +7,7 @@ use toml::de::DeTable;
 
 use super::slip;
 use super::spelling::{self, Patch};
-use super::text::instead;
+use crate::language::unseen;
 
 /// The line as it was meant, and whether nothing else can have been.
 pub(super) fn line(line: &str) -> Option<Patch> {
@@ -25,7 +25,7 @@ fn plain(line: &str) -> String {
     let key = line.find('=').unwrap_or(0);
     let mut plain = String::with_capacity(line.len());
     for (at, letter) in line.char_indices() {
-        match (instead(letter), letter) {
+        match (unseen(letter), letter) {
             (Some(instead), _) => plain.push_str(instead),
             (None, '“' | '”' | '„' | '‟' | '‘' | '’') if straighten => plain.push('"'),
             (None, '–' | '—') if at < key => plain.push('-'),

@@ -13,6 +13,7 @@ use super::evidence;
 use super::fault::{Fault, quoted};
 use super::filled::Filled;
 use super::sheet::{self, NARRATIVE, Target};
+use super::written::written;
 use crate::document::form::{Access, Entry, Form, Kind, Value, plain};
 use crate::edit::entry::{self, Change};
 use crate::edit::members::Register;
@@ -314,19 +315,6 @@ impl Changes {
         let is_own = |table: &[String], key: &str| table.get(1).is_some_and(|own| own == id) || table.len() == 1 && key == id;
         self.cells.iter().find(|(table, key, _)| is_own(table, key)).map(|(_, _, at)| at)
     }
-}
-
-/// A value as the file writes it; none where there is nothing to write.
-pub(super) fn written(own: &Value) -> Option<String> {
-    Some(match own {
-        Value::Nothing => return None,
-        Value::Text(words) => value::text(words),
-        Value::Words(words) => value::text(&words.vi),
-        Value::Number(number) => value::count(*number),
-        Value::Date(date) => value::date(*date),
-        Value::Flag(holds) => value::flag(*holds),
-        Value::Ids(ids) => value::list(ids),
-    })
 }
 
 /// Words of a section as the file writes them: on lines of their own, however few they are.

@@ -6,9 +6,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::change::written;
 use super::fault::Fault;
 use super::filled::Filled;
+use super::written::written;
 use crate::document::form::Value;
 use crate::edit::value;
 use crate::language::Text;

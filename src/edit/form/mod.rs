@@ -11,6 +11,7 @@ pub mod fault;
 pub mod filled;
 mod identity;
 mod sheet;
+mod written;
 
 use crate::document::form::{Entry, Form, LONGEST, Sheet, Value};
 use crate::language::Text;

@@ -2,28 +2,13 @@
 
 use super::Page;
 use crate::diagnostic::finding::{Edit, Finding};
+use crate::language::unseen;
 use crate::load::fault::unseen_letter;
 use crate::source::Place;
 
 /// Whether a letter takes no room at all.
 pub(in crate::load) fn is_unseen(letter: char) -> bool {
-    instead(letter) == Some("")
-}
-
-/// What a letter nobody sees is to be: a blank, or nothing.
-pub(in crate::load) fn instead(letter: char) -> Option<&'static str> {
-    match letter {
-        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{2028}' | '\u{2029}' | '\u{205f}' | '\u{3000}' => Some(" "),
-        '\u{ad}'
-        | '\u{61c}'
-        | '\u{180e}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2064}'
-        | '\u{2066}'..='\u{206f}'
-        | '\u{feff}' => Some(""),
-        _ => None,
-    }
+    unseen(letter) == Some("")
 }
 
 /// One finding a file, at the first of them. On a line that does not parse the fault of syntax says it.
@@ -37,7 +22,7 @@ pub(super) fn find(page: &Page<'_>) -> Option<Finding> {
         if joins_pictures {
             continue;
         }
-        let Some(instead) = (!letter.is_ascii()).then(|| instead(letter)).flatten() else { continue };
+        let Some(instead) = (!letter.is_ascii()).then(|| unseen(letter)).flatten() else { continue };
         let place = Place::new(page.file, &(at..at + letter.len_utf8()));
         if page.is_told(place) {
             continue;

@@ -10,7 +10,7 @@ mod legacy;
 mod personal;
 mod trailing;
 
-pub(super) use invisible::{instead, is_unseen};
+pub(super) use invisible::is_unseen;
 
 use std::ops::Range;
 
