@@ -5,12 +5,13 @@ use std::path::Path;
 use super::console::Console;
 use super::filed::{Filed, Whereabouts};
 use super::named::{agency_here, bundle_of, known_task, own_agency, say_where};
+use super::told::VALUE;
 use super::words::{self, say};
 use super::{Exit, document, open, today, year};
 use crate::check::{Levels, check};
 use crate::diagnostic::suggest::nearest;
-use crate::edit::scaffold::plan::{Derived, accepted, assigned, rests_on};
-use crate::language::{Language, Text};
+use crate::edit::scaffold::plan::{Derived, Restorable, accepted, assigned, rests_on};
+use crate::language::{Language, Text, at_a_glance};
 use crate::model::address::Expected;
 use crate::model::agency::Agency;
 use crate::model::agency_plan::AgencyPlan;
@@ -180,16 +181,9 @@ fn extend(
     let assigned = assigned(checked, bundle, agency);
     for id in restored {
         known_task(bundle, id, console)?;
-        if !assigned.has(id) {
-            console.error(&Text::new(
-                format!("kế hoạch {} của Tỉnh không giao nhiệm vụ `{id}` cho {}", bundle.plan.number.value, agency.name),
-                format!("plan {} of the province does not assign task `{id}` to {}", bundle.plan.number.value, agency.name),
-            ));
-            console.hint(&Text::new(
-                format!("xem giao cho ai: cchc plan show {id}"),
-                format!("see whom it is assigned to: cchc plan show {id}"),
-            ));
-            return Err(Exit::Usage);
+        match assigned.standing_of(checked, plan, id) {
+            Restorable::Lacking => {}
+            standing => return Err(not_restored(standing, id, bundle, agency, path, console)),
         }
     }
     let derived =
@@ -208,6 +202,13 @@ fn extend(
             format!("added to `{path}`: {}; what was there stays as it was", what.en),
         ));
     }
+    for entry in plan.not_applicable.iter().filter(|entry| restored.contains(&entry.task.value)) {
+        let (id, reason) = (&entry.task.value, at_a_glance(&entry.reason.value, VALUE));
+        console.note(&Text::new(
+            format!("đã bỏ lý do không áp dụng của {id}: “{reason}”"),
+            format!("took out the reason for which {id} was not applicable: “{reason}”"),
+        ));
+    }
     if !derived.taken_out.is_empty() {
         let (id, first) = (agency.key(), &derived.taken_out[0]);
         console.note(&Text::new(
@@ -220,6 +221,42 @@ fn extend(
         ));
     }
     Ok(!derived.added.is_empty())
+}
+
+/// Says why a task is not put back.
+fn not_restored(standing: Restorable, id: &str, bundle: &Bundle, agency: &Agency, path: &str, console: &Console) -> Exit {
+    let (what, hint) = match standing {
+        Restorable::Joint => (
+            Text::new(
+                format!("nhiệm vụ {id} giao chung cho nhiều cơ quan: kế hoạch chỉ để trong chú thích"),
+                format!("task {id} is assigned to several agencies together: the plan has it as a comment"),
+            ),
+            Text::new(
+                format!("cơ quan nhận thì bỏ dấu # ở mục ấy trong `{path}`, và xóa lý do ở [not-applicable] nếu có"),
+                format!("where the agency takes part, take the # away from that entry in `{path}`, and any reason out of [not-applicable]"),
+            ),
+        ),
+        Restorable::Planned => (
+            Text::new(
+                format!("kế hoạch đang có nhiệm vụ thực hiện {id}: không có gì để đưa lại"),
+                format!("the plan has a task that implements {id}: there is nothing to put back"),
+            ),
+            Text::new(format!("xem: cchc validate {path}"), format!("see: cchc validate {path}")),
+        ),
+        Restorable::NotAssigned | Restorable::Lacking => {
+            let (name, number) = (&agency.name, &bundle.plan.number.value);
+            (
+                Text::new(
+                    format!("kế hoạch {number} của Tỉnh không giao nhiệm vụ {id} cho {name}"),
+                    format!("plan {number} of the province does not assign task {id} to {name}"),
+                ),
+                Text::new(format!("xem giao cho ai: cchc plan show {id}"), format!("see whom it is assigned to: cchc plan show {id}")),
+            )
+        }
+    };
+    console.error(&what);
+    console.hint(&hint);
+    Exit::Denied
 }
 
 fn accept(args: &Args, checked: &Checked, bundle: &Bundle, plan: &AgencyPlan, root: &Path, console: &Console) -> Result<(), Exit> {

@@ -2,6 +2,7 @@
 //! here, so that none makes a second one beside a file that only cannot be read yet.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use super::Exit;
@@ -52,7 +53,8 @@ impl Filed<'_> {
             (_, Some(file)) => Whereabouts::InDoubt(file),
             _ => {
                 let path = Address::path(id, year, self.document);
-                if fs::symlink_metadata(root.join(&path)).is_ok() { Whereabouts::Taken(path) } else { Whereabouts::Free(path) }
+                let is_free = fs::symlink_metadata(root.join(&path)).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+                if is_free { Whereabouts::Free(path) } else { Whereabouts::Taken(path) }
             }
         }
     }
@@ -84,6 +86,9 @@ impl Filed<'_> {
     pub(super) fn taken(&self, path: &str, root: &Path, console: &Console) -> Exit {
         if replace::is_behind_link(root, &root.join(path)) {
             return document::unwritten(path, &Refused::Link, console);
+        }
+        if let Err(error) = fs::symlink_metadata(root.join(path)) {
+            return document::unwritten(path, &Refused::System(error), console);
         }
         let name = self.name();
         console.error(&Text::new(

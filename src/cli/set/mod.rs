@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use crate::check::{Levels, check};
 use crate::cli::console::Console;
+use crate::cli::filed::{Filed, Whereabouts};
 use crate::cli::named::{agency_here, bundle_of, in_folder, own_agency, say_where};
 use crate::cli::progress::Stage;
 use crate::cli::told::{NAMED, VALUE};
@@ -21,6 +22,7 @@ use crate::edit::typed::{Changed, Misfit, apply};
 use crate::language::{Language, Text, at_a_glance};
 use crate::level::Level;
 use crate::load::Overlay;
+use crate::model::address::Expected;
 use crate::model::bundle::Bundle;
 use crate::model::checked::Checked;
 use crate::model::period::{Period, Quarter};
@@ -111,7 +113,15 @@ fn make(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<(), E
     let target = target(args, document, &agency, &checked, bundle, &root, console)?;
     let report = args.quarter.and_then(|quarter| checked.report(&agency, bundle.plan.year, Slot::Quarter(quarter)));
     let known = Known { document, bundle, tasks: tasks(&checked, document, &agency, bundle.plan.year), report };
-    let typed = read_words(rest, &known).map_err(|misfit| refused(&misfit, console))?;
+    let typed = read_words(rest, &known).map_err(|misfit| {
+        // Of a plan that cannot be read no task is known.
+        let agency = bundle.agency(&agency).filter(|_| known.tasks.is_empty());
+        let plan = agency.map(|agency| Filed { checked: &checked, bundle, agency, document: Expected::Plan });
+        match plan.as_ref().map(|plan| (plan, plan.place(&root))) {
+            Some((plan, Whereabouts::InDoubt(file))) => plan.in_doubt(file, console),
+            _ => refused(&misfit, console),
+        }
+    })?;
     if typed.is_empty() {
         let task = known.tasks.first().copied().unwrap_or("report");
         console.error(&Text::fixed("chưa nêu khóa nào để ghi", "no key to write was named"));

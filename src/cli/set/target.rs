@@ -92,7 +92,9 @@ fn standing(path: String, root: &Path, console: &Console) -> Result<Target, Exit
     };
     // A link is told by what would be written to, and a device may have no end.
     if let Err(refused) = replace::standing(&full) {
-        if matches!(fs::File::open(&full), Err(error) if error.kind() == io::ErrorKind::PermissionDenied) {
+        let is_unread = || matches!(fs::File::open(&full), Err(error) if error.kind() == io::ErrorKind::PermissionDenied);
+        // Only a regular file is opened.
+        if matches!(refused, replace::Refused::ReadOnly) && is_unread() {
             return Err(unread(&Text::fixed("không có quyền đọc", "it may not be read")));
         }
         let why = refused.words();

@@ -184,7 +184,14 @@ fn owes_none(bundle: &Bundle, agency: &str, console: &Console) {
 fn faults(of: &Readiness<'_>, year: i32, quarter: Quarter, checked: &Checked, diagnostics: &[Diagnostic]) -> Faults {
     let agency = of.reporting.agency.id.value.as_str();
     let (folder, sources) = (format!("agencies/{agency}/{year}/"), &checked.workspace().sources);
-    let is_own = |diagnostic: &&Diagnostic| sources.path(diagnostic.finding.place.file).starts_with(&folder);
+    // What counts may lie elsewhere.
+    let plan = checked.plan(agency, year).map(|plan| plan.file);
+    let reports = Slot::ALL.into_iter().filter_map(|slot| checked.report(agency, year, slot));
+    let counted: Vec<FileId> = reports.map(|report| report.file).chain(plan).collect();
+    let is_own = |diagnostic: &&Diagnostic| {
+        let file = diagnostic.finding.place.file;
+        counted.contains(&file) || sources.path(file).starts_with(&folder)
+    };
     let is_denied = |diagnostic: &&Diagnostic| diagnostic.level == Level::Deny && !TOLD.contains(&diagnostic.finding.rule.name);
     let is_blank = |diagnostic: &&Diagnostic| diagnostic.finding.rule.name == BLANK;
     let own: Vec<&Diagnostic> = diagnostics.iter().filter(is_own).filter(is_denied).collect();

@@ -153,7 +153,7 @@ fn by_tree(text: &str, change: &Change) -> Option<String> {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "# đầu tệp\n[report]\nagency = \"so-y-te\"   # mã\nyear = 2021\nquarter = 2\n\n[progress.SYT-01]\n# result = \"…\"\n# percent = 40   # kỳ trước\n\n# ghi chú của người\n[progress.SYT-02]\nresult = \"\"\"\nmột\n[không phải bảng]\nhai\"\"\"\n";
+    const TEXT: &str = "# đầu tệp\n[report]\nagency = \"so-y-te\"   # mã\nyear = 2021\nquarter = 2\n\n[progress.SYT-01]\n# result = \"…\"\n# percent = …   # kỳ trước\n\n# ghi chú của người\n[progress.SYT-02]\nresult = \"\"\"\nmột\n[không phải bảng]\nhai\"\"\"\n";
 
     fn change(table: &[&str], key: &str, value: Option<&str>) -> Change {
         Change { table: table.iter().map(|name| (*name).to_owned()).collect(), key: key.to_owned(), value: value.map(str::to_owned) }
@@ -174,7 +174,7 @@ mod tests {
     fn a_comment_that_keeps_its_place_gives_way() {
         assert_eq!(
             changed(TEXT, &["progress", "SYT-01"], "percent", Some("60")),
-            TEXT.replace("# percent = 40   # kỳ trước\n", "percent = 60\n")
+            TEXT.replace("# percent = …   # kỳ trước\n", "percent = 60\n")
         );
     }
 
@@ -185,8 +185,15 @@ mod tests {
             changed(text, &["progress", "A"], "delay-cause", Some("\"Chờ\"")),
             format!("{}delay-cause = \"Chờ\"\n{}", "[progress.A]\n", &text[13..])
         );
-        let before = "[progress.A]\n# percent = 45\n# completed = …   # ngày ký\n";
-        assert_eq!(changed(before, &["progress", "A"], "percent", Some("60")), before.replace("# percent = 45", "percent = 60"));
+        for note in
+            ["# result = hỏi lại anh Nam, anh ấy hứa gửi…", "# result = \"bản cũ của chị Hoa…\"", "# result = \"bản cũ\"", "# percent = 45"]
+        {
+            let text = format!("[progress.A]\n{note}\n# completed = …   # ngày ký\n");
+            let (key, value) = if note.contains("percent") { ("percent", "60") } else { ("result", "\"x\"") };
+            assert!(changed(&text, &["progress", "A"], key, Some(value)).contains(note), "{note}");
+        }
+        let blank = "[progress.A]\n# evidence = [{ number = \"…\", date = … }]\n";
+        assert_eq!(changed(blank, &["progress", "A"], "evidence", Some("[]")), "[progress.A]\nevidence = []\n");
     }
 
     #[test]

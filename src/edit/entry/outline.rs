@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeArray, DeTable, DeValue};
 
 use super::{Change, spliced};
 use crate::edit::value;
@@ -92,12 +92,15 @@ impl<'t> Outline<'t> {
         self.waiting_key(line) == Some(value::key(key).as_str())
     }
 
-    /// The key of a line of comment that waits for a value: behind it stands `…` or the value of the quarter before, no words of a person.
+    /// The key of a line of comment that waits for a value: behind it stands `…`, or ids as an example, and no words of a person.
     fn waiting_key(&self, line: &Range<usize>) -> Option<&str> {
         let written = self.text[line.clone()].trim_start_matches(['#', ' ']);
-        let (key, rest) = written.split_once('=')?;
-        let is_value = || DeTable::parse_recoverable(written).1.is_empty();
-        Some(key.trim_end()).filter(|key| (key.starts_with('"') || !key.contains(' ')) && (rest.contains('…') || is_value()))
+        let (key, _) = written.split_once('=')?;
+        let blank = written.replace("\"…\"", "0").replace('…', "0");
+        let (tree, errors) = DeTable::parse_recoverable(&blank);
+        let is_blank = |value: &Spanned<DeValue<'_>>| is_blank(value.get_ref()) || value.get_ref().as_array().is_some_and(is_ids);
+        let waits = errors.is_empty() && tree.get_ref().values().all(is_blank) && (written.contains('…') || written.contains('['));
+        Some(key.trim_end()).filter(|key| waits && (key.starts_with('"') || !key.contains(' ')))
     }
 
     /// Where a section ends with the comments that are its own: of those right above the next header only keys that wait for a value are.
@@ -192,6 +195,21 @@ impl<'t> Outline<'t> {
         let gap_after = if self.text[at..].trim().is_empty() || self.text[at..].starts_with(['\n', '\r']) { "" } else { end };
         spliced(self.text, at..at, &format!("{gap}{block}{gap_after}"))
     }
+}
+
+/// Whether a value is blanks alone, which stand as 0.
+fn is_blank(value: &DeValue<'_>) -> bool {
+    match value {
+        DeValue::Integer(number) => number.as_str() == "0",
+        DeValue::Array(items) => items.iter().all(|item| is_blank(item.get_ref())),
+        DeValue::Table(table) => table.values().all(|own| is_blank(own.get_ref())),
+        _ => false,
+    }
+}
+
+/// Whether a list is one of ids, as an example has them.
+fn is_ids(items: &DeArray<'_>) -> bool {
+    items.iter().all(|item| item.get_ref().as_str().is_some_and(|id| !id.contains(char::is_whitespace)))
 }
 
 /// Every table that has a header line, with its path; each one of an array of tables too.

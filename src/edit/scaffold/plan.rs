@@ -46,6 +46,19 @@ impl Duty<'_> {
     }
 }
 
+/// How a provincial task stands that is to be put back into a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Restorable {
+    /// The province does not assign it to the agency.
+    NotAssigned,
+    /// The plan has it.
+    Planned,
+    /// Several share it, and the agency is to say whether it takes part.
+    Joint,
+    /// The plan lacks it, whether a reason is given or not.
+    Lacking,
+}
+
 /// A plan's text, and what is in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Derived {
@@ -83,9 +96,14 @@ impl Assigned<'_> {
         self.tasks.is_empty()
     }
 
-    /// Whether a provincial task is assigned to the agency.
-    pub fn has(&self, task: &str) -> bool {
-        self.tasks.iter().any(|duty| duty.task.id.value == task)
+    /// How a provincial task stands that is to be put back into a plan.
+    pub fn standing_of(&self, checked: &Checked, plan: &AgencyPlan, task: &str) -> Restorable {
+        match self.tasks.iter().find(|duty| duty.task.id.value == task) {
+            None => Restorable::NotAssigned,
+            Some(_) if matches!(derivations(checked, plan).about(task), Derivation::Derived) => Restorable::Planned,
+            Some(duty) if duty.is_shared() => Restorable::Joint,
+            Some(_) => Restorable::Lacking,
+        }
     }
 
     /// A new plan.
@@ -115,7 +133,7 @@ impl Assigned<'_> {
     }
 
     /// A plan's text with what it lacks: tasks it neither implements nor declares not applicable, and was not derived from before; of those
-    /// that a person took out, the `restored` are put back, and the reason they were left out for goes. What else stands in it stays as it
+    /// that a person took out, the `restored`, all of which are [`Restorable::Lacking`], are put back, and the reason they were left out for goes. What else stands in it stays as it
     /// is. None where the text does not parse.
     pub fn extended(&self, checked: &Checked, text: &str, plan: &AgencyPlan, restored: &[String], language: Language) -> Option<Derived> {
         let derivations = derivations(checked, plan);

@@ -277,7 +277,8 @@ impl Known<'_> {
     fn figures(&self, typed: Typed) -> Result<Typed, Misfit> {
         let parts: Vec<String> =
             typed.words.split(reading::is_between).map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect();
-        if typed.shape != Shape::Members || matches!(parts.as_slice(), [] | [_] if matches!(typed.words.trim(), "" | "0" | "[]")) {
+        // Nothing takes the figure out, `0` is a list without any, and what has no part is told where values are read.
+        if typed.shape != Shape::Members || parts.is_empty() || matches!(typed.words.trim(), "0" | "[]") {
             return Ok(typed);
         }
         let ids = Register::of(&self.bundle.agencies).ids(&parts).map_err(|(what, hint)| Misfit { what, hint })?;
