@@ -209,7 +209,10 @@ impl Known<'_> {
                 }
                 Some((_, shape)) => Ok(typed(table, *shape)),
                 None if table.len() > 1 && self.is_of_header(key) => Err(other_table(key, &value::header(&table), self.header())),
-                None => Err(no_key(&table, key, &keys)),
+                None => match self.figure(key) {
+                    Ok((own, _)) if self.document == Document::Report => Err(other_table(key, &value::header(&table), own)),
+                    _ => Err(no_key(&table, key, &keys)),
+                },
             }
         };
         let of_its_own = match self.document {
