@@ -815,6 +815,20 @@ fn it_must_be_the_form_of_this_agency_quarter_and_plan() {
 }
 
 #[test]
+fn a_wrong_value_does_not_excuse_another_in_its_place() {
+    let place = Place::new("denied-before");
+    let file = place.0.join("agencies/so-a/2021/q2.toml");
+    let text = fs::read_to_string(&file).expect("it is there");
+    let broken = text.replace("percent = 73\n", "started = 2021-06-10\ncompleted = 2021-06-02\n");
+    assert_ne!(broken, text);
+    fs::write(&file, &broken).expect("a file");
+    let book = place.template(2);
+    place.refuses(&book.clone().text(TASKS, "J5", "01/06/2021"), &["lỗi: Nhiệm vụ!J5: ", "[C0306]"]);
+    let (code, said) = place.import("form.xlsx", &book.text(TASKS, "J5", "12/06/2021").bytes());
+    assert_eq!(code, Some(0), "{said}");
+}
+
+#[test]
 fn what_validate_would_deny_is_refused_at_its_cell() {
     let place = Place::new("denied");
     // Completed before it began: an error of the report, whatever the form takes.

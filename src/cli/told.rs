@@ -96,9 +96,18 @@ pub(super) fn all(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Told> {
     diagnostics.iter().map(|diagnostic| Told::of(diagnostic, sources)).collect()
 }
 
-/// What a change brought: of `now` what `before` did not tell, nor told of the same key with other figures. `was` and `sources` are the
-/// files of the two runs.
-pub(super) fn brought(before: &[Told], was: &Sources, now: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> {
+/// What a change brought: of `now` what `before` did not tell, nor told of the same key with other figures; and whatever is denied of what
+/// was written just now (`is_written` tells a place that is), since no earlier fault there excuses it. `was` and `sources` are the files of
+/// the two runs.
+pub(super) fn brought(
+    before: &[Told],
+    was: &Sources,
+    now: Vec<Diagnostic>,
+    sources: &Sources,
+    is_written: impl Fn(Place) -> bool,
+) -> Vec<Diagnostic> {
+    let is_own = |diagnostic: &Diagnostic| diagnostic.level == Level::Deny && is_written(diagnostic.finding.place);
+    let (own, now): (Vec<Diagnostic>, Vec<Diagnostic>) = now.into_iter().partition(is_own);
     let (mut new, gone) = compare(before, now, sources);
     let mut gone: Vec<Spot> = gone.iter().map(|told| told.spot(was)).collect();
     new.retain(|diagnostic| {
@@ -109,7 +118,7 @@ pub(super) fn brought(before: &[Told], was: &Sources, now: Vec<Diagnostic>, sour
         }
         at.is_none()
     });
-    new
+    own.into_iter().chain(new).collect()
 }
 
 /// Of `now` what `before` did not tell, and of `before` what is told no more, each in its order.

@@ -26,6 +26,7 @@ use crate::load::Overlay;
 use crate::model::address::Expected;
 use crate::model::checked::Checked;
 use crate::model::quarter_report::Slot;
+use crate::source::Place;
 
 use self::subject::subject;
 use self::words::{conclude, list, refuse, remark, remark_lapsed, remark_overwritten, say_nothing};
@@ -87,7 +88,8 @@ fn take(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<Exit,
     let overlay = Overlay::from([(path.clone(), new.clone())]);
     let (after, found) = check(read(&root, &overlay, console)?, Levels::default(), today());
     let was = &checked.workspace().sources;
-    let brought = told::brought(&told::all(&before, was), was, found, &after.workspace().sources);
+    let is_written = |place: Place| after.workspace().sources.path(place.file) == path && changes.writes(&new, place);
+    let brought = told::brought(&told::all(&before, was), was, found, &after.workspace().sources, is_written);
     let (denied, warned): (Vec<Diagnostic>, Vec<Diagnostic>) = brought.into_iter().partition(|diagnostic| diagnostic.level == Level::Deny);
     if !denied.is_empty() {
         let faults: Vec<Fault> = denied.iter().map(|finding| as_fault(finding, &after, &path, &new, &changes)).collect();

@@ -30,6 +30,7 @@ use crate::model::quarter_report::Slot;
 use crate::model::workspace::Workspace;
 use crate::rollup::readiness::readiness;
 use crate::rollup::view::View;
+use crate::source::Place;
 
 use self::target::{Target, target};
 
@@ -139,15 +140,11 @@ fn make(args: &Args, from: Option<&Path>, console: &mut Console) -> Result<(), E
     }
     let (after, found) = check(read(&root, &Overlay::from([(path.clone(), text.clone())]), console)?, Levels::default(), today);
     let was = &checked.workspace().sources;
-    // What was just typed is not excused by what stood there before it.
-    let is_typed = |diagnostic: &Diagnostic| {
-        let place = diagnostic.finding.place;
+    let is_written = |place: Place| {
         let at = place.start as usize;
-        let stands = || typed.iter().filter_map(|one| one.place(&text)).any(|own| own.contains(&at));
-        diagnostic.level == Level::Deny && after.workspace().sources.path(place.file) == *path && stands()
+        after.workspace().sources.path(place.file) == *path && typed.iter().filter_map(|one| one.place(&text)).any(|own| own.contains(&at))
     };
-    let (mut new, found): (Vec<Diagnostic>, Vec<Diagnostic>) = found.into_iter().partition(is_typed);
-    new.extend(told::brought(&told::all(&before, was), was, found, &after.workspace().sources));
+    let new = told::brought(&told::all(&before, was), was, found, &after.workspace().sources, is_written);
     let (denied, mut warned): (Vec<Diagnostic>, Vec<Diagnostic>) = new.into_iter().partition(|diagnostic| diagnostic.level == Level::Deny);
     // What a new file does not say yet is for `status` to tell.
     warned.retain(|diagnostic| !(target.is_new && diagnostic.finding.rule.name == "progress-missing"));

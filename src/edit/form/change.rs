@@ -66,6 +66,9 @@ pub struct Changes {
     cells: Vec<(Vec<String>, String, Text)>,
 }
 
+/// The key of the documents that show a result.
+const EVIDENCE: &str = "evidence";
+
 /// What differs between a filled-in form and the report, whose file says `text`.
 ///
 /// # Errors
@@ -125,7 +128,7 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
             }
             Target::Evidence { task, part } => {
                 let table = vec!["progress".to_owned(), task.clone()];
-                found.cells.push((table, "evidence".to_owned(), own.at.clone()));
+                found.cells.push((table, EVIDENCE.to_owned(), own.at.clone()));
                 evidence.entry(task).or_default().push((part, own, differs));
             }
         }
@@ -140,7 +143,7 @@ pub fn changes(subject: &Subject<'_>, form: &Form, filled: &[Filled], text: &str
     for (task, parts) in evidence.iter().filter(|(_, parts)| parts.iter().any(|(_, _, is_changed)| *is_changed)) {
         match evidence::list(text, tree.get_ref(), task, parts) {
             Ok(value) => {
-                found.keys.push(Change { table: vec!["progress".to_owned(), task.clone()], key: "evidence".to_owned(), value });
+                found.keys.push(Change { table: vec!["progress".to_owned(), task.clone()], key: EVIDENCE.to_owned(), value });
             }
             Err(fault) => faults.push(*fault),
         }
@@ -308,6 +311,13 @@ impl Changes {
         let (table, key) = key_at(text, place.start as usize)?;
         let own = self.cells.iter().find(|(of, name, _)| *of == table && Some(name) == key.as_ref());
         own.or_else(|| self.cells.iter().find(|(of, _, _)| *of == table)).map(|(_, _, at)| at)
+    }
+
+    /// Whether a place of the report's text is of a key that the form gives another value. Of evidence it gives a part only.
+    pub fn writes(&self, text: &str, place: Place) -> bool {
+        let Some((table, Some(key))) = key_at(text, place.start as usize) else { return false };
+        let is_own = |change: &Change| change.table == table && change.key == key && change.value.is_some();
+        key != EVIDENCE && self.keys.iter().any(is_own)
     }
 
     /// The first cell of an entry by its id: a task the report lacks.

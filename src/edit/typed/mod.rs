@@ -113,8 +113,11 @@ fn table<T>(text: &str, path: &[String], tell: impl FnOnce(&DeTable<'_>) -> T) -
 }
 
 impl Typed {
-    /// Where its key and value stand in a text.
+    /// Where its key and value stand in a text; none of evidence, of which it gives one document only.
     pub fn place(&self, text: &str) -> Option<Range<usize>> {
+        if self.shape == Shape::Evidence {
+            return None;
+        }
         let stands = |table: &DeTable<'_>| {
             let (key, value) = table.get_key_value(self.key.as_str())?;
             Some(key.span().start..value.span().end)
