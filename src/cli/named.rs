@@ -9,6 +9,7 @@ use crate::diagnostic::suggest::nearest;
 use crate::language::Text;
 use crate::model::agency::Agency;
 use crate::model::bundle::Bundle;
+use crate::model::called::Called;
 use crate::model::workspace::Workspace;
 use crate::write::{Format, WRITERS};
 
@@ -113,14 +114,13 @@ fn way(from: &Path, to: &Path) -> String {
 
 /// An agency's id, by its id, its abbreviation or its name.
 pub(super) fn known_agency(bundle: &Bundle, named: &str, console: &Console) -> Result<String, Exit> {
-    if let Some(agency) = bundle.agency(named).or_else(|| bundle.agency_by_name(named)) {
+    let called = Called::of(&bundle.agencies);
+    if let Some(agency) = called.agency(named) {
         return Ok(agency.id.value.clone());
     }
     console.error(&Text::new(format!("danh bạ không có cơ quan `{named}`"), format!("the register has no agency `{named}`")));
-    let fits: Vec<&str> =
-        bundle.agencies.iter().map(|agency| agency.id.value.as_str()).filter(|id| id.ends_with(&format!("-{named}"))).collect();
-    let meant = bundle.agency_named_like(named).map(Agency::key);
-    let meant = meant.or_else(|| nearest(named, bundle.agencies.iter().map(|agency| agency.id.value.as_str())));
+    let fits: Vec<&str> = called.ending(named).into_iter().map(Agency::key).collect();
+    let meant = nearest(named, bundle.agencies.iter().map(Agency::key));
     console.hint(&match (fits.as_slice(), meant) {
         ([_, ..], _) => Text::new(format!("ghi rõ: {}", fits.join(" hay ")), format!("say which: {}", fits.join(" or "))),
         ([], Some(meant)) => Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")),

@@ -3,34 +3,19 @@
 //! A unit may be one that the register lacks, a commune for instance; so a word that is shaped as an id is taken for one, and whether it is
 //! anybody's is for `cchc validate` to judge. Everything else is refused: a list is counted by its words, whatever they are.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::suggest::nearest;
 use crate::edit::form::fault::quoted;
 use crate::edit::typed::reading;
-use crate::language::{Text, folded};
+use crate::language::Text;
 use crate::model::agency::{self, Agency};
+use crate::model::called::{Called, known_as};
 
-/// The register, by whatever people call those in it.
-pub(super) struct Register<'a> {
-    agencies: &'a [Agency],
-    /// Ids, names and short names, folded, and whose they are; none where several have one.
-    by_name: BTreeMap<String, Option<&'a str>>,
-}
+/// The register, asked for those a list names.
+pub(super) struct Register<'a>(Called<'a>);
 
 impl<'a> Register<'a> {
     pub(super) fn of(agencies: &'a [Agency]) -> Self {
-        let mut by_name: BTreeMap<String, Option<&str>> = BTreeMap::new();
-        for agency in agencies {
-            let full = agency.full_name.as_deref().unwrap_or_default();
-            for name in [agency.name.as_str(), agency.abbreviation.as_str(), full].into_iter().filter(|name| !name.trim().is_empty()) {
-                let whose = by_name.entry(known_as(name)).or_insert(Some(agency.key()));
-                *whose = whose.filter(|own| *own == agency.key());
-            }
-        }
-        // An id is never anybody else's name.
-        by_name.extend(agencies.iter().map(|agency| (known_as(agency.key()), Some(agency.key()))));
-        Self { agencies, by_name }
+        Self(Called::of(agencies))
     }
 
     /// The ids that the parts of a list mean, each once.
@@ -55,14 +40,14 @@ impl<'a> Register<'a> {
     /// What the first parts mean, and how many they are: a name may have commas of its own.
     fn first(&self, parts: &[String]) -> Result<(Vec<String>, usize), (Text, Text)> {
         for count in (1..=parts.len().min(COMMAS + 1)).rev() {
-            if let Some(Some(id)) = self.by_name.get(&known_as(&parts[..count].join(", "))) {
-                return Ok((vec![(*id).to_owned()], count));
+            if let Some(agency) = self.0.agency(&parts[..count].join(", ")) {
+                return Ok((vec![agency.id.value.clone()], count));
             }
         }
         let part = &parts[0];
         let words: Vec<&str> = part.split_whitespace().collect();
         // Several words may be a name, too, typed without its accents: only ids beyond doubt are parted by blanks.
-        let is_sure = |word: &&str| is_id(word) && (word.contains('-') || self.by_name.contains_key(*word));
+        let is_sure = |word: &&str| is_id(word) && (word.contains('-') || self.0.agency(word).is_some());
         match words.as_slice() {
             [only] if is_id(only) => return Ok((vec![(*only).to_owned()], 1)),
             [_, _, ..] if words.iter().all(is_sure) => return Ok((words.into_iter().map(str::to_owned).collect(), 1)),
@@ -73,7 +58,7 @@ impl<'a> Register<'a> {
 
     fn unknown(&self, part: &str) -> (Text, Text) {
         let name = quoted(part);
-        let several: Vec<&str> = self.agencies.iter().filter(|agency| is_called(agency, part)).map(Agency::key).collect();
+        let several: Vec<&str> = self.0.ending(part).into_iter().map(Agency::key).collect();
         if several.len() > 1 {
             let several: Vec<String> = several.iter().map(|id| format!("`{id}`")).collect();
             return (
@@ -107,31 +92,12 @@ impl<'a> Register<'a> {
 
     /// Whose id or name is nearest.
     fn nearest(&self, part: &str) -> Option<&'a str> {
-        let names = self.by_name.iter().filter(|(_, whose)| whose.is_some()).map(|(name, _)| name.as_str());
-        *self.by_name.get(nearest(&known_as(part), names)?)?
+        self.0.agency(nearest(&known_as(part), self.0.names())?).map(Agency::key)
     }
 }
 
 /// The most commas a name has of its own.
 const COMMAS: usize = 3;
-
-/// A name as it is compared: without accents, case and more blanks than one; a place stands for its people's committee.
-fn known_as(name: &str) -> String {
-    let name = folded(name).split_whitespace().collect::<Vec<_>>().join(" ");
-    let place = ["ubnd ", "uy ban nhan dan "].iter().find_map(|committee| name.strip_prefix(committee));
-    place.map_or_else(|| name.clone(), str::to_owned)
-}
-
-/// Whether a name is an agency's, or how it ends: the place without the word for what kind of place it is.
-fn is_called(agency: &Agency, name: &str) -> bool {
-    let name = known_as(name);
-    let is_end = |own: String| own.strip_suffix(&name).is_some_and(|before| before.is_empty() || before.ends_with(' '));
-    !name.is_empty()
-        && [Some(&agency.name), Some(&agency.abbreviation), agency.full_name.as_ref()]
-            .into_iter()
-            .flatten()
-            .any(|own| is_end(known_as(own)))
-}
 
 /// Whether a word is shaped as an id, and is none that says yes or no.
 fn is_id(word: &str) -> bool {
@@ -150,6 +116,5 @@ mod tests {
         for word in ["", "5", "-", "không", "khong", "co", "x", "H-SEN", "Huyện", "h_a", "a.b"] {
             assert!(!is_id(word), "{word}");
         }
-        assert_eq!(known_as(" UBND  huyện\nHoa Sen "), "huyen hoa sen");
     }
 }

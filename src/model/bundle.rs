@@ -5,7 +5,6 @@ use super::indicator::{Carry, Identity, Indicator, Ratio};
 use super::lookup::Lookup;
 use super::provincial_plan::{DutyKind, ProvincialPlan};
 use super::quarter_report::Figure;
-use crate::language::folded;
 use crate::source::{Located, Place};
 
 /// Everything that belongs to one province and year.
@@ -111,24 +110,6 @@ impl Bundle {
         self.agency(id).map_or(id, |agency| agency.name.as_str())
     }
 
-    /// The agency of this name or abbreviation, whatever its case, accents and blanks; none where two have it.
-    pub fn agency_by_name(&self, name: &str) -> Option<&Agency> {
-        let wanted = plain(name);
-        self.only_agency(|own| plain(own) == wanted)
-    }
-
-    /// The only agency whose name ends so: `Huyện Tam Nông` for `UBND huyện Tam Nông`.
-    pub fn agency_named_like(&self, name: &str) -> Option<&Agency> {
-        let wanted = format!(" {}", plain(name));
-        self.agency_by_name(name).or_else(|| self.only_agency(|own| plain(own).ends_with(&wanted)))
-    }
-
-    fn only_agency(&self, is_named: impl Fn(&str) -> bool) -> Option<&Agency> {
-        let names = |agency: &Agency| [Some(agency.name.clone()), agency.full_name.clone(), Some(agency.abbreviation.clone())];
-        let mut named = self.agencies.iter().filter(|agency| names(agency).into_iter().flatten().any(|own| is_named(&own)));
-        named.next().filter(|_| named.next().is_none())
-    }
-
     /// The agencies of the plan's year that `references` (ids and `@kinds`, `@all`) name, in protocol order.
     pub fn expand<'a>(&'a self, references: &'a [Located<String>]) -> impl Iterator<Item = &'a Agency> {
         let year = self.plan.year;
@@ -145,11 +126,6 @@ impl Bundle {
         let owes = |agency: &Agency| agency.exists_in(self.plan.year) && who.iter().any(|to| names(&to.value, agency));
         self.agencies.iter().filter(|agency| owes(agency)).collect()
     }
-}
-
-/// A name by which names are compared.
-fn plain(name: &str) -> String {
-    folded(&name.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Whether a reference (an id, `@kind` or `@all`) names `agency`.

@@ -10,6 +10,7 @@ pub mod agency;
 pub mod agency_plan;
 pub mod amendment;
 pub mod bundle;
+pub mod called;
 pub mod checked;
 pub mod document_number;
 pub mod due;

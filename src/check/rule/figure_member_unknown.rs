@@ -5,8 +5,9 @@ use crate::diagnostic::rule::Rule;
 use crate::diagnostic::suggest::{nearest, one_edit_away};
 use crate::language::{Language, Text};
 use crate::level::Level;
-use crate::model::agency::is_id;
+use crate::model::agency::{Agency, is_id};
 use crate::model::bundle::Bundle;
+use crate::model::called::Called;
 use crate::model::checked::Checked;
 use crate::model::indicator::{Across, Indicator};
 use crate::model::quarter_report::{Figure, FigureValue};
@@ -79,15 +80,16 @@ fn finding(figure: &Figure, indicator: &Indicator, strange: &[(&str, Vec<&str>)]
 /// resembles one, `xa-tan-hong` beside `h-tan-hong`, means none.
 fn meant<'a>(bundle: &'a Bundle, member: &str) -> Vec<&'a str> {
     let ids = || bundle.agencies.iter().map(|agency| agency.id.value.as_str());
-    if let Some(named) = bundle.agency_named_like(member) {
+    let called = Called::of(&bundle.agencies);
+    if let Some(named) = called.agency(member) {
         return vec![named.key()];
+    }
+    let ending = called.ending(member);
+    if !ending.is_empty() {
+        return ending.into_iter().map(Agency::key).collect();
     }
     if !is_id(member) {
         return nearest(member, ids().collect::<Vec<_>>()).into_iter().collect();
     }
-    if let Some(near) = one_edit_away(member, ids().collect::<Vec<_>>()) {
-        return vec![near];
-    }
-    let suffix = format!("-{member}");
-    ids().filter(|id| id.ends_with(&suffix)).collect()
+    one_edit_away(member, ids().collect::<Vec<_>>()).into_iter().collect()
 }

@@ -10,6 +10,7 @@ use crate::model::address::Address;
 use crate::model::agency::Agency;
 use crate::model::amendment::Alteration;
 use crate::model::bundle::{Bundle, Row};
+use crate::model::called::Called;
 use crate::model::checked::Checked;
 use crate::source::{Located, Sources};
 
@@ -135,12 +136,8 @@ fn unknown(sources: &Sources, bundle: &Bundle, named: &Located<String>, taken: i
     )
     .label(Text::fixed("cơ quan lạ", "unknown agency"));
     // A name without its type fits several: all of them are named, since picking one could count for the wrong district.
-    let fits: Vec<String> = bundle
-        .agencies
-        .iter()
-        .filter(|agency| agency.id.value.strip_suffix(id).is_some_and(|kind| kind.ends_with('-')))
-        .map(|agency| format!("\"{}\" ({})", agency.id.value, agency.name))
-        .collect();
+    let fits = Called::of(&bundle.agencies).ending(id);
+    let fits: Vec<String> = fits.into_iter().map(|agency| format!("\"{}\" ({})", agency.id.value, agency.name)).collect();
     let by_id = || nearest(id, bundle.agencies.iter().map(|agency| agency.id.value.as_str()));
     let by_name = || {
         let name = nearest(id, bundle.agencies.iter().map(|agency| agency.name.as_str()))?;

@@ -23,7 +23,9 @@ use crate::language::{Language, Text, at_a_glance};
 use crate::level::Level;
 use crate::load::Overlay;
 use crate::model::address::Expected;
+use crate::model::agency::Agency;
 use crate::model::bundle::Bundle;
+use crate::model::called::Called;
 use crate::model::checked::Checked;
 use crate::model::period::{Period, Quarter};
 use crate::model::quarter_report::Slot;
@@ -193,11 +195,12 @@ fn whose<'w>(
 ) -> Result<(String, &'w [String]), Exit> {
     let words = args.words.as_slice();
     let (first, rest) = words.split_first().ok_or(Exit::Usage)?;
-    if bundle.agency(first).is_some() {
+    let called = Called::of(&bundle.agencies);
+    if called.agency(first).is_some() {
         return Ok((agency_here(bundle, workspace, first, console)?, rest));
     }
-    let ids = || bundle.agencies.iter().map(|agency| agency.id.value.as_str());
-    let is_like_one = || nearest(first, ids().collect::<Vec<_>>()).is_some() || ids().any(|id| id.ends_with(&format!("-{first}")));
+    let is_near = || nearest(first, bundle.agencies.iter().map(Agency::key).collect::<Vec<_>>()).is_some();
+    let is_like_one = || is_near() || !called.ending(first).is_empty();
     if in_folder(workspace, root, from).is_some() || first.contains('=') || !is_like_one() {
         return Ok((own_agency(bundle, workspace, root, from, "set", console)?, words));
     }
