@@ -2,6 +2,7 @@
 //!
 //! An agency's own view is a list of [`Item`]s, one a line; a document holds them as a table for other formats.
 
+mod deadline;
 mod item;
 mod table;
 mod title;
@@ -14,7 +15,8 @@ use crate::rollup::completeness::Receipt;
 use crate::rollup::readiness::Readiness;
 use crate::rollup::view::View;
 
-pub use self::item::{Faults, Item, Weight, items, told_without_cause};
+pub use self::deadline::told_without_cause;
+pub use self::item::{Faults, Item, Weight, items};
 use self::title::report_title;
 pub use self::title::title;
 
