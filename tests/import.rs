@@ -444,8 +444,8 @@ fn values_that_cannot_be_read_are_told_by_their_cells() {
             "Nhiệm vụ!L4: “1,2345678 triệu” không phải số nguyên từ 0",
             "Nhiệm vụ!E4: “TRUE” không phải chữ",
             "Chỉ tiêu!F5: “12,5” không phải số nguyên từ 0",
-            "Chỉ tiêu!F6: ô này chứa số thập phân 1,234, không phải 1234",
-            "gõ 1234, không có dấu ngăn hàng nghìn",
+            "Chỉ tiêu!F6: ô này chứa số thập phân 1,234, mà ở đây chỉ nhận số nguyên",
+            "nếu là 1234 thì gõ 1234, không có dấu ngăn hàng nghìn",
             "Chỉ tiêu!F7: ô báo lỗi #REF!",
             "9 chỗ phải sửa trong `form.xlsx`",
         ],
@@ -627,7 +627,7 @@ fn nothing_a_person_wrote_is_passed_over_in_silence() {
     // The label of a row that is filled in, and a row put in below.
     place.refuses(
         &form.clone().text(HEAD, "A13", "So bao cao").text(HEAD, "B13", "99/BC-SA"),
-        &["Thông tin chung!A13: mẫu không có dòng `So bao cao`"],
+        &["Thông tin chung!A13: biểu mẫu không có dòng `So bao cao`"],
     );
     place.refuses(&form.clone().row(HEAD, 16, &[("A", "Người lập"), ("B", "Nguyễn Văn A")]), &["Thông tin chung!A16"]);
     // Below a table, where nothing is filled in.

@@ -144,7 +144,7 @@ pub(super) fn why_no_row(subject: &Subject<'_>, id: &str) -> (Text, Option<Text>
     let meant = nearest(id, subject.bundle.indicators.iter().map(Indicator::key));
     let help = match meant {
         Some(meant) => Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")),
-        None => Text::fixed("xóa dòng ấy, hoặc xuất mẫu mới", "delete the row, or make a new form"),
+        None => Text::fixed("xóa dòng ấy, hoặc xuất biểu mẫu mới", "delete the row, or make a new form"),
     };
     (title, Some(help))
 }

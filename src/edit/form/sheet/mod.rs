@@ -78,12 +78,12 @@ pub(super) fn why_no_row(subject: &Subject<'_>, sheet: &str, row: &str) -> (Text
         tasks::KEY => tasks::why_no_row(subject, row),
         figures::KEY => figures::why_no_row(subject, row),
         difficulties::KEY => (
-            Text::new(format!("mẫu không có dòng khó khăn `{row}`"), format!("the form has no row of difficulty `{row}`")),
+            Text::new(format!("biểu mẫu không có dòng khó khăn `{row}`"), format!("the form has no row of difficulty `{row}`")),
             Some(Text::fixed("dùng các dòng KK-… còn trống của mẫu", "use the form's own empty rows KK-…")),
         ),
         _ => (
-            Text::new(format!("mẫu không có dòng `{row}`"), format!("the form has no row `{row}`")),
-            Some(Text::fixed("xóa dòng ấy, hoặc xuất mẫu mới", "delete the row, or make a new form")),
+            Text::new(format!("biểu mẫu không có dòng `{row}`"), format!("the form has no row `{row}`")),
+            Some(Text::fixed("xóa dòng ấy, hoặc xuất biểu mẫu mới", "delete the row, or make a new form")),
         ),
     }
 }

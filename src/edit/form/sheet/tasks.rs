@@ -222,7 +222,7 @@ pub(super) fn why_no_row(subject: &Subject<'_>, id: &str) -> (Text, Option<Text>
         let title = Text::new(format!("kế hoạch của cơ quan không có nhiệm vụ `{id}`"), format!("the agency's plan has no task `{id}`"));
         let help = match meant {
             Some(meant) => Text::new(format!("có phải là `{meant}`?"), format!("did you mean `{meant}`?")),
-            None => Text::fixed("xóa dòng ấy, hoặc xuất mẫu mới", "delete the row, or make a new form"),
+            None => Text::fixed("xóa dòng ấy, hoặc xuất biểu mẫu mới", "delete the row, or make a new form"),
         };
         return (title, Some(help));
     };

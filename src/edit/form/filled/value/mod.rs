@@ -3,14 +3,17 @@
 //! Whole numbers only, since everything asked for is one. A number with decimals may be one of thousands that the spreadsheet took for
 //! something else: it is refused, and told what it holds. A cell of percent is told by its own number format, or by being between 0 and 1, where no whole number of percent is.
 
+mod refusal;
+
 use chrono::NaiveDate;
 
-use super::super::fault::quoted;
 use super::kept::{self, Said};
 use super::{Raw, Shown};
 use crate::document::form::{Field, Kind, LONGEST, Value, clean};
+use crate::edit::form::fault::quoted;
 use crate::edit::typed::reading;
 use crate::language::{Language, Text, printable};
+use refusal::{as_typed, decimal, no_number, no_text, not_as_shown};
 
 /// The longest code, in letters.
 const CODE: usize = 100;
@@ -212,91 +215,8 @@ fn flag(raw: &Raw, language: Language) -> Result<bool, Wrong> {
     })
 }
 
-/// A number with decimals where a whole one belongs: most likely one of thousands, whose point the spreadsheet took for a decimal one.
-fn decimal(number: f64, language: Language) -> Wrong {
-    let shown = as_typed(number, language);
-    let thousands = (number * 1000.0).round();
-    let meant = whole(thousands).filter(|_| number > 0.0 && number < 1000.0 && (number * 1000.0 - thousands).abs() < 1e-6);
-    if !(number.is_finite() && number > 0.0 && number.fract() != 0.0) {
-        return no_number(&shown, language);
-    }
-    match meant {
-        Some(meant) => (
-            Text::new(
-                format!("ô này chứa số thập phân {shown}, không phải {meant}"),
-                format!("the cell holds {shown}, a number with decimals, and not {meant}"),
-            ),
-            Text::new(format!("gõ {meant}, không có dấu ngăn hàng nghìn"), format!("type {meant}, without a sign between the thousands")),
-        ),
-        None => (
-            Text::new(
-                format!("ô này chứa số thập phân {shown}, mà ở đây chỉ nhận số nguyên"),
-                format!("the cell holds {shown}, a number with decimals, and takes whole ones only"),
-            ),
-            Text::fixed("ghi số nguyên từ 0, chỉ có chữ số, ví dụ 1234", "write a whole number from 0, digits only, such as 1234"),
-        ),
-    }
-}
-
-fn no_number(shown: &str, language: Language) -> Wrong {
-    let decimals = language.pick(',', '.');
-    // Three digits behind the decimal sign: one of thousands, most likely, parted by the other sign.
-    let other = language.pick(Language::English, Language::Vietnamese);
-    let bare = reading::whole(shown, other).filter(|meant| *meant >= 1000).unwrap_or(1234);
-    let apart = language.integer(bare);
-    // What to type is the form's way of writing, whichever language the message is in.
-    let help = match (shown.contains(decimals), language) {
-        (false, _) => {
-            Text::fixed("ghi số nguyên từ 0, chỉ có chữ số, ví dụ 1234", "write a whole number from 0, digits only, such as 1234")
-        }
-        (true, Language::Vietnamese) => Text::new(
-            format!("chỉ nhận số nguyên; dấu chấm ngăn hàng nghìn, dấu phẩy là phần thập phân: ghi {bare} hoặc {apart}"),
-            format!("whole numbers only; in a Vietnamese form the point parts thousands and the comma decimals: write {bare} or {apart}"),
-        ),
-        (true, Language::English) => Text::new(
-            format!(
-                "chỉ nhận số nguyên; trong biểu mẫu tiếng Anh dấu phẩy ngăn hàng nghìn, dấu chấm là phần thập phân: ghi {bare} hoặc {apart}"
-            ),
-            format!("whole numbers only; the comma parts thousands and the point decimals: write {bare} or {apart}"),
-        ),
-    };
-    (Text::new(format!("{} không phải số nguyên từ 0", quoted(shown)), format!("{} is no whole number from 0", quoted(shown))), help)
-}
-
-/// A number in a text cell whose format shows it in a way of its own: 0.38 as 38%, a part of a day as an hour, 7 as 007.
-fn not_as_shown(number: f64, language: Language) -> Wrong {
-    let number = as_typed(number, language);
-    (
-        Text::new(
-            format!("ô chữ này chứa số {number} có định dạng riêng, không biết đang hiện thế nào"),
-            format!("this cell of text holds the number {number} in a format of its own, and what it shows cannot be told"),
-        ),
-        Text::fixed("định dạng ô là Chữ (Text), rồi gõ lại đúng điều cần ghi", "format the cell as Text, and type again what it is to say"),
-    )
-}
-
-fn no_text(raw: &Raw, language: Language) -> Wrong {
-    let shown = match raw {
-        Raw::Date(day) => language.date(*day),
-        Raw::Flag(holds) => shown_flag(*holds).to_owned(),
-        _ => String::new(),
-    };
-    (
-        Text::new(format!("{} không phải chữ", quoted(&shown)), format!("{} is no text", quoted(&shown))),
-        Text::fixed(
-            "Excel đã tự đổi chữ ấy; gõ lại với dấu ' ở đầu",
-            "the spreadsheet took it for something else; type it again with a ' before it",
-        ),
-    )
-}
-
 const fn shown_flag(holds: bool) -> &'static str {
     if holds { "TRUE" } else { "FALSE" }
-}
-
-/// A number as a person would type it.
-fn as_typed(number: f64, language: Language) -> String {
-    whole(number).map_or_else(|| number.to_string().replace('.', language.pick(",", ".")), |number| number.to_string())
 }
 
 /// A whole number from 0.
@@ -365,10 +285,11 @@ mod tests {
                 .map_err(|(what, help)| (what.vi.into_owned(), help.vi.into_owned()))
         };
         let (what, help) = told(1.286, Language::Vietnamese).expect_err("no whole number");
-        assert_eq!(what, "ô này chứa số thập phân 1,286, không phải 1286");
-        assert_eq!(help, "gõ 1286, không có dấu ngăn hàng nghìn");
+        assert_eq!(what, "ô này chứa số thập phân 1,286, mà ở đây chỉ nhận số nguyên");
+        assert_eq!(help, "nếu là 1286 thì gõ 1286, không có dấu ngăn hàng nghìn; không thì ghi một số nguyên");
         // The last zero of 12.500 is gone by now.
-        assert_eq!(told(12.5, Language::English).expect_err("no whole number").0, "ô này chứa số thập phân 12.5, không phải 12500");
+        let (what, help) = told(12.5, Language::English).expect_err("no whole number");
+        assert!(what.contains("12.5, mà ở đây chỉ nhận số nguyên") && help.contains("nếu là 12500 thì gõ 12500"), "{what}: {help}");
         assert_eq!(
             told(1.23456, Language::Vietnamese).expect_err("no whole number").0,
             "ô này chứa số thập phân 1,23456, mà ở đây chỉ nhận số nguyên"
