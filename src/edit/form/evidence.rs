@@ -10,6 +10,7 @@ use super::fault::Fault;
 use super::filled::Filled;
 use super::written::written;
 use crate::document::form::Value;
+use crate::edit::braces::{self, Edits, Wanted, spliced};
 use crate::edit::value;
 use crate::language::Text;
 
@@ -83,58 +84,11 @@ fn refused(parts: &[Part], what: &Text) -> Box<Fault> {
     Box::new(fault.help(Text::fixed("sửa `evidence` ngay trong tệp báo cáo", "change `evidence` in the report's file itself")))
 }
 
-/// What stands in place of what, in the order of the text.
-type Edits = Vec<(Range<usize>, String)>;
-
 fn edits(text: &str, document: &DeTable<'_>, span: Range<usize>, parts: &[Part]) -> Edits {
-    let mut edits = Edits::new();
-    // A new part is put behind those that come before it in a document.
-    let mut behind = None;
-    for (part, own, is_changed) in parts {
-        let stands = document.get_key_value(*part);
-        let is_kept = match (stands, written(&own.value).filter(|_| *is_changed)) {
-            (Some((_, old)), Some(new)) => {
-                edits.push((old.span(), new));
-                true
-            }
-            (None, Some(new)) => {
-                let at = behind.unwrap_or(span.start + 1);
-                edits.push((at..at, if behind.is_some() { format!(", {part} = {new}") } else { format!(" {part} = {new},") }));
-                false
-            }
-            (Some((key, old)), None) if *is_changed => {
-                edits.push((without(text, key.span().start, old.span().end), String::new()));
-                false
-            }
-            (stands, None) => stands.is_some(),
-        };
-        if let Some((_, old)) = stands.filter(|_| is_kept) {
-            behind = behind.max(Some(old.span().end));
-        }
-    }
-    edits
-}
-
-/// A key with one comma: the one before it, or behind it where it is the first. What else stands there may be a comment.
-fn without(text: &str, start: usize, end: usize) -> Range<usize> {
-    if let Some(before) = text[..start].trim_end().strip_suffix(',') {
-        return before.len()..end;
-    }
-    let blanks = |text: &str| text.len() - text.trim_start_matches([' ', '\t']).len();
-    let comma = end + blanks(&text[end..]);
-    if text[comma..].starts_with(',') { start..comma + 1 + blanks(&text[comma + 1..]) } else { start..end }
-}
-
-/// A stretch of a text with edits made; those of one place in the order they have.
-fn spliced(text: &str, span: Range<usize>, edits: &[(Range<usize>, String)]) -> String {
-    let mut sorted: Vec<_> = edits.iter().collect();
-    sorted.sort_by_key(|(range, _)| range.start);
-    let mut written = String::new();
-    let mut at = span.start;
-    for (range, new) in sorted {
-        written.push_str(text.get(at..range.start).unwrap_or_default());
-        written.push_str(new);
-        at = at.max(range.end);
-    }
-    written + &text[at..span.end]
+    let wanted = parts.iter().map(|(part, own, is_changed)| match written(&own.value) {
+        _ if !is_changed => (*part, Wanted::Kept),
+        Some(new) => (*part, Wanted::Put(new)),
+        None => (*part, Wanted::Gone),
+    });
+    braces::edits(text, document, span, &wanted.collect::<Vec<_>>())
 }

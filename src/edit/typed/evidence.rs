@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::shape::Shape;
+use crate::edit::braces::{self, Wanted};
 use crate::edit::value;
 
 /// A list with a document (`12/QĐ-SYT,2021-06-10,title`) behind those it has, each as it is written; the same list where it has that
@@ -40,18 +41,12 @@ pub(super) fn added(list: Option<&str>, typed: &str) -> Option<String> {
     Some(format!("{}, {row}{after}", &before["v = ".len()..]))
 }
 
-/// A list in which a document has another title; the same list where none was typed, or it is its own. None where it stands on no one place.
+/// A list in which a document has another title; the same list where none was typed. None where it stands on no one place.
 fn retitled(document: &str, row: &Spanned<DeValue<'_>>, title: Option<String>) -> Option<String> {
-    let Some(title) = title else { return Some(document.to_owned()) };
-    let DeValue::Table(table) = row.get_ref() else { return None };
-    let place = match table.get("title") {
-        Some(own) => own.span(),
-        None => {
-            let last = table.values().map(|own| own.span().end).max()?;
-            return Some(format!("{}, title = {title}{}", &document[..last], &document[last..]));
-        }
-    };
-    Some(format!("{}{title}{}", &document[..place.start], &document[place.end..]))
+    let title = title.map_or(Wanted::Kept, Wanted::Put);
+    let keys = [("number", Wanted::Kept), ("date", Wanted::Kept), ("title", title)];
+    let edits = braces::edits(document, row.get_ref().as_table()?, row.span(), &keys);
+    Some(braces::spliced(document, 0..document.len(), &edits))
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! What a cell means, whichever way it was typed; text as [`reading`] has it for a command line too.
 //!
 //! Whole numbers only, since everything asked for is one. A number with decimals may be one of thousands that the spreadsheet took for
-//! something else: it is refused, and told what it holds. A cell of percent is told by its own number format, or by being between 0 and 1, where no whole number of percent is.
+//! something else: it is refused, and told what it holds. A cell of percent is told by its own number format, or by being between 0 and 1,
+//! where no whole number of percent is. Why one is refused stands in [`refusal`].
 
 mod refusal;
 
