@@ -1,5 +1,6 @@
 //! `cchc status`: what an agency still has to do before its report can be submitted, for the one who edits its files.
 
+mod faults;
 mod next;
 
 use std::fmt::Write as _;
@@ -15,21 +16,17 @@ use super::progress::Stage;
 use super::words::{self, say};
 use super::{Exit, day, find, quarter, read, start, today, year};
 use crate::check::{Levels, check};
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::finding::Finding;
 use crate::language::{Text, printable};
-use crate::level::Level;
 use crate::load::Overlay;
 use crate::model::bundle::Bundle;
-use crate::model::checked::Checked;
 use crate::model::period::{Period, Quarter};
-use crate::model::quarter_report::Slot;
-use crate::report::readiness::{self as report, Faults, Item, Weight, told_without_cause};
+use crate::report::readiness::{self as report, Faults, Item, Weight};
 use crate::rollup::readiness::{Readiness, collected_quarter, next_quarter, readiness};
 use crate::rollup::view::View;
-use crate::source::FileId;
 use crate::wrap::wrap;
 use crate::write::Format;
+
+use self::faults::faults;
 
 /// Shows what is left to do.
 #[derive(clap::Args)]
@@ -72,34 +69,6 @@ const FORMS: Forms<'static, Format> = Forms {
 
 /// How many agencies a terminal shows.
 const ROWS: usize = 15;
-
-/// Rules that say of a file what the other lines say already, by name.
-const TOLD: [&str; 6] = [
-    "report-without-plan",
-    "obligation-not-derived",
-    "inferred-obligation-not-derived",
-    "progress-missing",
-    "carried-out-missing",
-    "figure-missing",
-];
-
-/// Rules of a plan that other lines tell of, by name.
-const OF_PLAN: [&str; 3] = ["report-without-plan", "obligation-not-derived", "inferred-obligation-not-derived"];
-
-/// Rules of a quarter's report that its title or other lines tell of, by name.
-const OF_REPORT: [&str; 5] = ["progress-missing", "carried-out-missing", "figure-missing", "report-late", "quarter-missing"];
-
-/// The rule that asks why a task is late, by name.
-const UNEXPLAINED: &str = "overdue-without-cause";
-
-/// The rule that tells of texts that only keep a place, by name.
-const BLANK: &str = "placeholder-text";
-
-/// The rule that tells of tasks of the province that changed since a plan was derived, by name.
-const SUSPECT: &str = "derived-task-changed";
-
-/// The rules that hold a report's figures against each other and against the quarter before, by name.
-const BALANCES: [&str; 2] = ["identity-broken", "carry-over-broken"];
 
 pub(super) fn run(args: &Args, root: Option<&Path>, console: &mut Console) -> Exit {
     match show(args, root, console) {
@@ -178,76 +147,6 @@ fn owes_none(bundle: &Bundle, agency: &str, console: &Console) {
         format!("theo kế hoạch {number}, {name} không phải gửi báo cáo"),
         format!("by plan {number}, {name} owes no report"),
     ));
-}
-
-/// What is wrong with the files in an agency's folder of a year.
-fn faults(of: &Readiness<'_>, year: i32, quarter: Quarter, checked: &Checked, diagnostics: &[Diagnostic]) -> Faults {
-    let agency = of.reporting.agency.id.value.as_str();
-    let (folder, sources) = (format!("agencies/{agency}/{year}/"), &checked.workspace().sources);
-    // What counts may lie elsewhere.
-    let plan = checked.plan(agency, year).map(|plan| plan.file);
-    let reports = Slot::ALL.into_iter().filter_map(|slot| checked.report(agency, year, slot));
-    let counted: Vec<FileId> = reports.map(|report| report.file).chain(plan).collect();
-    let is_own = |diagnostic: &&Diagnostic| {
-        let file = diagnostic.finding.place.file;
-        counted.contains(&file) || sources.path(file).starts_with(&folder)
-    };
-    let is_denied = |diagnostic: &&Diagnostic| diagnostic.level == Level::Deny && !TOLD.contains(&diagnostic.finding.rule.name);
-    let is_blank = |diagnostic: &&Diagnostic| diagnostic.finding.rule.name == BLANK;
-    let own: Vec<&Diagnostic> = diagnostics.iter().filter(is_own).filter(is_denied).collect();
-    let blanks: Vec<&Diagnostic> = diagnostics.iter().filter(is_own).filter(is_blank).collect();
-    let at = |finding: &Finding| {
-        let (path, line) = (sources.path(finding.place.file), sources.position(finding.place).line);
-        format!("{}:{line}", path.strip_prefix(&folder).unwrap_or(path))
-    };
-    let told = |diagnostic: &Diagnostic| {
-        let finding = &diagnostic.finding;
-        let place = at(finding);
-        Text::each(|language| format!("{place} [{}] {}", finding.rule.code, finding.title.in_language(language)))
-    };
-    let first = own.first().copied().map(told);
-    let blank_in = blanks.first().map(|diagnostic| at(&diagnostic.finding));
-    let report = checked.report(agency, year, Slot::Quarter(quarter)).map(|report| report.file);
-    let is_balance = |diagnostic: &&Diagnostic| {
-        let finding = &diagnostic.finding;
-        // The first denied one is told already.
-        let is_told = own.first().is_some_and(|first| first.finding.place == finding.place && first.finding.rule.code == finding.rule.code);
-        Some(finding.place.file) == report && BALANCES.contains(&finding.rule.name) && !is_told
-    };
-    let unbalanced = diagnostics.iter().filter(is_balance).map(told);
-    let is_suspect = |diagnostic: &&Diagnostic| diagnostic.finding.rule.name == SUSPECT;
-    let suspect = diagnostics.iter().filter(is_own).filter(is_suspect).flat_map(|diagnostic| diagnostic.finding.about.clone());
-    // `validate agencies/ID` shows every year's, so they are counted; those that other lines tell are not told twice.
-    let all = format!("agencies/{agency}/");
-    let is_warning = |diagnostic: &&Diagnostic| {
-        diagnostic.level == Level::Warn
-            && sources.path(diagnostic.finding.place.file).starts_with(&all)
-            && !(is_own(diagnostic) && is_told(of, report, &diagnostic.finding))
-    };
-    let warnings = diagnostics.iter().filter(is_warning).count();
-    Faults {
-        count: own.len(),
-        first,
-        blanks: blanks.len(),
-        blank_in,
-        unbalanced: unbalanced.collect(),
-        suspect: suspect.collect(),
-        warnings,
-    }
-}
-
-/// Whether another line tells of what a finding in the year's files is about. `report`: the file of the quarter's report.
-fn is_told(of: &Readiness<'_>, report: Option<FileId>, finding: &Finding) -> bool {
-    let is_in_report = report == Some(finding.place.file);
-    match finding.rule.name {
-        BLANK | SUSPECT => true,
-        UNEXPLAINED => told_without_cause(of).any(|id| {
-            let entries = of.report.into_iter().flat_map(|report| &report.progress);
-            entries.filter(|entry| entry.task.value == id).any(|entry| entry.task.place == finding.place)
-        }),
-        name if OF_PLAN.contains(&name) => true,
-        name => is_in_report && (OF_REPORT.contains(&name) || BALANCES.contains(&name)),
-    }
 }
 
 /// The title and a line an item, each after its sign; what a note leads to stands beside it.
